@@ -1,0 +1,80 @@
+using System.Diagnostics;
+
+namespace StdpKernels;
+
+/// <summary>Which neurons fired in one step: a list of indices for each sample of the batch, over memory that somebody else owns.</summary>
+/// <remarks>
+/// The same as a dense activity of ones at the listed places and zeros elsewhere. An index counts the elements of
+/// one sample: <c>0 … I − 1</c> in a linear layer, <c>(c · H + y) · W + x</c> in a convolution. Within a sample the indices ascend,
+/// and none occurs twice.
+/// </remarks>
+[DebuggerDisplay("{ToString(),nq}")]
+public readonly ref struct SpikeEvents
+{
+    private readonly ReadOnlySpan<int> _starts;
+
+    /// <summary>The events of a batch of one.</summary>
+    /// <param name="indices">The neurons that fired, ascending.</param>
+    public SpikeEvents(ReadOnlySpan<int> indices)
+    {
+        Indices = indices;
+        BatchSize = 1;
+    }
+
+    /// <summary>The events of a batch, one list after the other.</summary>
+    /// <param name="indices">The neurons that fired: those of sample 0, ascending, then those of sample 1, ….</param>
+    /// <param name="sampleStarts">
+    /// One number more than there are samples: sample <c>b</c> has the indices from <c>sampleStarts[b]</c> up to, but not
+    /// including, <c>sampleStarts[b + 1]</c>. The first is 0 and the last is the number of indices.
+    /// </param>
+    /// <exception cref="ArgumentException">The starts are empty, descend, or do not begin at 0 and end at the number of indices.</exception>
+    public SpikeEvents(ReadOnlySpan<int> indices, ReadOnlySpan<int> sampleStarts)
+    {
+        if (sampleStarts.IsEmpty || sampleStarts[0] != 0 || sampleStarts[^1] != indices.Length)
+        {
+            string came = sampleStarts.IsEmpty ? "none" : $"{sampleStarts[0]} … {sampleStarts[^1]}";
+            throw new ArgumentException(
+                $"The sample starts must run from 0 to the number of indices, {indices.Length}, but {came} were given.",
+                nameof(sampleStarts));
+        }
+
+        for (int b = 1; b < sampleStarts.Length; b++)
+        {
+            if (sampleStarts[b] < sampleStarts[b - 1])
+            {
+                throw new ArgumentException(
+                    $"The sample starts must not descend, but {sampleStarts[b]} (at {b}) follows {sampleStarts[b - 1]}.",
+                    nameof(sampleStarts));
+            }
+        }
+
+        Indices = indices;
+        BatchSize = sampleStarts.Length - 1;
+        _starts = sampleStarts;
+    }
+
+    /// <summary>The number of samples. The default value has none.</summary>
+    public int BatchSize { get; }
+
+    /// <summary>The indices of all samples, one list after the other.</summary>
+    public ReadOnlySpan<int> Indices { get; }
+
+    /// <summary>The neurons that fired in one sample, ascending.</summary>
+    /// <param name="sample">Which sample.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    public ReadOnlySpan<int> this[int sample]
+    {
+        get
+        {
+            if ((uint)sample >= (uint)BatchSize)
+            {
+                throw new ArgumentOutOfRangeException(nameof(sample), sample, $"There are {BatchSize} samples.");
+            }
+
+            return _starts.IsEmpty ? Indices : Indices[_starts[sample].._starts[sample + 1]];
+        }
+    }
+
+    /// <summary>How many spikes in how many samples.</summary>
+    public override string ToString() => $"{Indices.Length} spikes in {BatchSize} samples";
+}

@@ -1,0 +1,80 @@
+using System.Numerics;
+using StdpKernels.Kernels;
+using StdpKernels.Validation;
+
+namespace StdpKernels;
+
+public static partial class Stdp
+{
+    /// <summary>
+    /// One step of a 2-D convolutional layer, from dense activity. Changes <paramref name="w"/> and the traces in place.
+    /// </summary>
+    /// <remarks>
+    /// The presynaptic side is unfolded into patches in the order <c>(c, kh, kw)</c>, as a cross-correlation (the kernel is not
+    /// flipped) with zero padding; the correlations are summed over batch and positions.
+    /// </remarks>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="zPre">Presynaptic activity, <c>[B, C, H, W]</c>; normally 0 or 1, but any number works.</param>
+    /// <param name="zPost">Postsynaptic activity, <c>[B, O, H', W']</c>.</param>
+    /// <param name="w">The weights, <c>[O, C, kh, kw]</c>.</param>
+    /// <param name="state">The traces, <c>[B, C, H, W]</c> and <c>[B, O, H', W']</c>.</param>
+    /// <param name="parameters">The parameters of the rule.</param>
+    /// <param name="geometry">Stride, padding and dilation; the default is 1, 0, 1. They fix <c>H'</c> and <c>W'</c>.</param>
+    /// <param name="dt">The time step in seconds.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="state"/> or <paramref name="parameters"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// A shape does not fit, the kernel is larger than the padded image, a tensor parameter does not broadcast, or memory that is
+    /// written overlaps other memory of the call. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="dt"/> is not finite, or the algorithm is undefined. Nothing has been changed.
+    /// </exception>
+    public static void StepConv2d<T>(
+        ReadOnlyTensorView<T> zPre,
+        ReadOnlyTensorView<T> zPost,
+        TensorView<T> w,
+        StdpState<T> state,
+        StdpParameters<T> parameters,
+        Conv2dGeometry geometry = default,
+        double dt = 0.001)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Conv2dContract.Require(zPre, zPost, w, state, parameters, geometry, dt);
+        Conv2dStep.Dense(zPre.Span, zPost.Span, w, state, geometry);
+    }
+
+    /// <summary>
+    /// One step of a 2-D convolutional layer, from lists of the neurons that fired. Changes <paramref name="w"/> and the traces in
+    /// place.
+    /// </summary>
+    /// <remarks>Gives the same bits as the step from dense activity of zeros and ones.</remarks>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="zPre">The presynaptic neurons that fired, <c>B</c> samples of indices <c>(c · H + y) · W + x</c>.</param>
+    /// <param name="zPost">The postsynaptic neurons that fired, <c>B</c> samples of indices <c>(o · H' + y) · W' + x</c>.</param>
+    /// <param name="w">The weights, <c>[O, C, kh, kw]</c>.</param>
+    /// <param name="state">The traces, <c>[B, C, H, W]</c> and <c>[B, O, H', W']</c>.</param>
+    /// <param name="parameters">The parameters of the rule.</param>
+    /// <param name="geometry">Stride, padding and dilation; the default is 1, 0, 1. They fix <c>H'</c> and <c>W'</c>.</param>
+    /// <param name="dt">The time step in seconds.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="state"/> or <paramref name="parameters"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// A shape or the number of samples does not fit, indices do not ascend, the kernel is larger than the padded image, a tensor
+    /// parameter does not broadcast, or <paramref name="w"/> overlaps a trace. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// An index is outside of the layer, <paramref name="dt"/> is not finite, or the algorithm is undefined. Nothing has been changed.
+    /// </exception>
+    public static void StepConv2d<T>(
+        SpikeEvents zPre,
+        SpikeEvents zPost,
+        TensorView<T> w,
+        StdpState<T> state,
+        StdpParameters<T> parameters,
+        Conv2dGeometry geometry = default,
+        double dt = 0.001)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Conv2dContract.Require(zPre, zPost, w, state, parameters, geometry, dt);
+        Conv2dStep.Events(zPre, zPost, w, state, geometry);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Numerics;
+using StdpKernels.Kernels;
+using StdpKernels.Validation;
+
+namespace StdpKernels;
+
+/// <summary>
+/// Spike-timing-dependent plasticity with traces: one call moves the traces of a layer by one time step and changes its weights.
+/// </summary>
+/// <remarks>
+/// <para>One step computes, in this order:</para>
+/// <list type="number">
+/// <item><description>Traces: <c>t ← t + dt · tau_inv · (−t + a · z)</c>, on both sides, with this step's activity.</description></item>
+/// <item><description>
+/// Correlations with the new traces, summed over the batch (and over positions in a convolution):
+/// <c>P = Σ z_post ⊗ t_pre</c> and <c>M = Σ t_post ⊗ z_pre</c>.
+/// </description></item>
+/// <item><description>Weights: <c>w ← w + (A_plus(w) · P − A_minus(w) · M)</c>, see <see cref="StdpAlgorithm"/>.</description></item>
+/// <item><description>
+/// Bounds, where <see cref="StdpParameters{T}.HardBound"/> is set: <c>w ← min(max(w, w_min), w_max)</c>; NaN stays NaN.
+/// </description></item>
+/// </list>
+/// <para>
+/// Sums run in a fixed order (batch ascending, then position ascending), so that the result does not depend on the vector width or
+/// on the place in the array. A call either is valid as a whole or throws before it changes anything.
+/// </para>
+/// </remarks>
+public static partial class Stdp
+{
+    /// <summary>One step of a linear layer, from dense activity. Changes <paramref name="w"/> and the traces in place.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="zPre">Presynaptic activity, <c>[B, I]</c>; normally 0 or 1, but any number works.</param>
+    /// <param name="zPost">Postsynaptic activity, <c>[B, O]</c>.</param>
+    /// <param name="w">The weights, <c>[O, I]</c>.</param>
+    /// <param name="state">The traces, <c>[B, I]</c> and <c>[B, O]</c>.</param>
+    /// <param name="parameters">The parameters of the rule.</param>
+    /// <param name="dt">The time step in seconds.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="state"/> or <paramref name="parameters"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// A shape does not fit, a tensor parameter does not broadcast, or memory that is written overlaps other memory of the call.
+    /// Nothing has been changed.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="dt"/> is not finite, or the algorithm is undefined. Nothing has been changed.
+    /// </exception>
+    public static void StepLinear<T>(
+        ReadOnlyTensorView<T> zPre,
+        ReadOnlyTensorView<T> zPost,
+        TensorView<T> w,
+        StdpState<T> state,
+        StdpParameters<T> parameters,
+        double dt = 0.001)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        LinearContract.Require(zPre, zPost, w, state, parameters, dt);
+        LinearStep.Dense(zPre.Span, zPost.Span, w, state);
+    }
+
+    /// <summary>
+    /// One step of a linear layer, from lists of the neurons that fired. Changes <paramref name="w"/> and the traces in place.
+    /// </summary>
+    /// <remarks>
+    /// Gives the same bits as the step from dense activity of zeros and ones. Only rows and columns that fired are
+    /// changed, after a check that silence leaves everything else as it is (finite traces, weights within their bounds); where it
+    /// does not, the whole matrix is computed.
+    /// </remarks>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="zPre">The presynaptic neurons that fired, <c>B</c> samples of indices below <c>I</c>.</param>
+    /// <param name="zPost">The postsynaptic neurons that fired, <c>B</c> samples of indices below <c>O</c>.</param>
+    /// <param name="w">The weights, <c>[O, I]</c>.</param>
+    /// <param name="state">The traces, <c>[B, I]</c> and <c>[B, O]</c>.</param>
+    /// <param name="parameters">The parameters of the rule.</param>
+    /// <param name="dt">The time step in seconds.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="state"/> or <paramref name="parameters"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// A shape or the number of samples does not fit, indices do not ascend, a tensor parameter does not broadcast, or
+    /// <paramref name="w"/> overlaps a trace. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// An index is outside of the layer, <paramref name="dt"/> is not finite, or the algorithm is undefined. Nothing has been changed.
+    /// </exception>
+    public static void StepLinear<T>(
+        SpikeEvents zPre,
+        SpikeEvents zPost,
+        TensorView<T> w,
+        StdpState<T> state,
+        StdpParameters<T> parameters,
+        double dt = 0.001)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        LinearContract.Require(zPre, zPost, w, state, parameters, dt);
+        LinearStep.Events(zPre, zPost, w, state);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Numerics;
+
+namespace StdpKernels;
+
+/// <summary>One parameter of the rule: a number, or a tensor that broadcasts to the trace or weight it belongs to.</summary>
+/// <remarks>
+/// Broadcasting is NumPy's: shapes are aligned at their last dimension, and a dimension of one repeats. A tensor never enlarges
+/// what it belongs to. A number is kept in double precision and rounded to <typeparamref name="T"/> where it meets an
+/// array; <c>dt · tau_inv</c> of two numbers is formed in double precision first. A tensor's values are copied, so that a
+/// parameter never changes.
+/// </remarks>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[DebuggerDisplay("{ToString(),nq}")]
+public readonly struct StdpParameter<T> : IEquatable<StdpParameter<T>>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly double _number;
+    private readonly T[]? _tensor;
+    private readonly TensorShape _shape;
+
+    /// <summary>A plain number.</summary>
+    /// <param name="number">Its value.</param>
+    public StdpParameter(double number) => _number = number;
+
+    /// <summary>A tensor. Its values are copied.</summary>
+    /// <param name="values">The values, row-major.</param>
+    /// <param name="shape">The shape, up to four dimensions; none at all for a tensor of one element without dimensions.</param>
+    /// <exception cref="ArgumentException">The number of values is not the product of the dimensions.</exception>
+    public StdpParameter(ReadOnlySpan<T> values, params ReadOnlySpan<int> shape)
+    {
+        var view = new ReadOnlyTensorView<T>(values, shape);
+        _tensor = view.Span.ToArray();
+        _shape = view.Shape;
+    }
+
+    /// <summary>Whether this is a tensor. A tensor of one element without dimensions counts as one.</summary>
+    public bool IsTensor => _tensor is not null;
+
+    /// <summary>The shape: that of the tensor, or no dimensions for a number.</summary>
+    public TensorShape Shape => _shape;
+
+    /// <summary>The tensor's values, row-major; empty for a number.</summary>
+    public ReadOnlySpan<T> Values => _tensor;
+
+    /// <summary>The number, unrounded.</summary>
+    /// <exception cref="InvalidOperationException">This is a tensor.</exception>
+    public double Number => _tensor is null
+        ? _number
+        : throw new InvalidOperationException($"The parameter is a tensor of shape {_shape}, not a number.");
+
+    /// <summary>A plain number.</summary>
+    /// <param name="number">Its value.</param>
+    public static implicit operator StdpParameter<T>(double number) => new(number);
+
+    /// <summary>A tensor of one dimension. Its values are copied.</summary>
+    /// <param name="values">The values.</param>
+    public static implicit operator StdpParameter<T>(T[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new StdpParameter<T>(values, values.Length);
+    }
+
+    /// <summary>Whether both are the same number, or tensors of equal shape and bitwise equal values.</summary>
+    /// <param name="left">One parameter.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator ==(StdpParameter<T> left, StdpParameter<T> right) => left.Equals(right);
+
+    /// <summary>Whether the two differ.</summary>
+    /// <param name="left">One parameter.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator !=(StdpParameter<T> left, StdpParameter<T> right) => !left.Equals(right);
+
+    /// <summary>A plain number; the same as the conversion from <see cref="double"/>.</summary>
+    /// <param name="number">Its value.</param>
+    public static StdpParameter<T> FromDouble(double number) => new(number);
+
+    /// <inheritdoc/>
+    public bool Equals(StdpParameter<T> other) =>
+        IsTensor == other.IsTensor && _number.Equals(other._number) && _shape == other._shape
+        && Values.SequenceEqual(other.Values);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is StdpParameter<T> other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(_number, _shape, _tensor is { Length: > 0 } t ? t[0] : default);
+
+    /// <summary>The number, or the type and shape of the tensor.</summary>
+    public override string ToString() =>
+        _tensor is null ? _number.ToString(CultureInfo.InvariantCulture) : $"{typeof(T).Name}{_shape}";
+}

@@ -1,0 +1,54 @@
+using System.Numerics;
+
+namespace StdpKernels;
+
+/// <summary>The parameters of one plastic layer. Immutable; the defaults are those of the original functions.</summary>
+/// <remarks>
+/// <para>
+/// <c>a_*</c> and <c>tau_*_inv</c> broadcast to their trace (<c>[I]</c>, <c>[B, I]</c>, <c>[C, 1, 1]</c>, …);
+/// <c>eta_*</c>, <c>w_min</c>, <c>w_max</c> and <c>mu</c> broadcast to the weights (<c>[I]</c>, <c>[O, 1]</c>,
+/// <c>[O, I]</c>, <c>[O, 1, 1, 1]</c>, …).
+/// </para>
+/// <para>
+/// Make one object and keep it: a state recognises the object it met last and reuses what it folded from it. Change a value with
+/// <c>parameters with { EtaPlus = 0.01 }</c>.
+/// </para>
+/// </remarks>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed record StdpParameters<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary><c>a_pre</c>: how much a presynaptic spike feeds its trace. Default 1.</summary>
+    /// <remarks>One spike adds <c>a_pre · dt · tau_pre_inv</c>; <c>a_pre = 1 / (dt · tau_pre_inv)</c> makes that one.</remarks>
+    public StdpParameter<T> APre { get; init; } = 1.0;
+
+    /// <summary><c>a_post</c>: how much a postsynaptic spike feeds its trace. Default 1.</summary>
+    public StdpParameter<T> APost { get; init; } = 1.0;
+
+    /// <summary><c>tau_pre_inv</c>: inverse time constant of the presynaptic trace, in 1/s. Default 1/50 ms = 20/s.</summary>
+    public StdpParameter<T> TauPreInv { get; init; } = 1.0 / 50e-3;
+
+    /// <summary><c>tau_post_inv</c>: inverse time constant of the postsynaptic trace, in 1/s. Default 1/50 ms = 20/s.</summary>
+    public StdpParameter<T> TauPostInv { get; init; } = 1.0 / 50e-3;
+
+    /// <summary><c>w_min</c>: lower bound of the weights. Default 0.</summary>
+    public StdpParameter<T> WMin { get; init; } = 0.0;
+
+    /// <summary><c>w_max</c>: upper bound of the weights. Default 1. Where it is below <see cref="WMin"/>, it wins.</summary>
+    public StdpParameter<T> WMax { get; init; } = 1.0;
+
+    /// <summary><c>eta_plus</c>: learning rate of potentiation. Default 0.001.</summary>
+    public StdpParameter<T> EtaPlus { get; init; } = 1e-3;
+
+    /// <summary><c>eta_minus</c>: learning rate of depression. Default 0.001.</summary>
+    public StdpParameter<T> EtaMinus { get; init; } = 1e-3;
+
+    /// <summary><c>mu</c>: the exponent of <see cref="StdpAlgorithm.MultiplicativePow"/>; no other algorithm reads it. Default 0.</summary>
+    public StdpParameter<T> Mu { get; init; } = 0.0;
+
+    /// <summary><c>stdp_algorithm</c>: how the change depends on the weight. Default <see cref="StdpAlgorithm.Additive"/>.</summary>
+    public StdpAlgorithm Algorithm { get; init; } = StdpAlgorithm.Additive;
+
+    /// <summary><c>hardbound</c>: whether every step ends with <c>w ← min(max(w, w_min), w_max)</c>. Default true.</summary>
+    public bool HardBound { get; init; } = true;
+}

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Numerics;
+using StdpKernels.Kernels;
+using StdpKernels.Validation;
+using StdpKernels.Workspaces;
+
+namespace StdpKernels;
+
+/// <summary>The traces of one plastic layer, and the scratch memory that its steps reuse.</summary>
+/// <remarks>
+/// <para>
+/// Both traces start at zero. A step allocates nothing once it has run with the same parameters object, time step and shapes.
+/// </para>
+/// <para>Use a state from one thread at a time. Different states share nothing.</para>
+/// </remarks>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed class StdpState<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly T[] _tracePre;
+    private readonly T[] _tracePost;
+    private readonly TensorShape _shapePre;
+    private readonly TensorShape _shapePost;
+
+    /// <summary>A state with both traces at zero.</summary>
+    /// <param name="tracePreShape">Shape of the presynaptic trace: <c>[B, I]</c> or <c>[B, C, H, W]</c>.</param>
+    /// <param name="tracePostShape">Shape of the postsynaptic trace: <c>[B, O]</c> or <c>[B, O, H', W']</c>.</param>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.</exception>
+    /// <exception cref="ArgumentException">More than four dimensions, a negative one, or too many elements.</exception>
+    public StdpState(ReadOnlySpan<int> tracePreShape, ReadOnlySpan<int> tracePostShape)
+    {
+        if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
+        {
+            throw new NotSupportedException($"A state holds float or double, not {typeof(T)}.");
+        }
+
+        _shapePre = new TensorShape(tracePreShape);
+        _shapePost = new TensorShape(tracePostShape);
+        _tracePre = new T[_shapePre.Length];
+        _tracePost = new T[_shapePost.Length];
+    }
+
+    /// <summary><c>t_pre</c>: the presynaptic trace, for reading and writing between steps.</summary>
+    public TensorView<T> TracePre => new(_tracePre, _shapePre);
+
+    /// <summary><c>t_post</c>: the postsynaptic trace, for reading and writing between steps.</summary>
+    public TensorView<T> TracePost => new(_tracePost, _shapePost);
+
+    internal StepWorkspace<T> Workspace { get; } = new();
+
+    /// <summary>Sets both traces to zero.</summary>
+    public void Reset()
+    {
+        _tracePre.AsSpan().Clear();
+        _tracePost.AsSpan().Clear();
+    }
+
+    /// <summary>Moves both traces by one time step: <c>t ← t + dt · tau_inv · (−t + a · z)</c>.</summary>
+    /// <remarks>
+    /// Explicit Euler, with this step's activity: a spike adds <c>a · dt · tau_inv</c>. Every operation rounds by itself. The steps of
+    /// a layer do this themselves; call it alone to let time pass without learning.
+    /// </remarks>
+    /// <param name="zPre">Presynaptic activity, of the shape of <see cref="TracePre"/>.</param>
+    /// <param name="zPost">Postsynaptic activity, of the shape of <see cref="TracePost"/>.</param>
+    /// <param name="parameters">The parameters; only <c>a_*</c> and <c>tau_*_inv</c> matter.</param>
+    /// <param name="dt">The time step in seconds.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="parameters"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// A shape does not fit, a tensor parameter does not broadcast to its trace, or activity overlaps a trace. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="dt"/> is not finite. Nothing has been changed.</exception>
+    public void Decay(
+        ReadOnlyTensorView<T> zPre, ReadOnlyTensorView<T> zPost, StdpParameters<T> parameters, double dt = 0.001)
+    {
+        DecayContract.Require(zPre, zPost, this, parameters, dt);
+        TraceDecay.Step(this, zPre.Span, zPost.Span);
+    }
+
+    /// <summary>The type and the shapes of the traces.</summary>
+    public override string ToString() => $"StdpState<{typeof(T).Name}> pre {_shapePre} post {_shapePost}";
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Numerics;
+
+namespace StdpKernels;
+
+/// <summary>A tensor for reading, over memory that somebody else owns: a span and a shape, row-major and without gaps.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[DebuggerDisplay("{ToString(),nq}")]
+public readonly ref struct ReadOnlyTensorView<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>A view of a span, which must have exactly as many elements as the shape.</summary>
+    /// <param name="span">The elements, row-major.</param>
+    /// <param name="shape">The dimensions, outermost first.</param>
+    /// <exception cref="ArgumentException">The span's length is not the product of the dimensions.</exception>
+    public ReadOnlyTensorView(ReadOnlySpan<T> span, params ReadOnlySpan<int> shape)
+        : this(span, new TensorShape(shape))
+    {
+    }
+
+    /// <summary>A view of a span, which must have exactly as many elements as the shape.</summary>
+    /// <param name="span">The elements, row-major.</param>
+    /// <param name="shape">The shape.</param>
+    /// <exception cref="ArgumentException">The span's length is not the shape's.</exception>
+    public ReadOnlyTensorView(ReadOnlySpan<T> span, TensorShape shape)
+    {
+        RequireLength(span.Length, shape);
+        Span = span;
+        Shape = shape;
+    }
+
+    /// <summary>The elements, row-major.</summary>
+    public ReadOnlySpan<T> Span { get; }
+
+    /// <summary>The shape.</summary>
+    public TensorShape Shape { get; }
+
+    /// <summary>The element at an index with one number a dimension.</summary>
+    /// <param name="index">One number for each dimension.</param>
+    /// <exception cref="ArgumentException">The index has another number of dimensions.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside of its dimension.</exception>
+    public ref readonly T this[params ReadOnlySpan<int> index] => ref Span[Offset(Shape, index)];
+
+    /// <summary>The type and the shape.</summary>
+    public override string ToString() => $"ReadOnlyTensorView<{typeof(T).Name}>{Shape}";
+
+    internal static void RequireLength(int length, TensorShape shape)
+    {
+        if (length != shape.Length)
+        {
+            throw new ArgumentException(
+                $"The shape {shape} has {shape.Length} elements, but the span has {length}.", nameof(shape));
+        }
+    }
+
+    internal static int Offset(TensorShape shape, ReadOnlySpan<int> index)
+    {
+        if (index.Length != shape.Rank)
+        {
+            throw new ArgumentException(
+                $"The shape {shape} has {shape.Rank} dimensions, but the index has {index.Length}.", nameof(index));
+        }
+
+        int offset = 0;
+        for (int d = 0; d < index.Length; d++)
+        {
+            if ((uint)index[d] >= (uint)shape[d])
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(index), index[d], $"Dimension {d} of the shape {shape} has no such element.");
+            }
+
+            offset = (offset * shape[d]) + index[d];
+        }
+
+        return offset;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace StdpKernels;
+
+/// <summary>The dimensions of a row-major tensor: at most four, none of them negative.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
+public readonly struct TensorShape : IEquatable<TensorShape>
+{
+    /// <summary>The largest number of dimensions.</summary>
+    public const int MaxRank = 4;
+
+    private readonly Dimensions _dimensions;
+
+    /// <summary>A shape with the given dimensions, outermost first; none at all for a single element.</summary>
+    /// <param name="dimensions">The dimensions.</param>
+    /// <exception cref="ArgumentException">More than four dimensions.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A negative dimension, or more than <see cref="int.MaxValue"/> elements.</exception>
+    public TensorShape(params ReadOnlySpan<int> dimensions)
+    {
+        if (dimensions.Length > MaxRank)
+        {
+            throw new ArgumentException(
+                $"A shape has at most {MaxRank} dimensions, but {dimensions.Length} were given.", nameof(dimensions));
+        }
+
+        long length = 1;
+        foreach (int dimension in dimensions)
+        {
+            if (dimension < 0)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(dimensions), dimension, "A dimension must be zero or more.");
+            }
+
+            // At most int.MaxValue before each factor, so that the product fits a long.
+            length = Math.Min(length * dimension, int.MaxValue + 1L);
+        }
+
+        // A zero further right undoes an overflow on its left: the tensor is empty.
+        if (length > int.MaxValue)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(dimensions), $"The shape {Format(dimensions)} has more than {int.MaxValue} elements.");
+        }
+
+        Rank = dimensions.Length;
+        Length = (int)length;
+        dimensions.CopyTo(_dimensions);
+    }
+
+    /// <summary>The number of dimensions, 0 to 4.</summary>
+    public int Rank { get; }
+
+    /// <summary>The number of elements: the product of the dimensions, 1 where there are none.</summary>
+    public int Length => Rank == 0 ? 1 : field;
+
+    /// <summary>One dimension.</summary>
+    /// <param name="index">Which, from the outermost; <c>^1</c> is the innermost.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such dimension.</exception>
+    public int this[Index index]
+    {
+        get
+        {
+            int i = index.GetOffset(Rank);
+            return (uint)i < (uint)Rank
+                ? _dimensions[i]
+                : throw new ArgumentOutOfRangeException(
+                    nameof(index), i, $"The shape {this} has {Rank} dimensions.");
+        }
+    }
+
+    /// <summary>Whether the dimensions are the same.</summary>
+    /// <param name="left">One shape.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator ==(TensorShape left, TensorShape right) => left.Equals(right);
+
+    /// <summary>Whether the dimensions differ.</summary>
+    /// <param name="left">One shape.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator !=(TensorShape left, TensorShape right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public bool Equals(TensorShape other) =>
+        Rank == other.Rank && ((ReadOnlySpan<int>)_dimensions).SequenceEqual(other._dimensions);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is TensorShape other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() =>
+        HashCode.Combine(Rank, _dimensions[0], _dimensions[1], _dimensions[2], _dimensions[3]);
+
+    /// <summary>The dimensions in brackets, such as <c>[32, 784]</c>.</summary>
+    public override string ToString() => Format(((ReadOnlySpan<int>)_dimensions)[..Rank]);
+
+    private static string Format(ReadOnlySpan<int> dimensions) =>
+        $"[{string.Join(", ", dimensions.ToArray())}]";
+
+    [InlineArray(MaxRank)]
+    private struct Dimensions
+    {
+        private int _first;
+    }
+}

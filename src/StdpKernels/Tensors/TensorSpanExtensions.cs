@@ -1,0 +1,89 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace StdpKernels;
+
+/// <summary>The bridge to <c>System.Numerics.Tensors</c>: the same memory under the other type, without a copy.</summary>
+public static class TensorSpanExtensions
+{
+    /// <summary>A view of a tensor span.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="tensor">At most four dimensions, row-major and without gaps.</param>
+    /// <exception cref="ArgumentException">The tensor span has gaps, repeats elements, or has more than four dimensions.</exception>
+    public static TensorView<T> AsTensorView<T>(this in TensorSpan<T> tensor)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TensorShape shape = ShapeOf(tensor.Lengths, tensor.Strides);
+        return new TensorView<T>(shape.Length == 0 ? [] : tensor.GetSpan(stackalloc nint[tensor.Rank], shape.Length), shape);
+    }
+
+    /// <summary>A view of a tensor span, for reading.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="tensor">At most four dimensions, row-major and without gaps.</param>
+    /// <exception cref="ArgumentException">The tensor span has gaps, repeats elements, or has more than four dimensions.</exception>
+    public static ReadOnlyTensorView<T> AsTensorView<T>(this in ReadOnlyTensorSpan<T> tensor)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TensorShape shape = ShapeOf(tensor.Lengths, tensor.Strides);
+        return new ReadOnlyTensorView<T>(
+            shape.Length == 0 ? [] : tensor.GetSpan(stackalloc nint[tensor.Rank], shape.Length), shape);
+    }
+
+    /// <summary>A tensor span of a view.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="view">The view; one without dimensions becomes a tensor span of one dimension, <c>[1]</c>.</param>
+    public static TensorSpan<T> AsTensorSpan<T>(this TensorView<T> view)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new(view.Span, Lengths(view.Shape, stackalloc nint[TensorShape.MaxRank]));
+
+    /// <summary>A tensor span of a view, for reading.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="view">The view; one without dimensions becomes a tensor span of one dimension, <c>[1]</c>.</param>
+    public static ReadOnlyTensorSpan<T> AsTensorSpan<T>(this ReadOnlyTensorView<T> view)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new(view.Span, Lengths(view.Shape, stackalloc nint[TensorShape.MaxRank]));
+
+    private static TensorShape ShapeOf(ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides)
+    {
+        if (lengths.Length > TensorShape.MaxRank)
+        {
+            throw new ArgumentException(
+                $"A view has at most {TensorShape.MaxRank} dimensions, but the tensor has {lengths.Length}.", "tensor");
+        }
+
+        Span<int> dimensions = stackalloc int[lengths.Length];
+        nint expected = 1;
+        for (int d = lengths.Length - 1; d >= 0; d--)
+        {
+            dimensions[d] = checked((int)lengths[d]);
+
+            // A stride says nothing where there is but one element to step over.
+            if (lengths[d] > 1 && strides[d] != expected)
+            {
+                throw new ArgumentException(
+                    $"A view is row-major without gaps, but dimension {d} of the tensor has stride {strides[d]}, not {expected}.",
+                    "tensor");
+            }
+
+            expected *= lengths[d];
+        }
+
+        return new TensorShape(dimensions);
+    }
+
+    private static ReadOnlySpan<nint> Lengths(TensorShape shape, Span<nint> lengths)
+    {
+        if (shape.Rank == 0)
+        {
+            lengths[0] = 1;
+            return lengths[..1];
+        }
+
+        for (int d = 0; d < shape.Rank; d++)
+        {
+            lengths[d] = shape[d];
+        }
+
+        return lengths[..shape.Rank];
+    }
+}
