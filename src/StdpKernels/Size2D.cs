@@ -16,14 +16,6 @@ public readonly record struct Size2D(int Height, int Width)
     /// <param name="pair">Height and width.</param>
     public static implicit operator Size2D((int Height, int Width) pair) => new(pair.Height, pair.Width);
 
-    /// <summary>The same number for both; the same as the conversion.</summary>
-    /// <param name="both">The number.</param>
-    public static Size2D FromInt32(int both) => both;
-
-    /// <summary>A pair; the same as the conversion.</summary>
-    /// <param name="pair">Height and width.</param>
-    public static Size2D FromValueTuple((int Height, int Width) pair) => pair;
-
     /// <summary>Height and width, such as <c>(2, 1)</c>.</summary>
     public override string ToString() => $"({Height}, {Width})";
 }

@@ -1,5 +1,5 @@
 using System.Numerics;
-using StdpKernels.Kernels;
+using StdpKernels.Steps;
 using StdpKernels.Validation;
 
 namespace StdpKernels;
@@ -39,7 +39,7 @@ public static partial class Stdp
         double dt = 0.001)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Conv2dContract.Require(zPre, zPost, w, state, parameters, geometry, dt);
+        Conv2dContract.Validate(zPre, zPost, w, state, parameters, geometry, dt);
         Conv2dStep.Dense(zPre.Span, zPost.Span, w, state, geometry);
     }
 
@@ -74,7 +74,7 @@ public static partial class Stdp
         double dt = 0.001)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Conv2dContract.Require(zPre, zPost, w, state, parameters, geometry, dt);
+        Conv2dContract.Validate(zPre, zPost, w, state, parameters, geometry, dt);
         Conv2dStep.Events(zPre, zPost, w, state, geometry);
     }
 }

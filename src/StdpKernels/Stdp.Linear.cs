@@ -1,5 +1,5 @@
 using System.Numerics;
-using StdpKernels.Kernels;
+using StdpKernels.Steps;
 using StdpKernels.Validation;
 
 namespace StdpKernels;
@@ -52,7 +52,7 @@ public static partial class Stdp
         double dt = 0.001)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        LinearContract.Require(zPre, zPost, w, state, parameters, dt);
+        LinearContract.Validate(zPre, zPost, w, state, parameters, dt);
         LinearStep.Dense(zPre.Span, zPost.Span, w, state);
     }
 
@@ -88,7 +88,7 @@ public static partial class Stdp
         double dt = 0.001)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        LinearContract.Require(zPre, zPost, w, state, parameters, dt);
+        LinearContract.Validate(zPre, zPost, w, state, parameters, dt);
         LinearStep.Events(zPre, zPost, w, state);
     }
 }

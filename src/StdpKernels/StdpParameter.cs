@@ -35,6 +35,13 @@ public readonly struct StdpParameter<T> : IEquatable<StdpParameter<T>>
         _shape = view.Shape;
     }
 
+    /// <summary>A tensor that owns its array: nobody else may write to it.</summary>
+    internal StdpParameter(T[] values, TensorShape shape)
+    {
+        _tensor = values;
+        _shape = shape;
+    }
+
     /// <summary>Whether this is a tensor. A tensor of one element without dimensions counts as one.</summary>
     public bool IsTensor => _tensor is not null;
 
@@ -49,6 +56,12 @@ public readonly struct StdpParameter<T> : IEquatable<StdpParameter<T>>
     public double Number => _tensor is null
         ? _number
         : throw new InvalidOperationException($"The parameter is a tensor of shape {_shape}, not a number.");
+
+    /// <summary>Whether one value serves everywhere: a number, or a tensor of one element.</summary>
+    internal bool IsUniform => _shape.Length == 1;
+
+    /// <summary>The one value, rounded to the type it will meet.</summary>
+    internal T UniformValue => _tensor is null ? T.CreateTruncating(_number) : _tensor[0];
 
     /// <summary>A plain number.</summary>
     /// <param name="number">Its value.</param>
@@ -71,10 +84,6 @@ public readonly struct StdpParameter<T> : IEquatable<StdpParameter<T>>
     /// <param name="left">One parameter.</param>
     /// <param name="right">The other.</param>
     public static bool operator !=(StdpParameter<T> left, StdpParameter<T> right) => !left.Equals(right);
-
-    /// <summary>A plain number; the same as the conversion from <see cref="double"/>.</summary>
-    /// <param name="number">Its value.</param>
-    public static StdpParameter<T> FromDouble(double number) => new(number);
 
     /// <inheritdoc/>
     public bool Equals(StdpParameter<T> other) =>

@@ -73,8 +73,17 @@ public sealed class StdpState<T>
     public void Decay(
         ReadOnlyTensorView<T> zPre, ReadOnlyTensorView<T> zPost, StdpParameters<T> parameters, double dt = 0.001)
     {
-        DecayContract.Require(zPre, zPost, this, parameters, dt);
-        TraceDecay.Step(this, zPre.Span, zPost.Span);
+        ArgumentNullException.ThrowIfNull(parameters);
+        TraceContract.Validate(zPre, zPost, TracePre, TracePost);
+        Workspace.Prepare(parameters, dt, _shapePre, _shapePost);
+        Decay(zPre.Span, zPost.Span);
+    }
+
+    /// <summary>Moves both traces, after the call has been validated and its parameters prepared.</summary>
+    internal void Decay(ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost)
+    {
+        TraceDecay.Run(_tracePre, zPre, Workspace.TracePre);
+        TraceDecay.Run(_tracePost, zPost, Workspace.TracePost);
     }
 
     /// <summary>The type and the shapes of the traces.</summary>

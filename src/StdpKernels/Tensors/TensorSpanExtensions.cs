@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using StdpKernels.Validation;
 
 namespace StdpKernels;
 
@@ -47,7 +48,7 @@ public static class TensorSpanExtensions
     {
         if (lengths.Length > TensorShape.MaxRank)
         {
-            throw new ArgumentException(
+            Require.Throw(
                 $"A view has at most {TensorShape.MaxRank} dimensions, but the tensor has {lengths.Length}.", "tensor");
         }
 
@@ -60,7 +61,7 @@ public static class TensorSpanExtensions
             // A stride says nothing where there is but one element to step over.
             if (lengths[d] > 1 && strides[d] != expected)
             {
-                throw new ArgumentException(
+                Require.Throw(
                     $"A view is row-major without gaps, but dimension {d} of the tensor has stride {strides[d]}, not {expected}.",
                     "tensor");
             }

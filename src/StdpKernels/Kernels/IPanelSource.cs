@@ -1,0 +1,22 @@
+namespace StdpKernels.Kernels;
+
+/// <summary>The two operands of the correlations, packed a piece at a time into the panels of <see cref="Tile"/>.</summary>
+internal interface IPanelSource<T>
+{
+    /// <summary>The number of terms of every sum.</summary>
+    int Depth { get; }
+
+    /// <summary>Packs the presynaptic side.</summary>
+    /// <param name="depth">The first term.</param>
+    /// <param name="column">The first column of <c>w</c>.</param>
+    /// <param name="columns">How many columns, at most those of a tile; the rest of the panel becomes zero.</param>
+    /// <param name="panel">As many terms as fit.</param>
+    void PackPre(int depth, int column, int columns, Span<T> panel);
+
+    /// <summary>Packs the postsynaptic side.</summary>
+    /// <param name="depth">The first term.</param>
+    /// <param name="row">The first row of <c>w</c>.</param>
+    /// <param name="rows">How many rows, at most those of a tile; the rest of the panel becomes zero.</param>
+    /// <param name="panel">As many terms as fit.</param>
+    void PackPost(int depth, int row, int rows, Span<T> panel);
+}

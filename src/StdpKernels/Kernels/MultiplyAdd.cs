@@ -1,0 +1,26 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace StdpKernels.Kernels;
+
+/// <summary>The term of a sum, <c>a · b + c</c>: one rounding where the hardware has a fused multiply-add, else two.</summary>
+internal static class MultiplyAdd
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> Estimate<T>(Vector<T> a, Vector<T> b, Vector<T> c)
+        where T : unmanaged
+    {
+        // The framework has this for two types only; the choice is made at compile time.
+        if (typeof(T) == typeof(float))
+        {
+            return Vector.MultiplyAddEstimate(a.As<T, float>(), b.As<T, float>(), c.As<T, float>()).As<float, T>();
+        }
+
+        if (typeof(T) == typeof(double))
+        {
+            return Vector.MultiplyAddEstimate(a.As<T, double>(), b.As<T, double>(), c.As<T, double>()).As<double, T>();
+        }
+
+        throw new NotSupportedException($"Sums are of float or double, not {typeof(T)}.");
+    }
+}

@@ -1,0 +1,82 @@
+using System.Numerics;
+
+namespace StdpKernels.Validation;
+
+/// <summary>Everything that must hold before a convolutional step writes its first element.</summary>
+internal static class Conv2dContract
+{
+    public static void Validate<T>(
+        ReadOnlyTensorView<T> zPre,
+        ReadOnlyTensorView<T> zPost,
+        TensorView<T> w,
+        StdpState<T> state,
+        StdpParameters<T> parameters,
+        Conv2dGeometry geometry,
+        double dt)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ValidateLayer(w, state, parameters, geometry);
+        TraceContract.Validate(zPre, zPost, state.TracePre, state.TracePost);
+        WeightContract.ValidateDisjoint(w, zPre, zPost);
+        state.Workspace.Prepare(parameters, dt, state.TracePre.Shape, state.TracePost.Shape, w.Shape);
+    }
+
+    public static void Validate<T>(
+        SpikeEvents zPre,
+        SpikeEvents zPost,
+        TensorView<T> w,
+        StdpState<T> state,
+        StdpParameters<T> parameters,
+        Conv2dGeometry geometry,
+        double dt)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ValidateLayer(w, state, parameters, geometry);
+        Require.Events(zPre, state.TracePre.Shape, nameof(zPre));
+        Require.Events(zPost, state.TracePost.Shape, nameof(zPost));
+        state.Workspace.Prepare(parameters, dt, state.TracePre.Shape, state.TracePost.Shape, w.Shape);
+    }
+
+    private static void ValidateLayer<T>(
+        TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters, Conv2dGeometry geometry)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(parameters);
+        Require.Rank(w.Shape, 4, "[O, C, kh, kw]", nameof(w));
+        TensorShape pre = state.TracePre.Shape;
+        TensorShape post = state.TracePost.Shape;
+        if (pre.Rank != 4 || pre[1] != w.Shape[1])
+        {
+            Require.Throw(
+                $"state must have a presynaptic trace [B, {w.Shape[1]}, H, W] for w {w.Shape}, but its shape is {pre}.",
+                nameof(state));
+        }
+
+        if (w.Shape[2] == 0 || w.Shape[3] == 0)
+        {
+            Require.Throw($"w must have a kernel of at least 1 x 1, but its shape is {w.Shape}.", nameof(w));
+        }
+
+        Size2D output = geometry.OutputSize((pre[2], pre[3]), (w.Shape[2], w.Shape[3]));
+        if (output.Height == 0 || output.Width == 0)
+        {
+            Require.Throw(
+                $"w must have a kernel that fits the padded image, but its shape {w.Shape} with dilation {geometry.Dilation} "
+                + $"does not fit the presynaptic trace {pre} with padding {geometry.Padding}.",
+                nameof(w));
+        }
+
+        if (post.Rank != 4 || post[0] != pre[0] || post[1] != w.Shape[0]
+            || post[2] != output.Height || post[3] != output.Width)
+        {
+            Require.Throw(
+                $"state must have a postsynaptic trace [{pre[0]}, {w.Shape[0]}, {output.Height}, {output.Width}] for w {w.Shape}, "
+                + $"the presynaptic trace {pre}, stride {geometry.Stride}, padding {geometry.Padding} and dilation "
+                + $"{geometry.Dilation}, but its shape is {post}.",
+                nameof(state));
+        }
+
+        WeightContract.ValidateDisjoint(w, state);
+    }
+}

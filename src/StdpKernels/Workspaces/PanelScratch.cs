@@ -1,0 +1,11 @@
+namespace StdpKernels.Workspaces;
+
+/// <summary>The packed panels and accumulator tiles of the dense kernel.</summary>
+internal sealed class PanelScratch<T>
+{
+    public Scratch<T> Pre { get; } = new();
+
+    public Scratch<T> Post { get; } = new();
+
+    public Scratch<T> Tiles { get; } = new();
+}

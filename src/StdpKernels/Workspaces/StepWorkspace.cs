@@ -1,0 +1,74 @@
+using System.Numerics;
+using StdpKernels.Coefficients;
+using StdpKernels.Validation;
+
+namespace StdpKernels.Workspaces;
+
+/// <summary>What the steps of one state reuse: parameters folded for the last call's shapes, and scratch memory.</summary>
+internal sealed class StepWorkspace<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private StdpParameters<T>? _traceParameters;
+    private StdpParameters<T>? _weightParameters;
+    private double _dt;
+    private TensorShape _weightShape;
+    private TraceCoefficients<T>? _tracePre;
+    private TraceCoefficients<T>? _tracePost;
+    private WeightCoefficients<T>? _weights;
+
+    /// <summary>The factors of the presynaptic trace, once prepared.</summary>
+    public TraceCoefficients<T> TracePre => _tracePre ?? throw NotPrepared();
+
+    /// <summary>The factors of the postsynaptic trace, once prepared.</summary>
+    public TraceCoefficients<T> TracePost => _tracePost ?? throw NotPrepared();
+
+    /// <summary>The rule and its parameters, once prepared.</summary>
+    public WeightCoefficients<T> Weights => _weights ?? throw NotPrepared();
+
+    /// <summary>Presynaptic activity for events made dense: all zero between steps.</summary>
+    public Scratch<T> ActivityPre { get; } = new();
+
+    /// <summary>Postsynaptic activity for events made dense: all zero between steps.</summary>
+    public Scratch<T> ActivityPost { get; } = new();
+
+    /// <summary>The panels and tiles of the dense kernels.</summary>
+    public PanelScratch<T> Panels { get; } = new();
+
+    /// <summary>The lists and sums of the event-driven kernel.</summary>
+    public EventScratch<T> Events { get; } = new();
+
+    /// <summary>Folds the parameters of both traces, unless this was done last time. Changes nothing where it throws.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="dt"/> is not finite.</exception>
+    /// <exception cref="ArgumentException">A tensor does not broadcast.</exception>
+    public void Prepare(StdpParameters<T> parameters, double dt, TensorShape tracePre, TensorShape tracePost)
+    {
+        if (ReferenceEquals(parameters, _traceParameters) && dt.Equals(_dt))
+        {
+            return;
+        }
+
+        Require.Finite(dt);
+        var pre = new TraceCoefficients<T>(
+            parameters.APre, parameters.TauPreInv, dt, tracePre, nameof(parameters.APre), nameof(parameters.TauPreInv));
+        var post = new TraceCoefficients<T>(
+            parameters.APost, parameters.TauPostInv, dt, tracePost, nameof(parameters.APost), nameof(parameters.TauPostInv));
+        (_tracePre, _tracePost, _traceParameters, _dt) = (pre, post, parameters, dt);
+    }
+
+    /// <summary>Folds the parameters of traces and weights, unless this was done last time. Changes nothing where it throws.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="dt"/> is not finite, or the algorithm is undefined.</exception>
+    /// <exception cref="ArgumentException">A tensor does not broadcast.</exception>
+    public void Prepare(StdpParameters<T> parameters, double dt, TensorShape tracePre, TensorShape tracePost, TensorShape w)
+    {
+        if (!ReferenceEquals(parameters, _weightParameters) || w != _weightShape)
+        {
+            Require.Defined(parameters.Algorithm, nameof(parameters));
+            var weights = new WeightCoefficients<T>(parameters, w);
+            (_weights, _weightParameters, _weightShape) = (weights, parameters, w);
+        }
+
+        Prepare(parameters, dt, tracePre, tracePost);
+    }
+
+    private static InvalidOperationException NotPrepared() => new("A step ran before its parameters were prepared.");
+}
