@@ -1,0 +1,15 @@
+namespace StdpKernels.Benchmarks;
+
+/// <summary>A linear layer to measure.</summary>
+public sealed record LinearLayer(int Batch, int Inputs, int Outputs)
+{
+    public override string ToString() => $"{Batch} x {Inputs}->{Outputs}";
+}
+
+/// <summary>A convolutional layer to measure: square image, kernel and padding, stride 1.</summary>
+public sealed record ConvLayer(int Batch, int Channels, int Size, int Outputs, int Kernel, int Padding)
+{
+    public int OutputSize => Size + (2 * Padding) - Kernel + 1;
+
+    public override string ToString() => $"{Batch} x {Channels}x{Size}x{Size}->{Outputs}, {Kernel}x{Kernel} p{Padding}";
+}
