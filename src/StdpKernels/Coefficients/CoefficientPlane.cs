@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace StdpKernels.Coefficients;
@@ -38,7 +39,7 @@ internal sealed class CoefficientPlane<T>
             variesInRow |= Broadcast.Varies(parameter.Shape, w, d);
         }
 
-        int rowLength = variesInRow ? checked(columns + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count : Vector<T>.Count;
+        int rowLength = variesInRow ? RoundUp(columns) : Vector<T>.Count;
         _columnStride = variesInRow ? 1 : 0;
         _rowStride = rows == 1 ? 0 : rowLength;
         _values = new T[checked(rows * rowLength)];
@@ -59,8 +60,36 @@ internal sealed class CoefficientPlane<T>
         }
     }
 
+    private CoefficientPlane(T[] values, int rowStride)
+    {
+        _values = values;
+        _rowStride = rowStride;
+        _columnStride = 1;
+    }
+
     /// <summary>Whether one value serves all weights.</summary>
     public bool IsUniform { get; }
+
+    /// <summary>Whether any value is NaN.</summary>
+    public bool HasNaN => TensorPrimitives.IsNaNAny<T>(_values);
+
+    /// <summary>The same values, but NaN wherever one of the other planes has NaN.</summary>
+    public CoefficientPlane<T> WithNaNOf(CoefficientPlane<T> first, CoefficientPlane<T> second, TensorShape w)
+    {
+        int columns = w.Length / w[0];
+        int rowLength = RoundUp(columns);
+        var values = new T[checked(w[0] * rowLength)];
+        for (int row = 0; row < w[0]; row++)
+        {
+            for (int column = 0; column < columns; column++)
+            {
+                bool poisoned = T.IsNaN(first.At(row, column)) || T.IsNaN(second.At(row, column));
+                values[(row * rowLength) + column] = poisoned ? T.NaN : At(row, column);
+            }
+        }
+
+        return new CoefficientPlane<T>(values, rowLength);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Load(int row, int column) =>
@@ -72,9 +101,14 @@ internal sealed class CoefficientPlane<T>
         lanes.Clear();
         for (int i = 0; i < columns.Length; i++)
         {
-            lanes[i] = _values[(row * _rowStride) + (columns[i] * _columnStride)];
+            lanes[i] = At(row, columns[i]);
         }
 
         return new Vector<T>(lanes);
     }
+
+    private T At(int row, int column) => _values[(row * _rowStride) + (column * _columnStride)];
+
+    private static int RoundUp(int columns) =>
+        checked(columns + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;
 }

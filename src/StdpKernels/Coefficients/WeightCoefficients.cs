@@ -17,6 +17,12 @@ internal sealed class WeightCoefficients<T>
         WMin = new(parameters.WMin, w, nameof(parameters.WMin));
         WMax = new(parameters.WMax, w, nameof(parameters.WMax));
         Mu = new(parameters.Mu, w, nameof(parameters.Mu));
+
+        // A bound that is NaN makes the weight NaN. Folded into a factor of every weight change, so that no kernel has to look.
+        if (HardBound && w.Length > 0 && (WMin.HasNaN || WMax.HasNaN))
+        {
+            EtaPlus = EtaPlus.WithNaNOf(WMin, WMax, w);
+        }
     }
 
     public StdpAlgorithm Algorithm { get; }
