@@ -21,7 +21,7 @@ internal static class DenseUpdate
         Span<T> w,
         int rows,
         int columns,
-        TSource coefficients,
+        in TSource coefficients,
         PanelScratch<T> scratch,
         BlockSizes blocks)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -68,22 +68,31 @@ internal static class DenseUpdate
                     operands.PackPost(depth, row, rowsHere, post);
                     for (int across = 0; across < tilesAcross; across++)
                     {
+                        int first = column + (across * Tile.Columns<T>());
                         Span<T> tile = tiles.Slice(
                             cut ? ((down * blockTiles) + across) * Tile.Length<T>() : 0, Tile.Length<T>());
-                        TileAccumulate.Run<T>(
-                            prePanels.Slice(across * panelLength, panelLength), post, depthHere, tile, resume: block > 0);
-                        if (block == depthBlocks - 1)
+                        ReadOnlySpan<T> pre = prePanels.Slice(across * panelLength, panelLength);
+                        bool last = block == depthBlocks - 1;
+                        if (last && rowsHere == Tile.Rows && first <= columns - Tile.Columns<T>())
                         {
-                            int first = across * Tile.Columns<T>();
-                            Apply<T, TRule, TSource>(
-                                w[((row * columns) + column + first)..],
-                                columns,
-                                rowsHere,
-                                Math.Min(Tile.Columns<T>(), columnsHere - first),
+                            TileKernel.Run<T, TRule, TSource>(
+                                pre,
+                                post,
+                                depthHere,
                                 tile,
+                                resume: block > 0,
+                                w[((row * columns) + first)..],
+                                columns,
                                 coefficients,
                                 row,
-                                column + first);
+                                first);
+                            continue;
+                        }
+
+                        TileKernel.Accumulate<T, TRule, TSource>(pre, post, depthHere, tile, resume: block > 0);
+                        if (last)
+                        {
+                            ApplyEdge<T, TRule, TSource>(w, columns, tile, coefficients, row, rowsHere, first);
                         }
                     }
                 }
@@ -91,17 +100,24 @@ internal static class DenseUpdate
         }
     }
 
-    private static void Apply<T, TRule, TSource>(
-        Span<T> w, int leadingDimension, int rows, int columns, ReadOnlySpan<T> tile, TSource coefficients, int row, int column)
+    /// <summary>A tile that reaches over the edge of w.</summary>
+    private static void ApplyEdge<T, TRule, TSource>(
+        Span<T> w, int columns, ReadOnlySpan<T> tile, in TSource coefficients, int row, int rows, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
         where TSource : struct, ICoefficientSource<T>
     {
+        int columnsHere = Math.Min(Tile.Columns<T>(), columns - column);
         for (int r = 0; r < rows; r++)
         {
             ReadOnlySpan<T> sums = tile.Slice(r * Tile.RowStride<T>(), Tile.RowStride<T>());
             WeightUpdate.Contiguous<T, TRule, TSource>(
-                w.Slice(r * leadingDimension, columns), sums, sums[Tile.Columns<T>()..], coefficients, row + r, column);
+                w.Slice(((row + r) * columns) + column, columnsHere),
+                sums,
+                sums[Tile.Columns<T>()..],
+                coefficients,
+                row + r,
+                column);
         }
     }
 

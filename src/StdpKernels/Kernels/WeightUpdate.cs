@@ -13,7 +13,7 @@ internal static class WeightUpdate
     /// <paramref name="column"/>, the column of the first weight, is a multiple of the vector length.
     /// </remarks>
     public static void Contiguous<T, TRule, TSource>(
-        Span<T> w, ReadOnlySpan<T> p, ReadOnlySpan<T> m, TSource coefficients, int row, int column)
+        Span<T> w, ReadOnlySpan<T> p, ReadOnlySpan<T> m, in TSource coefficients, int row, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
         where TSource : struct, ICoefficientSource<T>
@@ -45,7 +45,7 @@ internal static class WeightUpdate
     /// <paramref name="m"/> holds M for each, at a distance of <paramref name="mStride"/>.
     /// </remarks>
     public static void Gathered<T, TRule, TSource>(
-        Span<T> w, ReadOnlySpan<int> columns, ReadOnlySpan<T> m, int mStride, TSource coefficients, int row)
+        Span<T> w, ReadOnlySpan<int> columns, ReadOnlySpan<T> m, int mStride, in TSource coefficients, int row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
         where TSource : struct, ICoefficientSource<T>
