@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using StdpKernels.Lanes;
 
 namespace StdpKernels.Coefficients;
 
@@ -83,31 +84,22 @@ internal sealed class CoefficientPlane<T>
         {
             for (int column = 0; column < columns; column++)
             {
-                bool poisoned = T.IsNaN(first.At(row, column)) || T.IsNaN(second.At(row, column));
-                values[(row * rowLength) + column] = poisoned ? T.NaN : At(row, column);
+                bool poisoned = T.IsNaN(first.At(row, column).Value) || T.IsNaN(second.At(row, column).Value);
+                values[(row * rowLength) + column] = poisoned ? T.NaN : At(row, column).Value;
             }
         }
 
         return new CoefficientPlane<T>(values, rowLength);
     }
 
+    /// <summary>The values of a vector of neighbouring weights of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Load(int row, int column) =>
-        new(_values.AsSpan((row * _rowStride) + (column * _columnStride)));
+    public VectorLane<T> Load(int row, int column) => new(new Vector<T>(_values.AsSpan(Offset(row, column))));
 
-    public Vector<T> Gather(int row, ReadOnlySpan<int> columns)
-    {
-        Span<T> lanes = stackalloc T[Vector<T>.Count];
-        lanes.Clear();
-        for (int i = 0; i < columns.Length; i++)
-        {
-            lanes[i] = At(row, columns[i]);
-        }
+    /// <summary>The value of one weight.</summary>
+    public ScalarLane<T> At(int row, int column) => new(_values[Offset(row, column)]);
 
-        return new Vector<T>(lanes);
-    }
-
-    private T At(int row, int column) => _values[(row * _rowStride) + (column * _columnStride)];
+    private int Offset(int row, int column) => (row * _rowStride) + (column * _columnStride);
 
     private static int RoundUp(int columns) =>
         checked(columns + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;

@@ -1,17 +1,18 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using StdpKernels.Lanes;
 using StdpKernels.Rules;
 
 namespace StdpKernels.Coefficients;
 
-/// <summary>At least one parameter is a tensor: every vector of weights loads its own.</summary>
+/// <summary>At least one parameter is a tensor: every weight has its own.</summary>
 internal readonly struct PlaneSource<T>(WeightCoefficients<T> coefficients) : ICoefficientSource<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly WeightCoefficients<T> _planes = coefficients;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public RuleCoefficients<T> Load(int row, int column) => new()
+    public RuleCoefficients<VectorLane<T>> Load(int row, int column) => new()
     {
         EtaPlus = _planes.EtaPlus.Load(row, column),
         EtaMinus = _planes.EtaMinus.Load(row, column),
@@ -20,12 +21,13 @@ internal readonly struct PlaneSource<T>(WeightCoefficients<T> coefficients) : IC
         Mu = _planes.Mu.Load(row, column),
     };
 
-    public RuleCoefficients<T> Gather(int row, ReadOnlySpan<int> columns) => new()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public RuleCoefficients<ScalarLane<T>> At(int row, int column) => new()
     {
-        EtaPlus = _planes.EtaPlus.Gather(row, columns),
-        EtaMinus = _planes.EtaMinus.Gather(row, columns),
-        WMin = _planes.WMin.Gather(row, columns),
-        WMax = _planes.WMax.Gather(row, columns),
-        Mu = _planes.Mu.Gather(row, columns),
+        EtaPlus = _planes.EtaPlus.At(row, column),
+        EtaMinus = _planes.EtaMinus.At(row, column),
+        WMin = _planes.WMin.At(row, column),
+        WMax = _planes.WMax.At(row, column),
+        Mu = _planes.Mu.At(row, column),
     };
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using StdpKernels.Rules;
 
 namespace StdpKernels.Coefficients;
 
@@ -42,7 +41,4 @@ internal sealed class WeightCoefficients<T>
     /// <summary>Whether every parameter is a number.</summary>
     public bool IsUniform =>
         EtaPlus.IsUniform && EtaMinus.IsUniform && WMin.IsUniform && WMax.IsUniform && Mu.IsUniform;
-
-    /// <summary>The parameters of every weight, where all are numbers.</summary>
-    public RuleCoefficients<T> Uniform => new PlaneSource<T>(this).Load(0, 0);
 }

@@ -26,7 +26,7 @@ internal static class DenseUpdate
         BlockSizes blocks)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TPanels : IPanelSource<T>, allows ref struct
-        where TRule : struct, IUpdateRule<T>
+        where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>
     {
         int tilesDown = TilesFor(rows, Tile.Rows);
@@ -104,7 +104,7 @@ internal static class DenseUpdate
     private static void ApplyEdge<T, TRule, TSource>(
         Span<T> w, int columns, ReadOnlySpan<T> tile, in TSource coefficients, int row, int rows, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TRule : struct, IUpdateRule<T>
+        where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>
     {
         int columnsHere = Math.Min(Tile.Columns<T>(), columns - column);

@@ -22,10 +22,10 @@ internal static class EventUpdate
         Span<T> w,
         int rows,
         int columns,
-        TSource coefficients,
+        in TSource coefficients,
         EventScratch<T> scratch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TRule : struct, IUpdateRule<T>
+        where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>
     {
         ReadOnlySpan<int> firedColumns = SumColumns(pre, tracePost, rows, columns, scratch);
@@ -41,7 +41,8 @@ internal static class EventUpdate
             ReadOnlySpan<int> samples = rowSamples[rowStarts[row]..rowStarts[row + 1]];
             if (samples.IsEmpty)
             {
-                WeightUpdate.Gathered<T, TRule, TSource>(weights, firedColumns, columnSums[Math.Min(row, columnSums.Length)..], rows, coefficients, row);
+                WeightUpdate.Chosen<T, TRule, TSource>(
+                    weights, firedColumns, columnSums.IsEmpty ? [] : columnSums[row..], rows, coefficients, row);
                 continue;
             }
 

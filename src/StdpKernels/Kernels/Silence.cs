@@ -1,6 +1,8 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using StdpKernels.Coefficients;
+using StdpKernels.Lanes;
 using StdpKernels.Rules;
 
 namespace StdpKernels.Kernels;
@@ -15,9 +17,9 @@ internal static class Silence
 {
     /// <summary>Whether an update without any spike would give back every weight, bit for bit.</summary>
     /// <remarks>Contract: <paramref name="w"/> is row-major, <paramref name="columns"/> long in a row. Nothing is written.</remarks>
-    public static bool KeepsAll<T, TRule, TSource>(ReadOnlySpan<T> w, int columns, TSource coefficients)
+    public static bool KeepsAll<T, TRule, TSource>(ReadOnlySpan<T> w, int columns, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TRule : struct, IUpdateRule<T>
+        where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>
     {
         for (int row = 0; !w.IsEmpty; row++, w = w[columns..])
@@ -26,7 +28,7 @@ internal static class Silence
             for (; i <= columns - Vector<T>.Count; i += Vector<T>.Count)
             {
                 var weights = new Vector<T>(w[i..]);
-                Vector<T> kept = TRule.Update(weights, Vector<T>.Zero, Vector<T>.Zero, coefficients.Load(row, i));
+                Vector<T> kept = Silent<T, TRule, TSource>(weights, coefficients, row, i);
                 if (!Vector.EqualsAll(weights.As<T, byte>(), kept.As<T, byte>()))
                 {
                     return false;
@@ -42,13 +44,21 @@ internal static class Silence
         return true;
     }
 
-    private static bool KeepsTail<T, TRule, TSource>(ReadOnlySpan<T> tail, TSource coefficients, int row, int column)
+    private static bool KeepsTail<T, TRule, TSource>(ReadOnlySpan<T> tail, in TSource coefficients, int row, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TRule : struct, IUpdateRule<T>
+        where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>
     {
         Span<T> kept = stackalloc T[Vector<T>.Count];
-        TRule.Update(Lanes.LoadPartial(tail), Vector<T>.Zero, Vector<T>.Zero, coefficients.Load(row, column)).CopyTo(kept);
+        Silent<T, TRule, TSource>(PartialVector.Load(tail), coefficients, row, column).CopyTo(kept);
         return MemoryMarshal.AsBytes(tail).SequenceEqual(MemoryMarshal.AsBytes(kept[..tail.Length]));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> Silent<T, TRule, TSource>(Vector<T> w, in TSource coefficients, int row, int column)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T> =>
+        TRule.Update<VectorLane<T>>(
+            new(w), VectorLane<T>.Zero, VectorLane<T>.Zero, coefficients.Load(row, column)).Value;
 }

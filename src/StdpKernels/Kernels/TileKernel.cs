@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using StdpKernels.Coefficients;
+using StdpKernels.Lanes;
 using StdpKernels.Rules;
 
 namespace StdpKernels.Kernels;
@@ -21,7 +22,7 @@ internal static class TileKernel
     public static void Accumulate<T, TRule, TSource>(
         ReadOnlySpan<T> pre, ReadOnlySpan<T> post, int depth, Span<T> tile, bool resume)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TRule : struct, IUpdateRule<T>
+        where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T> =>
         Run<T, TRule, TSource>(pre, post, depth, tile, resume, [], 0, default!, 0, 0);
 
@@ -38,7 +39,7 @@ internal static class TileKernel
         int row,
         int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TRule : struct, IUpdateRule<T>
+        where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>
     {
         // These checks are what makes the unchecked reads and writes below safe.
@@ -154,11 +155,11 @@ internal static class TileKernel
     private static void Update<T, TRule, TSource>(
         ref T w, Vector<T> p, Vector<T> m, in TSource coefficients, int row, int column, int vector)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TRule : struct, IUpdateRule<T>
+        where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>
     {
-        RuleCoefficients<T> c = coefficients.Load(row, column + (vector * Vector<T>.Count));
-        Store(TRule.Update(At(ref w, vector), p, m, c), ref w, vector);
+        RuleCoefficients<VectorLane<T>> c = coefficients.Load(row, column + (vector * Vector<T>.Count));
+        Store(TRule.Update<VectorLane<T>>(new(At(ref w, vector)), new(p), new(m), c).Value, ref w, vector);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -44,8 +44,8 @@ internal static class TraceDecay
         if (i < t.Length)
         {
             Vector<T> next = Next(
-                Lanes.LoadPartial<T>(t[i..]), Lanes.LoadPartial(z[i..]), factors.Rate(i), factors.Amplitude(i));
-            Lanes.StorePartial(next, t[i..]);
+                PartialVector.Load<T>(t[i..]), PartialVector.Load(z[i..]), factors.Rate(i), factors.Amplitude(i));
+            PartialVector.Store(next, t[i..]);
         }
     }
 
@@ -81,6 +81,6 @@ internal static class TraceDecay
         public Vector<T> Amplitude(int i) => At(_amplitudes, i);
 
         private static Vector<T> At(ReadOnlySpan<T> values, int i) =>
-            i <= values.Length - Vector<T>.Count ? new Vector<T>(values[i..]) : Lanes.LoadPartial(values[i..]);
+            i <= values.Length - Vector<T>.Count ? new Vector<T>(values[i..]) : PartialVector.Load(values[i..]);
     }
 }

@@ -1,5 +1,8 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using StdpKernels.Coefficients;
+using StdpKernels.Lanes;
 using StdpKernels.Rules;
 
 namespace StdpKernels.Kernels;
@@ -15,62 +18,66 @@ internal static class WeightUpdate
     public static void Contiguous<T, TRule, TSource>(
         Span<T> w, ReadOnlySpan<T> p, ReadOnlySpan<T> m, in TSource coefficients, int row, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TRule : struct, IUpdateRule<T>
+        where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>
     {
+        // These two checks are what makes the unchecked reads and writes below safe.
+        ArgumentOutOfRangeException.ThrowIfLessThan(p.Length, w.Length);
+        ArgumentOutOfRangeException.ThrowIfLessThan(m.Length, w.Length);
+        ref T wStart = ref MemoryMarshal.GetReference(w);
+        ref T pStart = ref MemoryMarshal.GetReference(p);
+        ref T mStart = ref MemoryMarshal.GetReference(m);
+
         int i = 0;
         for (; i <= w.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            Span<T> target = w.Slice(i, Vector<T>.Count);
-            TRule.Update(
-                new Vector<T>(target), new Vector<T>(p[i..]), new Vector<T>(m[i..]), coefficients.Load(row, column + i))
-                .CopyTo(target);
+            Next<T, TRule, TSource>(
+                Vector.LoadUnsafe(ref wStart, (nuint)i),
+                Vector.LoadUnsafe(ref pStart, (nuint)i),
+                Vector.LoadUnsafe(ref mStart, (nuint)i),
+                coefficients,
+                row,
+                column + i)
+                .StoreUnsafe(ref wStart, (nuint)i);
         }
 
         if (i < w.Length)
         {
-            Span<T> target = w[i..];
-            Vector<T> updated = TRule.Update(
-                Lanes.LoadPartial<T>(target),
-                Lanes.LoadPartial(p[i..w.Length]),
-                Lanes.LoadPartial(m[i..w.Length]),
-                coefficients.Load(row, column + i));
-            Lanes.StorePartial(updated, target);
+            Vector<T> updated = Next<T, TRule, TSource>(
+                PartialVector.Load<T>(w[i..]),
+                PartialVector.Load(p[i..w.Length]),
+                PartialVector.Load(m[i..w.Length]),
+                coefficients,
+                row,
+                column + i);
+            PartialVector.Store(updated, w[i..]);
         }
     }
 
-    /// <summary>Chosen weights, whose postsynaptic neuron is silent: <c>P = 0</c>.</summary>
+    /// <summary>Chosen weights whose postsynaptic neuron is silent, and which silence leaves alone.</summary>
     /// <remarks>
-    /// Contract: <paramref name="w"/> is the whole row, <paramref name="columns"/> are distinct columns of it, and
-    /// <paramref name="m"/> holds M for each, at a distance of <paramref name="mStride"/>.
+    /// Contract: <paramref name="columns"/> are distinct columns of the row <paramref name="w"/>, and <paramref name="m"/> holds M
+    /// for each of them, at a distance of <paramref name="mStride"/>.
     /// </remarks>
-    public static void Gathered<T, TRule, TSource>(
+    public static void Chosen<T, TRule, TSource>(
         Span<T> w, ReadOnlySpan<int> columns, ReadOnlySpan<T> m, int mStride, in TSource coefficients, int row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TRule : struct, IUpdateRule<T>
+        where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>
     {
-        Span<T> wLanes = stackalloc T[Vector<T>.Count];
-        Span<T> mLanes = stackalloc T[Vector<T>.Count];
-        wLanes.Clear();
-        mLanes.Clear();
-        for (int first = 0; first < columns.Length; first += Vector<T>.Count)
+        for (int i = 0; i < columns.Length; i++)
         {
-            ReadOnlySpan<int> chosen = columns[first..Math.Min(first + Vector<T>.Count, columns.Length)];
-            for (int i = 0; i < chosen.Length; i++)
-            {
-                wLanes[i] = w[chosen[i]];
-                mLanes[i] = m[(first + i) * mStride];
-            }
-
-            TRule.Update(
-                new Vector<T>(wLanes), Vector<T>.Zero, new Vector<T>(mLanes), coefficients.Gather(row, chosen))
-                .CopyTo(wLanes);
-
-            for (int i = 0; i < chosen.Length; i++)
-            {
-                w[chosen[i]] = wLanes[i];
-            }
+            ref T weight = ref w[columns[i]];
+            weight = TRule.Depress<ScalarLane<T>>(
+                new(weight), new(m[i * mStride]), coefficients.At(row, columns[i])).Value;
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> Next<T, TRule, TSource>(
+        Vector<T> w, Vector<T> p, Vector<T> m, in TSource coefficients, int row, int column)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T> =>
+        TRule.Update<VectorLane<T>>(new(w), new(p), new(m), coefficients.Load(row, column)).Value;
 }

@@ -1,11 +1,16 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using StdpKernels.Lanes;
 
 namespace StdpKernels.Rules;
 
 /// <summary><c>A_plus = eta_plus</c>, <c>A_minus = eta_minus</c>.</summary>
-internal readonly struct Additive<T> : IWeightDependence<T>
+internal readonly struct Additive : IWeightDependence
 {
-    public static Vector<T> Potentiation(Vector<T> w, in RuleCoefficients<T> c) => c.EtaPlus;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Potentiation<TLane>(TLane w, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> => c.EtaPlus;
 
-    public static Vector<T> Depression(Vector<T> w, in RuleCoefficients<T> c) => c.EtaMinus;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Depression<TLane>(TLane w, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> => c.EtaMinus;
 }

@@ -1,21 +1,25 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using StdpKernels.Lanes;
 
 namespace StdpKernels.Rules;
 
 /// <summary>The unbounded update, then <c>min(max(w, w_min), w_max)</c>: NaN stays NaN, and of swapped bounds the upper one wins.</summary>
-/// <remarks>
-/// Two comparisons and selections cost a third of <see cref="Vector.Max{T}"/>, and mean the same on every platform. The bounds here are
-/// numbers: a NaN bound has been folded into the rates.
-/// </remarks>
-internal readonly struct HardBounded<T, TDependence> : IUpdateRule<T>
-    where TDependence : struct, IWeightDependence<T>
+/// <remarks>The bounds here are numbers: a bound that is NaN has been folded into the rates.</remarks>
+internal readonly struct HardBounded<TDependence> : IUpdateRule
+    where TDependence : struct, IWeightDependence
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<T> Update(Vector<T> w, Vector<T> p, Vector<T> m, in RuleCoefficients<T> c)
-    {
-        Vector<T> updated = Unbounded<T, TDependence>.Update(w, p, m, c);
-        updated = Vector.ConditionalSelect(Vector.LessThan(updated, c.WMin), c.WMin, updated);
-        return Vector.ConditionalSelect(Vector.GreaterThan(updated, c.WMax), c.WMax, updated);
-    }
+    public static TLane Update<TLane>(TLane w, TLane p, TLane m, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> =>
+        Bound(Unbounded<TDependence>.Update(w, p, m, c), c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Depress<TLane>(TLane w, TLane m, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> =>
+        Bound(Unbounded<TDependence>.Depress(w, m, c), c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane Bound<TLane>(TLane w, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> =>
+        TLane.AtMost(TLane.AtLeast(w, c.WMin), c.WMax);
 }

@@ -1,14 +1,22 @@
-using System.Numerics;
+using StdpKernels.Lanes;
 
 namespace StdpKernels.Rules;
 
 /// <summary>One weight update, from the old weight and the two correlations to the new weight.</summary>
-internal interface IUpdateRule<T>
+internal interface IUpdateRule
 {
     /// <summary>The new weights. Every operation rounds by itself, in the order of the contract.</summary>
     /// <param name="w">The old weights.</param>
     /// <param name="p"><c>P = Σ z_post · t_pre</c>.</param>
     /// <param name="m"><c>M = Σ t_post · z_pre</c>.</param>
     /// <param name="c">The parameters.</param>
-    static abstract Vector<T> Update(Vector<T> w, Vector<T> p, Vector<T> m, in RuleCoefficients<T> c);
+    static abstract TLane Update<TLane>(TLane w, TLane p, TLane m, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane>;
+
+    /// <summary>
+    /// The new weights where <c>P = 0</c>: the bits of <see cref="Update{TLane}"/>, with less work, for weights that an update with
+    /// <c>P = M = 0</c> would leave alone.
+    /// </summary>
+    static abstract TLane Depress<TLane>(TLane w, TLane m, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane>;
 }

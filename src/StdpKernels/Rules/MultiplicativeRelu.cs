@@ -1,13 +1,16 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using StdpKernels.Lanes;
 
 namespace StdpKernels.Rules;
 
 /// <summary><c>A_plus = eta_plus · max(w_max − w, 0)</c>, <c>A_minus = eta_minus · max(w − w_min, 0)</c>; NaN stays NaN.</summary>
-internal readonly struct MultiplicativeRelu<T> : IWeightDependence<T>
+internal readonly struct MultiplicativeRelu : IWeightDependence
 {
-    public static Vector<T> Potentiation(Vector<T> w, in RuleCoefficients<T> c) =>
-        c.EtaPlus * Vector.Max(c.WMax - w, Vector<T>.Zero);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Potentiation<TLane>(TLane w, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> => c.EtaPlus * TLane.AtLeast(c.WMax - w, TLane.Zero);
 
-    public static Vector<T> Depression(Vector<T> w, in RuleCoefficients<T> c) =>
-        c.EtaMinus * Vector.Max(w - c.WMin, Vector<T>.Zero);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Depression<TLane>(TLane w, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> => c.EtaMinus * TLane.AtLeast(w - c.WMin, TLane.Zero);
 }

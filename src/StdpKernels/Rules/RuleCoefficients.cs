@@ -1,17 +1,15 @@
-using System.Numerics;
-
 namespace StdpKernels.Rules;
 
-/// <summary>The parameters of a rule for one vector of weights.</summary>
-internal readonly struct RuleCoefficients<T>
+/// <summary>The parameters of a rule for the weights in one lane.</summary>
+internal readonly struct RuleCoefficients<TLane>
 {
-    public Vector<T> EtaPlus { get; init; }
+    public TLane EtaPlus { get; init; }
 
-    public Vector<T> EtaMinus { get; init; }
+    public TLane EtaMinus { get; init; }
 
-    public Vector<T> WMin { get; init; }
+    public TLane WMin { get; init; }
 
-    public Vector<T> WMax { get; init; }
+    public TLane WMax { get; init; }
 
-    public Vector<T> Mu { get; init; }
+    public TLane Mu { get; init; }
 }

@@ -54,7 +54,7 @@ internal static class Conv2dStep
         private readonly TensorView<T> _w = w;
 
         public void Invoke<TRule, TSource>(TSource coefficients)
-            where TRule : struct, IUpdateRule<T>
+            where TRule : struct, IUpdateRule
             where TSource : struct, ICoefficientSource<T>
         {
             // The weights as a matrix: output by (c, kh, kw). Its columns are counted from the dimensions: there may be no rows.

@@ -64,7 +64,7 @@ internal static class LinearStep
         public TensorView<T> W { get; } = w;
 
         public void Invoke<TRule, TSource>(TSource coefficients)
-            where TRule : struct, IUpdateRule<T>
+            where TRule : struct, IUpdateRule
             where TSource : struct, ICoefficientSource<T> =>
             DenseUpdate.Run<T, LinearPanels<T>, TRule, TSource>(
                 Operands, W.Span, W.Shape[0], W.Shape[1], coefficients, scratch, BlockSizes.For<T>(Operands.Depth));
@@ -80,7 +80,7 @@ internal static class LinearStep
         private readonly DenseAction<T> _dense = dense;
 
         public void Invoke<TRule, TSource>(TSource coefficients)
-            where TRule : struct, IUpdateRule<T>
+            where TRule : struct, IUpdateRule
             where TSource : struct, ICoefficientSource<T>
         {
             TensorView<T> w = _dense.W;

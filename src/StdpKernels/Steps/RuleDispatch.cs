@@ -6,9 +6,10 @@ namespace StdpKernels.Steps;
 
 /// <summary>Work that is compiled anew for each rule and each kind of parameters.</summary>
 internal interface IRuleAction<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     void Invoke<TRule, TSource>(TSource coefficients)
-        where TRule : struct, IUpdateRule<T>
+        where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>;
 }
 
@@ -22,16 +23,16 @@ internal static class RuleDispatch
         switch (coefficients.Algorithm)
         {
             case StdpAlgorithm.Additive:
-                ChooseBound<T, Additive<T>, TAction>(coefficients, ref action);
+                ChooseBound<T, Additive, TAction>(coefficients, ref action);
                 break;
             case StdpAlgorithm.AdditiveStep:
-                ChooseBound<T, AdditiveStep<T>, TAction>(coefficients, ref action);
+                ChooseBound<T, AdditiveStep, TAction>(coefficients, ref action);
                 break;
             case StdpAlgorithm.MultiplicativePow:
-                ChooseBound<T, MultiplicativePow<T>, TAction>(coefficients, ref action);
+                ChooseBound<T, MultiplicativePow, TAction>(coefficients, ref action);
                 break;
             case StdpAlgorithm.MultiplicativeRelu:
-                ChooseBound<T, MultiplicativeRelu<T>, TAction>(coefficients, ref action);
+                ChooseBound<T, MultiplicativeRelu, TAction>(coefficients, ref action);
                 break;
             default:
                 throw new InvalidOperationException($"The algorithm {coefficients.Algorithm} has no rule.");
@@ -40,31 +41,32 @@ internal static class RuleDispatch
 
     private static void ChooseBound<T, TDependence, TAction>(WeightCoefficients<T> coefficients, ref TAction action)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TDependence : struct, IWeightDependence<T>
+        where TDependence : struct, IWeightDependence
         where TAction : struct, IRuleAction<T>, allows ref struct
     {
         if (coefficients.HardBound)
         {
-            ChooseSource<T, HardBounded<T, TDependence>, TAction>(coefficients, ref action);
+            ChooseSource<T, HardBounded<TDependence>, TAction>(coefficients, ref action);
         }
         else
         {
-            ChooseSource<T, Unbounded<T, TDependence>, TAction>(coefficients, ref action);
+            ChooseSource<T, Unbounded<TDependence>, TAction>(coefficients, ref action);
         }
     }
 
     private static void ChooseSource<T, TRule, TAction>(WeightCoefficients<T> coefficients, ref TAction action)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TRule : struct, IUpdateRule<T>
+        where TRule : struct, IUpdateRule
         where TAction : struct, IRuleAction<T>, allows ref struct
     {
+        var planes = new PlaneSource<T>(coefficients);
         if (coefficients.IsUniform)
         {
-            action.Invoke<TRule, UniformSource<T>>(new UniformSource<T>(coefficients.Uniform));
+            action.Invoke<TRule, UniformSource<T>>(new UniformSource<T>(planes.Load(0, 0), planes.At(0, 0)));
         }
         else
         {
-            action.Invoke<TRule, PlaneSource<T>>(new PlaneSource<T>(coefficients));
+            action.Invoke<TRule, PlaneSource<T>>(planes);
         }
     }
 }

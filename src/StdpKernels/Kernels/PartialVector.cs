@@ -5,10 +5,10 @@ using System.Runtime.InteropServices;
 namespace StdpKernels.Kernels;
 
 /// <summary>The last, incomplete vector of a row, so that tails run through the same arithmetic as everything before them.</summary>
-internal static class Lanes
+internal static class PartialVector
 {
     /// <summary>Fewer elements than a vector; the lanes beyond are zero.</summary>
-    public static Vector<T> LoadPartial<T>(ReadOnlySpan<T> source)
+    public static Vector<T> Load<T>(ReadOnlySpan<T> source)
         where T : unmanaged
     {
         Vector<T> vector = default;
@@ -17,7 +17,7 @@ internal static class Lanes
     }
 
     /// <summary>The first lanes of a vector, as many as the destination has elements.</summary>
-    public static void StorePartial<T>(Vector<T> vector, Span<T> destination)
+    public static void Store<T>(Vector<T> vector, Span<T> destination)
         where T : unmanaged =>
         AsSpan(ref vector)[..destination.Length].CopyTo(destination);
 

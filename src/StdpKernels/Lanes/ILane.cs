@@ -1,0 +1,32 @@
+namespace StdpKernels.Lanes;
+
+/// <summary>
+/// The arithmetic that the rules are written in, over one number or over a vector of them: each formula stands once and rounds the
+/// same way in both.
+/// </summary>
+internal interface ILane<TSelf>
+    where TSelf : struct, ILane<TSelf>
+{
+    static abstract TSelf Zero { get; }
+
+    static abstract TSelf operator +(TSelf left, TSelf right);
+
+    static abstract TSelf operator -(TSelf left, TSelf right);
+
+    static abstract TSelf operator *(TSelf left, TSelf right);
+
+    /// <summary><c>x &lt; bound ? bound : x</c>: NaN stays NaN. The bound is a number.</summary>
+    static abstract TSelf AtLeast(TSelf x, TSelf bound);
+
+    /// <summary><c>x &gt; bound ? bound : x</c>: NaN stays NaN. The bound is a number.</summary>
+    static abstract TSelf AtMost(TSelf x, TSelf bound);
+
+    /// <summary>1 where <c>x &gt; 0</c>, else 0; also for NaN.</summary>
+    static abstract TSelf Step(TSelf x);
+
+    /// <summary>The square root; NaN below zero.</summary>
+    static abstract TSelf Sqrt(TSelf x);
+
+    /// <summary><c>x^exponent</c> as the platform has it: <c>x^0</c> is 1, a fractional power below zero is NaN.</summary>
+    static abstract TSelf Pow(TSelf x, TSelf exponent);
+}

@@ -1,0 +1,29 @@
+using System.Numerics;
+
+namespace StdpKernels.Lanes;
+
+/// <summary>One number.</summary>
+internal readonly struct ScalarLane<T>(T value) : ILane<ScalarLane<T>>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public T Value { get; } = value;
+
+    public static ScalarLane<T> Zero => new(T.Zero);
+
+    public static ScalarLane<T> operator +(ScalarLane<T> left, ScalarLane<T> right) => new(left.Value + right.Value);
+
+    public static ScalarLane<T> operator -(ScalarLane<T> left, ScalarLane<T> right) => new(left.Value - right.Value);
+
+    public static ScalarLane<T> operator *(ScalarLane<T> left, ScalarLane<T> right) => new(left.Value * right.Value);
+
+    // The native forms give their second operand where they cannot order the two.
+    public static ScalarLane<T> AtLeast(ScalarLane<T> x, ScalarLane<T> bound) => new(T.MaxNative(bound.Value, x.Value));
+
+    public static ScalarLane<T> AtMost(ScalarLane<T> x, ScalarLane<T> bound) => new(T.MinNative(bound.Value, x.Value));
+
+    public static ScalarLane<T> Step(ScalarLane<T> x) => new(x.Value > T.Zero ? T.One : T.Zero);
+
+    public static ScalarLane<T> Sqrt(ScalarLane<T> x) => new(T.Sqrt(x.Value));
+
+    public static ScalarLane<T> Pow(ScalarLane<T> x, ScalarLane<T> exponent) => new(T.Pow(x.Value, exponent.Value));
+}
