@@ -6,6 +6,8 @@ namespace StdpKernels.Rules;
 /// <summary><c>A_plus = eta_plus</c>, <c>A_minus = eta_minus</c>.</summary>
 internal readonly struct Additive : IWeightDependence
 {
+    public static bool IsBounded => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Potentiation<TLane>(TLane w, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane> => c.EtaPlus;

@@ -7,6 +7,8 @@ namespace StdpKernels.Rules;
 /// <remarks>The step is multiplied by, not selected: an infinite rate times 0 is NaN.</remarks>
 internal readonly struct AdditiveStep : IWeightDependence
 {
+    public static bool IsBounded => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Potentiation<TLane>(TLane w, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane> => c.EtaPlus * TLane.Step(c.WMax - w);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using StdpKernels.Lanes;
 
@@ -17,6 +18,17 @@ internal readonly struct HardBounded<TDependence> : IUpdateRule
     public static TLane Depress<TLane>(TLane w, TLane m, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane> =>
         Bound(Unbounded<TDependence>.Depress(w, m, c), c);
+
+    // A weight is between the bounds after its update, and factors that are finite at both bounds are finite between them.
+    public static bool StaysQuiet<T>(in RuleCoefficients<ScalarLane<T>> c)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        IsOrdinary(c.WMin.Value) && IsOrdinary(c.WMax.Value) && c.WMin.Value <= c.WMax.Value
+        && T.IsFinite(TDependence.Potentiation(c.WMin, c).Value) && T.IsFinite(TDependence.Potentiation(c.WMax, c).Value)
+        && T.IsFinite(TDependence.Depression(c.WMin, c).Value) && T.IsFinite(TDependence.Depression(c.WMax, c).Value);
+
+    private static bool IsOrdinary<T>(T bound)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        T.IsFinite(bound) && !(T.IsZero(bound) && T.IsNegative(bound));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLane Bound<TLane>(TLane w, in RuleCoefficients<TLane> c)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using StdpKernels.Lanes;
 
 namespace StdpKernels.Rules;
@@ -19,4 +20,8 @@ internal interface IUpdateRule
     /// </summary>
     static abstract TLane Depress<TLane>(TLane w, TLane m, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane>;
+
+    /// <summary>Whether silence leaves alone every weight that has been updated, because of these parameters.</summary>
+    static abstract bool StaysQuiet<T>(in RuleCoefficients<ScalarLane<T>> c)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }

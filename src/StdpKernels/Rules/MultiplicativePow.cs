@@ -9,6 +9,8 @@ namespace StdpKernels.Rules;
 /// </summary>
 internal readonly struct MultiplicativePow : IWeightDependence
 {
+    public static bool IsBounded => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Potentiation<TLane>(TLane w, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane> => c.EtaPlus * TLane.Pow(c.WMax - w, c.Mu);

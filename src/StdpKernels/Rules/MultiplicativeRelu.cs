@@ -6,6 +6,8 @@ namespace StdpKernels.Rules;
 /// <summary><c>A_plus = eta_plus · max(w_max − w, 0)</c>, <c>A_minus = eta_minus · max(w − w_min, 0)</c>; NaN stays NaN.</summary>
 internal readonly struct MultiplicativeRelu : IWeightDependence
 {
+    public static bool IsBounded => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Potentiation<TLane>(TLane w, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane> => c.EtaPlus * TLane.AtLeast(c.WMax - w, TLane.Zero);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using StdpKernels.Lanes;
 
@@ -17,4 +18,9 @@ internal readonly struct Unbounded<TDependence> : IUpdateRule
     public static TLane Depress<TLane>(TLane w, TLane m, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane> =>
         w - (TDependence.Depression(w, c) * m);
+
+    // Finite factors make nothing of silence, and a sum is −0 only if the weight was.
+    public static bool StaysQuiet<T>(in RuleCoefficients<ScalarLane<T>> c)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        TDependence.IsBounded && T.IsFinite(c.EtaPlus.Value) && T.IsFinite(c.EtaMinus.Value);
 }

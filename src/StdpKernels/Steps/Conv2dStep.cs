@@ -1,6 +1,6 @@
 using System.Numerics;
 using StdpKernels.Coefficients;
-using StdpKernels.Kernels;
+using StdpKernels.Kernels.Dense;
 using StdpKernels.Rules;
 using StdpKernels.Workspaces;
 

@@ -1,105 +1,128 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using StdpKernels.Coefficients;
-using StdpKernels.Kernels;
+using StdpKernels.Kernels.Dense;
+using StdpKernels.Kernels.Events;
 using StdpKernels.Rules;
 using StdpKernels.Workspaces;
 
 namespace StdpKernels.Steps;
 
-/// <summary>A linear step, after its call has been validated: traces, then weights.</summary>
+/// <summary>A linear step, after its call has been validated: traces, then weights on the cheaper of two paths.</summary>
+/// <remarks>
+/// <c>quiet</c> is what the caller knows of the weights: that an update without any spike would leave each of them alone. Then
+/// the event-driven path need not look at all of them first. Each step answers whether this is known after it.
+/// </remarks>
 internal static class LinearStep
 {
-    public static void Dense<T>(ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost, TensorView<T> w, StdpState<T> state)
+    public static bool Dense<T>(
+        ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost, TensorView<T> w, StdpState<T> state, bool quiet)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         state.Decay(zPre, zPost);
-        var update = new DenseAction<T>(Operands(zPre, zPost, state), w, state.Workspace.Panels);
-        RuleDispatch.Run(state.Workspace.Weights, ref update);
+        EventScratch<T> scratch = state.Workspace.Events;
+        bool listed = TryList(zPre, state.TracePre.Shape, scratch.Pre, out SpikeEvents pre)
+            & TryList(zPost, state.TracePost.Shape, scratch.Post, out SpikeEvents post);
+        return Update(listed, pre, post, zPre, zPost, w, state, quiet);
     }
 
-    public static void Events<T>(SpikeEvents zPre, SpikeEvents zPost, TensorView<T> w, StdpState<T> state)
+    public static bool Events<T>(SpikeEvents zPre, SpikeEvents zPost, TensorView<T> w, StdpState<T> state, bool quiet)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         StepWorkspace<T> workspace = state.Workspace;
-        Span<T> tracePre = state.TracePre.Span;
-        Span<T> tracePost = state.TracePost.Span;
-        ReadOnlySpan<T> densePre = DenseActivity.Set(workspace.ActivityPre, zPre, tracePre.Length);
-        ReadOnlySpan<T> densePost = DenseActivity.Set(workspace.ActivityPost, zPost, tracePost.Length);
+        int lengthPre = state.TracePre.Shape.Length;
+        int lengthPost = state.TracePost.Shape.Length;
+        ReadOnlySpan<T> densePre = DenseActivity.Set(workspace.ActivityPre, zPre, lengthPre);
+        ReadOnlySpan<T> densePost = DenseActivity.Set(workspace.ActivityPost, zPost, lengthPost);
         state.Decay(densePre, densePost);
-
-        var dense = new DenseAction<T>(Operands(densePre, densePost, state), w, workspace.Panels);
-        if (TensorPrimitives.IsFiniteAll<T>(tracePre) && TensorPrimitives.IsFiniteAll<T>(tracePost))
-        {
-            var events = new EventAction<T>(zPre, zPost, dense, workspace.Events);
-            RuleDispatch.Run(workspace.Weights, ref events);
-        }
-        else
-        {
-            RuleDispatch.Run(workspace.Weights, ref dense);
-        }
-
-        DenseActivity.Clear(workspace.ActivityPre, zPre, tracePre.Length);
-        DenseActivity.Clear(workspace.ActivityPost, zPost, tracePost.Length);
+        quiet = Update(true, zPre, zPost, densePre, densePost, w, state, quiet);
+        DenseActivity.Clear(workspace.ActivityPre, zPre, lengthPre);
+        DenseActivity.Clear(workspace.ActivityPost, zPost, lengthPost);
+        return quiet;
     }
 
-    private static LinearPanels<T> Operands<T>(ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost, StdpState<T> state)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new()
+    private static bool TryList<T>(ReadOnlySpan<T> z, TensorShape shape, SpikeScratch scratch, out SpikeEvents events)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // More spikes than this are never worth a list.
+        Span<int> indices = scratch.Entries.Take(z.Length / 2);
+        Span<int> starts = scratch.Starts.Take(shape[0] + 1);
+        bool listed = SpikeScan.TryList(z, shape[1], indices, starts, out int count);
+        events = listed ? new SpikeEvents(indices[..count], starts) : default;
+        return listed;
+    }
+
+    private static bool Update<T>(
+        bool listed,
+        SpikeEvents pre,
+        SpikeEvents post,
+        ReadOnlySpan<T> zPre,
+        ReadOnlySpan<T> zPost,
+        TensorView<T> w,
+        StdpState<T> state,
+        bool quiet)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var operands = new LinearPanels<T>
         {
             ActivityPre = zPre,
             TracePre = state.TracePre.Span,
             ActivityPost = zPost,
             TracePost = state.TracePost.Span,
             Depth = state.TracePre.Shape[0],
-            Inputs = state.TracePre.Shape[1],
-            Outputs = state.TracePost.Shape[1],
+            Inputs = w.Shape[1],
+            Outputs = w.Shape[0],
         };
-
-    private readonly ref struct DenseAction<T>(LinearPanels<T> operands, TensorView<T> w, PanelScratch<T> scratch)
-        : IRuleAction<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        public LinearPanels<T> Operands { get; } = operands;
-
-        public TensorView<T> W { get; } = w;
-
-        public void Invoke<TRule, TSource>(TSource coefficients)
-            where TRule : struct, IUpdateRule
-            where TSource : struct, ICoefficientSource<T> =>
-            DenseUpdate.Run<T, LinearPanels<T>, TRule, TSource>(
-                Operands, W.Span, W.Shape[0], W.Shape[1], coefficients, scratch, BlockSizes.For<T>(Operands.Depth));
+        bool sparse = listed
+            && PathCost.PrefersEvents<T>(
+                pre.Indices.Length, post.Indices.Length, operands.Depth, operands.Outputs, operands.Inputs, quiet)
+            && TensorPrimitives.IsFiniteAll(operands.TracePre)
+            && TensorPrimitives.IsFiniteAll(operands.TracePost);
+        var action = new UpdateAction<T>(sparse, pre, post, operands, w, state.Workspace, quiet);
+        RuleDispatch.Run(state.Workspace.Weights, ref action);
+        return action.Quiet;
     }
 
-    /// <summary>Only what fired, where silence leaves the rest as it is; otherwise everything.</summary>
-    private readonly ref struct EventAction<T>(
-        SpikeEvents zPre, SpikeEvents zPost, DenseAction<T> dense, EventScratch<T> scratch) : IRuleAction<T>
+    private ref struct UpdateAction<T>(
+        bool sparse,
+        SpikeEvents pre,
+        SpikeEvents post,
+        LinearPanels<T> operands,
+        TensorView<T> w,
+        StepWorkspace<T> workspace,
+        bool quiet) : IRuleAction<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private readonly SpikeEvents _zPre = zPre;
-        private readonly SpikeEvents _zPost = zPost;
-        private readonly DenseAction<T> _dense = dense;
+        private readonly bool _sparse = sparse;
+        private readonly SpikeEvents _pre = pre;
+        private readonly SpikeEvents _post = post;
+        private readonly LinearPanels<T> _operands = operands;
+        private readonly Span<T> _w = w.Span;
+        private readonly StepWorkspace<T> _workspace = workspace;
+
+        public bool Quiet { get; private set; } = quiet;
 
         public void Invoke<TRule, TSource>(TSource coefficients)
             where TRule : struct, IUpdateRule
             where TSource : struct, ICoefficientSource<T>
         {
-            TensorView<T> w = _dense.W;
-            if (!Silence.KeepsAll<T, TRule, TSource>(w.Span, w.Shape[1], coefficients))
+            int rows = _operands.Outputs;
+            int columns = _operands.Inputs;
+            if (_sparse && (Quiet || Silence.KeepsAll<T, TRule, TSource>(_w, columns, coefficients)))
             {
-                _dense.Invoke<TRule, TSource>(coefficients);
-                return;
+                EventUpdate.Run<T, TRule, TSource>(
+                    _pre, _post, _operands.TracePre, _operands.TracePost, _w, rows, columns, coefficients, _workspace.Events);
+            }
+            else
+            {
+                DenseUpdate.Run<T, LinearPanels<T>, TRule, TSource>(
+                    _operands, _w, rows, columns, coefficients, _workspace.Panels, BlockSizes.For<T>(_operands.Depth));
             }
 
-            EventUpdate.Run<T, TRule, TSource>(
-                _zPre,
-                _zPost,
-                _dense.Operands.TracePre,
-                _dense.Operands.TracePost,
-                w.Span,
-                w.Shape[0],
-                w.Shape[1],
-                coefficients,
-                scratch);
+            // Parameters that are numbers are the same for every weight: one of them answers for all.
+            WeightCoefficients<T> weights = _workspace.Weights;
+            Quiet = weights.QuietPersists ??= Silence.Persists<T, TRule, TSource>(
+                weights.IsUniform ? 1 : rows, weights.IsUniform ? 1 : columns, coefficients);
         }
     }
 }

@@ -30,6 +30,14 @@ internal static class Require
         }
     }
 
+    public static void Length(int length, TensorShape expected, string name)
+    {
+        if (length != expected.Length)
+        {
+            Throw($"{name} must have the {expected.Length} elements of {expected}, but it has {length}.", name);
+        }
+    }
+
     public static void Disjoint<T>(ReadOnlySpan<T> written, ReadOnlySpan<T> other, string otherName, string name)
     {
         if (written.Overlaps(other))

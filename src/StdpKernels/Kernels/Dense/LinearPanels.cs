@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace StdpKernels.Kernels;
+namespace StdpKernels.Kernels.Dense;
 
 /// <summary>The operands of a linear layer: activity and traces <c>[B, I]</c> and <c>[B, O]</c>, summed over the batch.</summary>
 internal readonly ref struct LinearPanels<T> : IPanelSource<T>

@@ -5,7 +5,7 @@ using StdpKernels.Coefficients;
 using StdpKernels.Lanes;
 using StdpKernels.Rules;
 
-namespace StdpKernels.Kernels;
+namespace StdpKernels.Kernels.Events;
 
 /// <summary>Whether skipping what did not fire gives the same bits as computing it.</summary>
 /// <remarks>
@@ -38,6 +38,26 @@ internal static class Silence
             if (i < columns && !KeepsTail<T, TRule, TSource>(w[i..columns], coefficients, row, i))
             {
                 return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether this holds again after any step, so that it need not be asked again.</summary>
+    public static bool Persists<T, TRule, TSource>(int rows, int columns, in TSource coefficients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < columns; column++)
+            {
+                if (!TRule.StaysQuiet(coefficients.At(row, column)))
+                {
+                    return false;
+                }
             }
         }
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace StdpKernels.Kernels;
+namespace StdpKernels.Kernels.Dense;
 
 /// <summary>
 /// The operands of a convolution: the presynaptic side unfolded while it is packed, the postsynaptic side as it stands; summed over
@@ -89,7 +89,7 @@ internal readonly ref struct Conv2dPanels<T> : IPanelSource<T>
         {
             (int sample, int position) = Math.DivRem(depth + done, Positions);
             int run = Math.Min(Positions - position, terms - done);
-            Kernels.Unfold.Element(
+            Dense.Unfold.Element(
                 side.Slice(((sample * Pre[1]) + channel) * imageLength, imageLength),
                 image,
                 Geometry,

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace StdpKernels.Kernels;
+namespace StdpKernels.Kernels.Dense;
 
 /// <summary>
 /// The register tile that the dense kernels work in, and the layout of the packed panels that feed it.

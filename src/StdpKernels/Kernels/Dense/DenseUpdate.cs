@@ -3,7 +3,7 @@ using StdpKernels.Coefficients;
 using StdpKernels.Rules;
 using StdpKernels.Workspaces;
 
-namespace StdpKernels.Kernels;
+namespace StdpKernels.Kernels.Dense;
 
 /// <summary>The dense step: <c>w ← rule(w, P, M)</c> with <c>P = Σ z_post ⊗ t_pre</c> and <c>M = Σ t_post ⊗ z_pre</c>.</summary>
 /// <remarks>

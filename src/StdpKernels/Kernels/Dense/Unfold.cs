@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace StdpKernels.Kernels;
+namespace StdpKernels.Kernels.Dense;
 
 /// <summary>
 /// Unfold (im2col): one element of every patch of an image, as a cross-correlation sees it (the kernel is not flipped), with zeros

@@ -5,7 +5,7 @@ using StdpKernels.Coefficients;
 using StdpKernels.Lanes;
 using StdpKernels.Rules;
 
-namespace StdpKernels.Kernels;
+namespace StdpKernels.Kernels.Dense;
 
 /// <summary>
 /// The micro-kernel: adds the outer products of two packed panels to a tile of P and M, and either keeps the sums for the next

@@ -1,4 +1,4 @@
-namespace StdpKernels.Kernels;
+namespace StdpKernels.Kernels.Dense;
 
 /// <summary>The two operands of the correlations, packed a piece at a time into the panels of <see cref="Tile"/>.</summary>
 internal interface IPanelSource<T>

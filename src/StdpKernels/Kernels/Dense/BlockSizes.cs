@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace StdpKernels.Kernels;
+namespace StdpKernels.Kernels.Dense;
 
 /// <summary>How the dense kernel cuts its work so that what it reuses stays in cache.</summary>
 /// <param name="Depth">Terms of the sums that are packed at a time.</param>

@@ -1,0 +1,52 @@
+namespace StdpKernels.Kernels.Events;
+
+/// <summary>Turns lists of neurons for each sample into lists of samples for each neuron.</summary>
+internal static class EventLists
+{
+    /// <summary>A counting sort; the samples of each neuron ascend.</summary>
+    /// <remarks>
+    /// Contract: <paramref name="starts"/> has two places more than there are neurons, <paramref name="samples"/> one for each spike.
+    /// </remarks>
+    /// <returns>Where the list of each neuron starts, and at the end the number of spikes.</returns>
+    public static ReadOnlySpan<int> ByNeuron(SpikeEvents events, Span<int> starts, Span<int> samples)
+    {
+        // Counts go two places up: summing makes the place above a neuron its start, and filling moves that to its end,
+        // which is the start of the next.
+        starts.Clear();
+        foreach (int neuron in events.Indices)
+        {
+            starts[neuron + 2]++;
+        }
+
+        for (int i = 2; i < starts.Length; i++)
+        {
+            starts[i] += starts[i - 1];
+        }
+
+        for (int sample = 0; sample < events.BatchSize; sample++)
+        {
+            foreach (int neuron in events[sample])
+            {
+                samples[starts[neuron + 1]++] = sample;
+            }
+        }
+
+        return starts[..^1];
+    }
+
+    /// <summary>The neurons whose lists are not empty, ascending.</summary>
+    /// <returns>The part of <paramref name="fired"/> that was written.</returns>
+    public static ReadOnlySpan<int> Fired(ReadOnlySpan<int> starts, Span<int> fired)
+    {
+        int count = 0;
+        for (int neuron = 0; count < fired.Length && neuron < starts.Length - 1; neuron++)
+        {
+            if (starts[neuron + 1] > starts[neuron])
+            {
+                fired[count++] = neuron;
+            }
+        }
+
+        return fired[..count];
+    }
+}

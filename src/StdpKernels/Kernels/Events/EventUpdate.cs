@@ -1,0 +1,99 @@
+using System.Numerics;
+using StdpKernels.Coefficients;
+using StdpKernels.Rules;
+using StdpKernels.Workspaces;
+
+namespace StdpKernels.Kernels.Events;
+
+/// <summary>The event-driven linear step: work in proportion to the spikes.</summary>
+/// <remarks>
+/// <para>
+/// Contract: activity is zero or one, given as valid lists; traces are <c>[B, columns]</c> and <c>[B, rows]</c> and finite;
+/// <see cref="Silence.KeepsAll"/> holds for <c>w</c>, which is row-major and overlaps nothing that is read. Each sum starts at zero and
+/// runs over ascending samples, leaving out terms that are zero: the same bits as the dense kernel.
+/// </para>
+/// <para>
+/// P of a row is the sum of the presynaptic traces of the samples in which it fired. M is summed for the fired columns only,
+/// over a block of rows at a time, where postsynaptic traces lie side by side. A row that fired is updated as a whole; in a silent row
+/// only the fired columns are, unless they are so many that the whole row is cheaper.
+/// </para>
+/// </remarks>
+internal static class EventUpdate
+{
+    public static void Run<T, TRule, TSource>(
+        SpikeEvents pre,
+        SpikeEvents post,
+        ReadOnlySpan<T> tracePre,
+        ReadOnlySpan<T> tracePost,
+        Span<T> w,
+        int rows,
+        int columns,
+        in TSource coefficients,
+        EventScratch<T> scratch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>
+    {
+        Span<int> rowSamples = scratch.Rows.Entries.Take(post.Indices.Length);
+        ReadOnlySpan<int> rowStarts = EventLists.ByNeuron(post, scratch.Rows.Starts.Take(rows + 2), rowSamples);
+
+        // In a batch of one, M of a row is the same in every fired column: one sum serves them all.
+        bool single = pre.BatchSize == 1;
+        Span<int> columnSamples = scratch.Columns.Entries.Take(pre.Indices.Length);
+        ReadOnlySpan<int> columnStarts = single
+            ? []
+            : EventLists.ByNeuron(pre, scratch.Columns.Starts.Take(columns + 2), columnSamples);
+        ReadOnlySpan<int> fired = single
+            ? pre.Indices
+            : EventLists.Fired(columnStarts, scratch.FiredColumns.Take(Math.Min(columns, pre.Indices.Length)));
+        ReadOnlySpan<int> onlySample = [0];
+        int sums = single ? Math.Min(1, fired.Length) : fired.Length;
+
+        int blockRows = 2 * Vector<T>.Count;
+        int mStride = single ? 0 : blockRows;
+        bool chooses = PathCost.PrefersChosen<T>(fired.Length, columns);
+        Span<T> blockM = scratch.BlockM.Take(sums * blockRows);
+        Span<T> rowP = scratch.RowP.Take(columns);
+        Span<T> rowM = scratch.RowM.Take(columns);
+
+        for (int row = 0; row < rows; row++)
+        {
+            int inBlock = row % blockRows;
+            if (inBlock == 0)
+            {
+                int rowsHere = Math.Min(blockRows, rows - row);
+                for (int i = 0; i < sums; i++)
+                {
+                    ReadOnlySpan<int> samples = single
+                        ? onlySample
+                        : columnSamples[columnStarts[fired[i]]..columnStarts[fired[i] + 1]];
+                    RowSum.Run(tracePost, rows, row, samples, blockM.Slice(i * blockRows, rowsHere));
+                }
+            }
+
+            Span<T> weights = w.Slice(row * columns, columns);
+            ReadOnlySpan<T> m = fired.IsEmpty ? [] : blockM[inBlock..];
+            ReadOnlySpan<int> firedIn = rowSamples[rowStarts[row]..rowStarts[row + 1]];
+            if (firedIn.IsEmpty && chooses)
+            {
+                WeightUpdate.Chosen<T, TRule, TSource>(weights, fired, m, mStride, coefficients, row);
+                continue;
+            }
+
+            RowSum.Run(tracePre, columns, 0, firedIn, rowP);
+
+            // Each row overwrites the same columns: the others stay zero.
+            for (int i = 0; i < fired.Length; i++)
+            {
+                rowM[fired[i]] = m[i * mStride];
+            }
+
+            WeightUpdate.Contiguous<T, TRule, TSource>(weights, rowP, rowM, coefficients, row, 0);
+        }
+
+        foreach (int column in fired)
+        {
+            rowM[column] = T.Zero;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace StdpKernels.Workspaces;
+
+/// <summary>Memory for lists one after the other: where each starts, and the entries of all.</summary>
+internal sealed class SpikeScratch
+{
+    public Scratch<int> Starts { get; } = new();
+
+    public Scratch<int> Entries { get; } = new();
+}
