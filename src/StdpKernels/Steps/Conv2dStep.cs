@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using StdpKernels.Coefficients;
 using StdpKernels.Kernels.Dense;
 using StdpKernels.Rules;
@@ -14,8 +15,10 @@ internal static class Conv2dStep
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         state.Decay(zPre, zPost);
-        var operands = new Conv2dPanels<T>
+        bool finite = TensorPrimitives.IsFiniteAll<T>(state.TracePre.Span) && TensorPrimitives.IsFiniteAll<T>(state.TracePost.Span);
+        var operands = new Conv2dOperands<T>
         {
+            EveryTerm = !finite,
             ActivityPre = zPre,
             TracePre = state.TracePre.Span,
             ActivityPost = zPost,
@@ -46,11 +49,11 @@ internal static class Conv2dStep
         DenseActivity.Clear(workspace.ActivityPost, zPost, lengthPost);
     }
 
-    private readonly ref struct DenseAction<T>(Conv2dPanels<T> operands, TensorView<T> w, PanelScratch<T> scratch)
+    private readonly ref struct DenseAction<T>(Conv2dOperands<T> operands, TensorView<T> w, PanelScratch<T> scratch)
         : IRuleAction<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private readonly Conv2dPanels<T> _operands = operands;
+        private readonly Conv2dOperands<T> _operands = operands;
         private readonly TensorView<T> _w = w;
 
         public void Invoke<TRule, TSource>(TSource coefficients)
@@ -59,7 +62,7 @@ internal static class Conv2dStep
         {
             // The weights as a matrix: output by (c, kh, kw). Its columns are counted from the dimensions: there may be no rows.
             int columns = _w.Shape[1] * _w.Shape[2] * _w.Shape[3];
-            DenseUpdate.Run<T, Conv2dPanels<T>, TRule, TSource>(
+            DenseUpdate.Run<T, Conv2dOperands<T>, TRule, TSource>(
                 _operands, _w.Span, _w.Shape[0], columns, coefficients, scratch, BlockSizes.For<T>(_operands.Depth));
         }
     }

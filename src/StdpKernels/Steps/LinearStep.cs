@@ -63,8 +63,10 @@ internal static class LinearStep
         bool quiet)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var operands = new LinearPanels<T>
+        bool finite = TensorPrimitives.IsFiniteAll<T>(state.TracePre.Span) && TensorPrimitives.IsFiniteAll<T>(state.TracePost.Span);
+        var operands = new LinearOperands<T>
         {
+            EveryTerm = !finite,
             ActivityPre = zPre,
             TracePre = state.TracePre.Span,
             ActivityPost = zPost,
@@ -74,10 +76,9 @@ internal static class LinearStep
             Outputs = w.Shape[0],
         };
         bool sparse = listed
+            && finite
             && PathCost.PrefersEvents<T>(
-                pre.Indices.Length, post.Indices.Length, operands.Depth, operands.Outputs, operands.Inputs, quiet)
-            && TensorPrimitives.IsFiniteAll(operands.TracePre)
-            && TensorPrimitives.IsFiniteAll(operands.TracePost);
+                pre.Indices.Length, post.Indices.Length, operands.Depth, operands.Outputs, operands.Inputs, quiet);
         var action = new UpdateAction<T>(sparse, pre, post, operands, w, state.Workspace, quiet);
         RuleDispatch.Run(state.Workspace.Weights, ref action);
         return action.Quiet;
@@ -87,7 +88,7 @@ internal static class LinearStep
         bool sparse,
         SpikeEvents pre,
         SpikeEvents post,
-        LinearPanels<T> operands,
+        LinearOperands<T> operands,
         TensorView<T> w,
         StepWorkspace<T> workspace,
         bool quiet) : IRuleAction<T>
@@ -96,7 +97,7 @@ internal static class LinearStep
         private readonly bool _sparse = sparse;
         private readonly SpikeEvents _pre = pre;
         private readonly SpikeEvents _post = post;
-        private readonly LinearPanels<T> _operands = operands;
+        private readonly LinearOperands<T> _operands = operands;
         private readonly Span<T> _w = w.Span;
         private readonly StepWorkspace<T> _workspace = workspace;
 
@@ -113,9 +114,13 @@ internal static class LinearStep
                 EventUpdate.Run<T, TRule, TSource>(
                     _pre, _post, _operands.TracePre, _operands.TracePost, _w, rows, columns, coefficients, _workspace.Events);
             }
+            else if (_operands.Depth == 1)
+            {
+                SampleUpdate.Run<T, TRule, TSource>(_operands, _w, coefficients);
+            }
             else
             {
-                DenseUpdate.Run<T, LinearPanels<T>, TRule, TSource>(
+                DenseUpdate.Run<T, LinearOperands<T>, TRule, TSource>(
                     _operands, _w, rows, columns, coefficients, _workspace.Panels, BlockSizes.For<T>(_operands.Depth));
             }
 

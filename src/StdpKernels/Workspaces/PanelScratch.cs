@@ -5,7 +5,13 @@ internal sealed class PanelScratch<T>
 {
     public Scratch<T> Pre { get; } = new();
 
+    public Scratch<int> PreTerms { get; } = new();
+
+    public Scratch<int> PreCounts { get; } = new();
+
     public Scratch<T> Post { get; } = new();
+
+    public Scratch<int> PostTerms { get; } = new();
 
     public Scratch<T> Tiles { get; } = new();
 }

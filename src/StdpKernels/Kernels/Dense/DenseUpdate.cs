@@ -16,8 +16,8 @@ namespace StdpKernels.Kernels.Dense;
 /// </remarks>
 internal static class DenseUpdate
 {
-    public static void Run<T, TPanels, TRule, TSource>(
-        TPanels operands,
+    public static void Run<T, TOperands, TRule, TSource>(
+        TOperands operands,
         Span<T> w,
         int rows,
         int columns,
@@ -25,7 +25,7 @@ internal static class DenseUpdate
         PanelScratch<T> scratch,
         BlockSizes blocks)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TPanels : IPanelSource<T>, allows ref struct
+        where TOperands : IOperands<T>, allows ref struct
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>
     {
@@ -36,63 +36,36 @@ internal static class DenseUpdate
         // A sum of no terms still has a (zero) result to apply.
         int depthBlocks = Math.Max(1, TilesFor(operands.Depth, blocks.Depth));
         bool cut = depthBlocks > 1;
-
-        Span<T> prePanels = scratch.Pre.Take(blockTiles * blocks.Depth * Tile.PreStride<T>());
-        Span<T> postPanel = scratch.Post.Take(blocks.Depth * Tile.PostStride);
         Span<T> tiles = scratch.Tiles.Take((cut ? tilesDown * blockTiles : 1) * Tile.Length<T>());
 
         for (int column = 0; column < columns; column += blockColumns)
         {
-            int columnsHere = Math.Min(blockColumns, columns - column);
-            int tilesAcross = TilesFor(columnsHere, Tile.Columns<T>());
             for (int block = 0; block < depthBlocks; block++)
             {
-                int depth = block * blocks.Depth;
-                int depthHere = Math.Min(blocks.Depth, operands.Depth - depth);
-                int panelLength = depthHere * Tile.PreStride<T>();
-                for (int across = 0; across < tilesAcross; across++)
-                {
-                    int first = across * Tile.Columns<T>();
-                    operands.PackPre(
-                        depth,
-                        column + first,
-                        Math.Min(Tile.Columns<T>(), columnsHere - first),
-                        prePanels.Slice(across * panelLength, panelLength));
-                }
+                int term = block * blocks.Depth;
+                int depth = Math.Min(blocks.Depth, operands.Depth - term);
+                PreBlock<T> preBlock = PreBlock<T>.Pack(
+                    operands, column, Math.Min(blockColumns, columns - column), term, depth, scratch);
+                Span<T> packed = scratch.Post.Take(depth * Tile.PostStride);
+                Span<int> terms = scratch.PostTerms.Take(depth);
+                bool last = block == depthBlocks - 1;
 
                 for (int down = 0; down < tilesDown; down++)
                 {
                     int row = down * Tile.Rows;
                     int rowsHere = Math.Min(Tile.Rows, rows - row);
-                    Span<T> post = postPanel[..(depthHere * Tile.PostStride)];
-                    operands.PackPost(depth, row, rowsHere, post);
-                    for (int across = 0; across < tilesAcross; across++)
+                    operands.PackPost(term, row, rowsHere, packed);
+                    Panel<T> post = Panel<T>.WithActivity(
+                        packed, Tile.PostStride, 0, Tile.Rows, operands.EveryTerm, terms);
+                    for (int across = 0; across < preBlock.Count; across++)
                     {
-                        int first = column + (across * Tile.Columns<T>());
                         Span<T> tile = tiles.Slice(
                             cut ? ((down * blockTiles) + across) * Tile.Length<T>() : 0, Tile.Length<T>());
-                        ReadOnlySpan<T> pre = prePanels.Slice(across * panelLength, panelLength);
-                        bool last = block == depthBlocks - 1;
-                        if (last && rowsHere == Tile.Rows && first <= columns - Tile.Columns<T>())
-                        {
-                            TileKernel.Run<T, TRule, TSource>(
-                                pre,
-                                post,
-                                depthHere,
-                                tile,
-                                resume: block > 0,
-                                w[((row * columns) + first)..],
-                                columns,
-                                coefficients,
-                                row,
-                                first);
-                            continue;
-                        }
-
-                        TileKernel.Accumulate<T, TRule, TSource>(pre, post, depthHere, tile, resume: block > 0);
+                        TileSum.Run(preBlock[across], post, tile, resume: block > 0);
                         if (last)
                         {
-                            ApplyEdge<T, TRule, TSource>(w, columns, tile, coefficients, row, rowsHere, first);
+                            Apply<T, TRule, TSource>(
+                                w, columns, tile, coefficients, row, rowsHere, column + (across * Tile.Columns<T>()));
                         }
                     }
                 }
@@ -100,8 +73,7 @@ internal static class DenseUpdate
         }
     }
 
-    /// <summary>A tile that reaches over the edge of w.</summary>
-    private static void ApplyEdge<T, TRule, TSource>(
+    private static void Apply<T, TRule, TSource>(
         Span<T> w, int columns, ReadOnlySpan<T> tile, in TSource coefficients, int row, int rows, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule

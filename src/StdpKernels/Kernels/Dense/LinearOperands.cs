@@ -3,12 +3,14 @@ using System.Numerics;
 namespace StdpKernels.Kernels.Dense;
 
 /// <summary>The operands of a linear layer: activity and traces <c>[B, I]</c> and <c>[B, O]</c>, summed over the batch.</summary>
-internal readonly ref struct LinearPanels<T> : IPanelSource<T>
+internal readonly ref struct LinearOperands<T> : IOperands<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public required ReadOnlySpan<T> ActivityPre { get; init; }
 
     public required ReadOnlySpan<T> TracePre { get; init; }
+
+    public required bool EveryTerm { get; init; }
 
     public required ReadOnlySpan<T> ActivityPost { get; init; }
 

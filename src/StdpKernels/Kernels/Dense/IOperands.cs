@@ -1,10 +1,13 @@
 namespace StdpKernels.Kernels.Dense;
 
 /// <summary>The two operands of the correlations, packed a piece at a time into the panels of <see cref="Tile"/>.</summary>
-internal interface IPanelSource<T>
+internal interface IOperands<T>
 {
     /// <summary>The number of terms of every sum.</summary>
     int Depth { get; }
+
+    /// <summary>Whether silent terms matter, because a trace is not finite: zero times infinity is NaN.</summary>
+    bool EveryTerm { get; }
 
     /// <summary>Packs the presynaptic side.</summary>
     /// <param name="depth">The first term.</param>

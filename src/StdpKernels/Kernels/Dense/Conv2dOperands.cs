@@ -6,12 +6,14 @@ namespace StdpKernels.Kernels.Dense;
 /// The operands of a convolution: the presynaptic side unfolded while it is packed, the postsynaptic side as it stands; summed over
 /// batch, then output positions.
 /// </summary>
-internal readonly ref struct Conv2dPanels<T> : IPanelSource<T>
+internal readonly ref struct Conv2dOperands<T> : IOperands<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public required ReadOnlySpan<T> ActivityPre { get; init; }
 
     public required ReadOnlySpan<T> TracePre { get; init; }
+
+    public required bool EveryTerm { get; init; }
 
     public required ReadOnlySpan<T> ActivityPost { get; init; }
 

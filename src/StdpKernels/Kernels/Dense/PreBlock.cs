@@ -1,0 +1,58 @@
+using System.Numerics;
+using StdpKernels.Workspaces;
+
+namespace StdpKernels.Kernels.Dense;
+
+/// <summary>The presynaptic panels of a block of columns, packed for a block of depth.</summary>
+internal readonly ref struct PreBlock<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ReadOnlySpan<T> _values;
+    private readonly ReadOnlySpan<int> _terms;
+    private readonly ReadOnlySpan<int> _counts;
+    private readonly int _depth;
+
+    private PreBlock(ReadOnlySpan<T> values, ReadOnlySpan<int> terms, ReadOnlySpan<int> counts, int depth)
+    {
+        _values = values;
+        _terms = terms;
+        _counts = counts;
+        _depth = depth;
+    }
+
+    /// <summary>The number of panels.</summary>
+    public int Count => _counts.Length;
+
+    /// <summary>One panel.</summary>
+    public Panel<T> this[int panel]
+    {
+        get
+        {
+            int length = _depth * Tile.PreStride<T>();
+            return new Panel<T>(
+                _values.Slice(panel * length, length), _terms.Slice(panel * _depth, _counts[panel]), _counts[panel] == _depth);
+        }
+    }
+
+    /// <summary>Packs the columns from <paramref name="column"/> and the terms from <paramref name="term"/> on.</summary>
+    public static PreBlock<T> Pack<TOperands>(
+        in TOperands operands, int column, int columns, int term, int depth, PanelScratch<T> scratch)
+        where TOperands : IOperands<T>, allows ref struct
+    {
+        int width = Tile.Columns<T>();
+        int panels = (columns + width - 1) / width;
+        int length = depth * Tile.PreStride<T>();
+        Span<T> values = scratch.Pre.Take(panels * length);
+        Span<int> terms = scratch.PreTerms.Take(panels * depth);
+        Span<int> counts = scratch.PreCounts.Take(panels);
+        for (int panel = 0; panel < panels; panel++)
+        {
+            Span<T> packed = values.Slice(panel * length, length);
+            operands.PackPre(term, column + (panel * width), Math.Min(width, columns - (panel * width)), packed);
+            counts[panel] = Panel<T>.WithActivity(
+                packed, Tile.PreStride<T>(), width, width, operands.EveryTerm, terms.Slice(panel * depth, depth)).Terms.Length;
+        }
+
+        return new PreBlock<T>(values, terms, counts, depth);
+    }
+}
