@@ -83,10 +83,9 @@ internal static class DenseUpdate
         for (int r = 0; r < rows; r++)
         {
             ReadOnlySpan<T> sums = tile.Slice(r * Tile.RowStride<T>(), Tile.RowStride<T>());
-            WeightUpdate.Contiguous<T, TRule, TSource>(
+            WeightRow.Update<T, TRule, TSource, StoredSums<T>>(
                 w.Slice(((row + r) * columns) + column, columnsHere),
-                sums,
-                sums[Tile.Columns<T>()..],
+                new StoredSums<T>(sums, sums[Tile.Columns<T>()..]),
                 coefficients,
                 row + r,
                 column);

@@ -34,49 +34,55 @@ internal static class EventUpdate
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>
     {
-        Span<int> rowSamples = scratch.Rows.Entries.Take(post.Indices.Length);
+        // All scratch memory is sized by the layer and not by the spikes, so that a busier step than any before allocates nothing.
+        Span<int> rowSamples = scratch.Rows.Entries.Take(tracePost.Length);
         ReadOnlySpan<int> rowStarts = EventLists.ByNeuron(post, scratch.Rows.Starts.Take(rows + 2), rowSamples);
 
         // In a batch of one, M of a row is the same in every fired column: one sum serves them all.
         bool single = pre.BatchSize == 1;
-        Span<int> columnSamples = scratch.Columns.Entries.Take(pre.Indices.Length);
+        Span<int> columnSamples = scratch.Columns.Entries.Take(tracePre.Length);
         ReadOnlySpan<int> columnStarts = single
             ? []
             : EventLists.ByNeuron(pre, scratch.Columns.Starts.Take(columns + 2), columnSamples);
         ReadOnlySpan<int> fired = single
             ? pre.Indices
-            : EventLists.Fired(columnStarts, scratch.FiredColumns.Take(Math.Min(columns, pre.Indices.Length)));
-        ReadOnlySpan<int> onlySample = [0];
-        int sums = single ? Math.Min(1, fired.Length) : fired.Length;
+            : EventLists.Fired(columnStarts, scratch.FiredColumns.Take(columns));
 
         int blockRows = 2 * Vector<T>.Count;
-        int mStride = single ? 0 : blockRows;
-        bool chooses = PathCost.PrefersChosen<T>(fired.Length, columns);
-        Span<T> blockM = scratch.BlockM.Take(sums * blockRows);
+        bool columnwise = PathCost.PrefersColumns<T>(fired.Length, columns);
+        Span<T> blockM = scratch.BlockM.Take(columns * blockRows);
         Span<T> rowP = scratch.RowP.Take(columns);
         Span<T> rowM = scratch.RowM.Take(columns);
 
         for (int row = 0; row < rows; row++)
         {
             int inBlock = row % blockRows;
-            if (inBlock == 0)
+            if (inBlock == 0 && !single)
             {
                 int rowsHere = Math.Min(blockRows, rows - row);
-                for (int i = 0; i < sums; i++)
+                for (int i = 0; i < fired.Length; i++)
                 {
-                    ReadOnlySpan<int> samples = single
-                        ? onlySample
-                        : columnSamples[columnStarts[fired[i]]..columnStarts[fired[i] + 1]];
+                    ReadOnlySpan<int> samples = columnSamples[columnStarts[fired[i]]..columnStarts[fired[i] + 1]];
                     RowSum.Run(tracePost, rows, row, samples, blockM.Slice(i * blockRows, rowsHere));
                 }
             }
 
+            // The first term of a sum is added to zero.
+            var shared = new SharedSum<T>(single ? T.Zero + tracePost[row] : T.Zero);
+            var strided = new StridedSums<T>(blockM[inBlock..], blockRows);
             Span<T> weights = w.Slice(row * columns, columns);
-            ReadOnlySpan<T> m = fired.IsEmpty ? [] : blockM[inBlock..];
             ReadOnlySpan<int> firedIn = rowSamples[rowStarts[row]..rowStarts[row + 1]];
-            if (firedIn.IsEmpty && chooses)
+            if (firedIn.IsEmpty && columnwise)
             {
-                WeightUpdate.Chosen<T, TRule, TSource>(weights, fired, m, mStride, coefficients, row);
+                if (single)
+                {
+                    SilentRow.Depress<T, TRule, TSource, SharedSum<T>>(weights, fired, shared, coefficients, row);
+                }
+                else
+                {
+                    SilentRow.Depress<T, TRule, TSource, StridedSums<T>>(weights, fired, strided, coefficients, row);
+                }
+
                 continue;
             }
 
@@ -85,10 +91,11 @@ internal static class EventUpdate
             // Each row overwrites the same columns: the others stay zero.
             for (int i = 0; i < fired.Length; i++)
             {
-                rowM[fired[i]] = m[i * mStride];
+                rowM[fired[i]] = (single ? shared[i] : strided[i]).Value;
             }
 
-            WeightUpdate.Contiguous<T, TRule, TSource>(weights, rowP, rowM, coefficients, row, 0);
+            WeightRow.Update<T, TRule, TSource, StoredSums<T>>(
+                weights, new StoredSums<T>(rowP, rowM), coefficients, row, 0);
         }
 
         foreach (int column in fired)

@@ -1,33 +1,37 @@
 using System.Numerics;
+using StdpKernels.Kernels.Dense;
 
 namespace StdpKernels.Kernels.Events;
 
 /// <summary>What the paths of a linear step cost, in cycles: the one place where the choice between them is made.</summary>
 internal static class PathCost
 {
-    // A vector of weights in the dense kernel: its update, and the products of each sample.
-    private const double DenseUpdate = 3.0;
-    private const double DenseSample = 1.1;
+    // A vector of weights in the dense kernel: its update, and half of the products of a sample (P or M).
+    private const double DenseUpdate = 10.0;
+    private const double DenseHalfSample = 0.55;
+
+    // A vector of weights in the dense kernel of a batch of one.
+    private const double SampleUpdate = 3.0;
 
     // A vector of weights read and compared by the check that silence changes none.
     private const double SilenceCheck = 2.0;
 
     // A vector of weights updated from sums in memory.
-    private const double ContiguousUpdate = 2.5;
+    private const double RowUpdate = 3.0;
 
     // A single weight updated in its place.
-    private const double ChosenUpdate = 2.0;
+    private const double ColumnUpdate = 2.5;
 
     // A vector added to a sum, and the start of a sum.
-    private const double SumTerm = 0.8;
-    private const double SumStart = 5.0;
+    private const double SumTerm = 2.0;
+    private const double SumStart = 80.0;
 
     // One sum moved to its place in a row.
     private const double Scatter = 1.2;
 
     /// <summary>Whether a silent row is cheaper column by column than as a whole.</summary>
-    public static bool PrefersChosen<T>(int firedColumns, int columns) =>
-        firedColumns * (ChosenUpdate - Scatter) < columns * ContiguousUpdate / Vector<T>.Count;
+    public static bool PrefersColumns<T>(int firedColumns, int columns) =>
+        firedColumns * (ColumnUpdate - Scatter) < columns * RowUpdate / Vector<T>.Count;
 
     /// <summary>Whether the spikes are few enough for the event-driven kernel.</summary>
     /// <param name="spikesPre">Presynaptic spikes of the whole batch.</param>
@@ -39,17 +43,24 @@ internal static class PathCost
     public static bool PrefersEvents<T>(int spikesPre, int spikesPost, int batch, int rows, int columns, bool quiet)
     {
         double rowVectors = Math.Ceiling((double)columns / Vector<T>.Count);
-        double columnVectors = Math.Ceiling((double)rows / Vector<T>.Count);
-        double dense = rows * rowVectors * (DenseUpdate + (batch * DenseSample));
-
         double firedColumns = Math.Min(spikesPre, columns);
         double firedRows = Math.Min(spikesPost, rows);
-        double whole = (rowVectors * ContiguousUpdate) + (firedColumns * Scatter);
-        double silent = Math.Min(whole, firedColumns * ChosenUpdate);
-        double events = (firedRows * whole) + ((rows - firedRows) * silent)
-            + (spikesPost * rowVectors * SumTerm)
-            + (columnVectors * ((spikesPre * SumTerm) + (firedColumns * SumStart)))
+        double whole = (rowVectors * RowUpdate) + (firedColumns * Scatter);
+        double silent = Math.Min(whole, firedColumns * ColumnUpdate);
+        double events = (firedRows * whole) + ((rows - firedRows) * silent) + (spikesPost * rowVectors * SumTerm)
             + (quiet ? 0 : rows * rowVectors * SilenceCheck);
-        return events < dense;
+        if (batch == 1)
+        {
+            return events < rows * rowVectors * SampleUpdate;
+        }
+
+        double blocks = Math.Ceiling(rows / (2.0 * Vector<T>.Count));
+        events += blocks * ((2 * spikesPre * SumTerm) + (firedColumns * SumStart));
+        return events < rows * rowVectors * (DenseUpdate + (DenseHalfSample * batch
+            * (SharedTerms(spikesPost, batch, rows, Tile.Rows) + SharedTerms(spikesPre, batch, columns, Tile.Columns<T>()))));
     }
+
+    /// <summary>The share of samples in which any of the neurons along one side of a tile fires.</summary>
+    private static double SharedTerms(int spikes, int batch, int neurons, int tile) =>
+        neurons == 0 || batch == 0 ? 0 : 1 - Math.Pow(1 - Math.Min(1, spikes / ((double)batch * neurons)), tile);
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Lanes;
@@ -24,18 +23,7 @@ internal static class Silence
     {
         for (int row = 0; !w.IsEmpty; row++, w = w[columns..])
         {
-            int i = 0;
-            for (; i <= columns - Vector<T>.Count; i += Vector<T>.Count)
-            {
-                var weights = new Vector<T>(w[i..]);
-                Vector<T> kept = Silent<T, TRule, TSource>(weights, coefficients, row, i);
-                if (!Vector.EqualsAll(weights.As<T, byte>(), kept.As<T, byte>()))
-                {
-                    return false;
-                }
-            }
-
-            if (i < columns && !KeepsTail<T, TRule, TSource>(w[i..columns], coefficients, row, i))
+            if (!KeepsRow<T, TRule, TSource>(w[..columns], coefficients, row))
             {
                 return false;
             }
@@ -64,21 +52,47 @@ internal static class Silence
         return true;
     }
 
+    private static bool KeepsRow<T, TRule, TSource>(ReadOnlySpan<T> w, in TSource coefficients, int row)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>
+    {
+        ref T start = ref MemoryMarshal.GetReference(w);
+        TSource local = coefficients;
+        int i = 0;
+        for (; i <= w.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            // Safe without a check: the loop ends a vector before the end of the row.
+            Vector<T> weights = Vector.LoadUnsafe(ref start, (nuint)i);
+            Vector<T> kept = TRule.Update<VectorLane<T>>(
+                new(weights), VectorLane<T>.Zero, VectorLane<T>.Zero, local.Load(row, i)).Value;
+            if (!SameBits(weights, kept))
+            {
+                return false;
+            }
+        }
+
+        return i == w.Length || KeepsTail<T, TRule, TSource>(w[i..], coefficients, row, i);
+    }
+
     private static bool KeepsTail<T, TRule, TSource>(ReadOnlySpan<T> tail, in TSource coefficients, int row, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>
     {
-        Span<T> kept = stackalloc T[Vector<T>.Count];
-        Silent<T, TRule, TSource>(PartialVector.Load(tail), coefficients, row, column).CopyTo(kept);
-        return MemoryMarshal.AsBytes(tail).SequenceEqual(MemoryMarshal.AsBytes(kept[..tail.Length]));
+        for (int i = 0; i < tail.Length; i++)
+        {
+            T kept = TRule.Update<ScalarLane<T>>(
+                new(tail[i]), ScalarLane<T>.Zero, ScalarLane<T>.Zero, coefficients.At(row, column + i)).Value;
+            if (!SameBits(new Vector<T>(tail[i]), new Vector<T>(kept)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> Silent<T, TRule, TSource>(Vector<T> w, in TSource coefficients, int row, int column)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T> =>
-        TRule.Update<VectorLane<T>>(
-            new(w), VectorLane<T>.Zero, VectorLane<T>.Zero, coefficients.Load(row, column)).Value;
+    private static bool SameBits<T>(Vector<T> left, Vector<T> right) =>
+        Vector.EqualsAll(left.As<T, byte>(), right.As<T, byte>());
 }

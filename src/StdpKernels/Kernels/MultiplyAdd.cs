@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace StdpKernels.Kernels.Dense;
+namespace StdpKernels.Kernels;
 
 /// <summary>The term of a sum, <c>a · b + c</c>: one rounding where the hardware has a fused multiply-add, else two.</summary>
 internal static class MultiplyAdd

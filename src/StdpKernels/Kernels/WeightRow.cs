@@ -1,0 +1,65 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using StdpKernels.Coefficients;
+using StdpKernels.Lanes;
+using StdpKernels.Rules;
+
+namespace StdpKernels.Kernels;
+
+/// <summary>Rule and bound, applied to weights of one row in one pass: read once, written once.</summary>
+internal static class WeightRow
+{
+    /// <summary>Neighbouring weights.</summary>
+    /// <remarks>
+    /// Contract: <paramref name="sums"/> has P and M for at least as many weights as <paramref name="w"/> has, in memory that does
+    /// not overlap it; <paramref name="column"/>, the column of the first weight, is a multiple of the vector length.
+    /// </remarks>
+    public static void Update<T, TRule, TSource, TSums>(
+        Span<T> w, in TSums sums, in TSource coefficients, int row, int column)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>
+        where TSums : struct, IRowSums<T>, allows ref struct
+    {
+        // This check is what makes the unchecked reads of the sums safe; the loop bounds those of the weights.
+        ArgumentOutOfRangeException.ThrowIfLessThan(sums.Length, w.Length);
+        ref T start = ref MemoryMarshal.GetReference(w);
+
+        // Copies that no store can alias: what they hold stays in registers.
+        TSource localCoefficients = coefficients;
+        TSums localSums = sums;
+        int i = 0;
+        for (; i <= w.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            TRule.Update<VectorLane<T>>(
+                new(Vector.LoadUnsafe(ref start, (nuint)i)),
+                new(localSums.P(i)),
+                new(localSums.M(i)),
+                localCoefficients.Load(row, column + i))
+                .Value.StoreUnsafe(ref start, (nuint)i);
+        }
+
+        if (i < w.Length)
+        {
+            UpdateTail<T, TRule, TSource, TSums>(w, i, sums, coefficients, row, column + i);
+        }
+    }
+
+    // Apart from the loop, whose vectors its calls would otherwise push out of their registers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void UpdateTail<T, TRule, TSource, TSums>(
+        Span<T> w, int first, in TSums sums, in TSource coefficients, int row, int column)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>
+        where TSums : struct, IRowSums<T>, allows ref struct
+    {
+        Vector<T> updated = TRule.Update<VectorLane<T>>(
+            new(PartialVector.Load<T>(w[first..])),
+            new(sums.PartialP(first, w.Length)),
+            new(sums.PartialM(first, w.Length)),
+            coefficients.Load(row, column)).Value;
+        PartialVector.Store(updated, w[first..]);
+    }
+}
