@@ -22,7 +22,7 @@ internal static class SimulationProgressDisplay
         return console.Progress()
             .AutoClear(true)
             .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
-            .Start(context => simulate(Refresh(context.AddTask("", maxValue: 1))));
+            .Start(context => simulate(Refresh(context.AddTask("starting", maxValue: 1))));
     }
 
     private static Action<SimulationProgress> PrintTenths(TextWriter output)

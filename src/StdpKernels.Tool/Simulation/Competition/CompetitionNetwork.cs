@@ -20,18 +20,15 @@ internal sealed class CompetitionNetwork
     private readonly PoissonInputs _inputs;
     private readonly LeakyIntegrateAndFire _neuron;
     private readonly double _peakConductance;
-    private readonly double _timeStep;
-    private readonly float[] _weights;
-    private readonly TensorShape _weightShape;
-    private readonly StdpState<float> _traces;
-    private readonly StdpParameters<float> _rule;
+    private readonly StdpLinearLayer<float> _synapses;
 
     /// <summary>A neuron at rest, with weights drawn uniformly between the bounds.</summary>
     public CompetitionNetwork(CompetitionParameters parameters)
     {
         var random = new Xoshiro256StarStar(parameters.Seed);
-        _weights = new float[parameters.Inputs];
-        foreach (ref float weight in _weights.AsSpan())
+        _synapses = new StdpLinearLayer<float>(
+            batchSize: 1, inputs: parameters.Inputs, outputs: 1, CreateRule(parameters), parameters.TimeStep);
+        foreach (ref float weight in _synapses.EditWeights().Span)
         {
             weight = (float)random.NextDouble();
         }
@@ -39,12 +36,34 @@ internal sealed class CompetitionNetwork
         _inputs = new PoissonInputs(parameters.Inputs, parameters.InputRate, parameters.TimeStep, random);
         _neuron = new LeakyIntegrateAndFire(parameters.Neuron, parameters.TimeStep);
         _peakConductance = parameters.PeakConductance;
-        _timeStep = parameters.TimeStep;
-        _weightShape = new TensorShape(1, parameters.Inputs);
-        _traces = new StdpState<float>([1, parameters.Inputs], [1, 1]);
+    }
 
+    /// <summary>The weights in units of <c>g_max</c>, one for each input.</summary>
+    public ReadOnlySpan<float> Weights => _synapses.Weights.Span;
+
+    /// <summary>Moves on by one time step.</summary>
+    /// <returns>Whether the neuron fired.</returns>
+    public bool Step()
+    {
+        bool fired = _neuron.Step();
+
+        ReadOnlySpan<int> inputs = _inputs.Step();
+        ReadOnlySpan<float> weights = Weights;
+        double arrived = 0;
+        foreach (int input in inputs)
+        {
+            arrived += weights[input];
+        }
+
+        _neuron.Conductance += _peakConductance * arrived;
+        _synapses.Step(new SpikeEvents(inputs), new SpikeEvents(fired ? OutputNeuron : []));
+        return fired;
+    }
+
+    private static StdpParameters<float> CreateRule(CompetitionParameters parameters)
+    {
         double unitJump = parameters.TraceTimeConstant / parameters.TimeStep;
-        _rule = new StdpParameters<float>
+        return new StdpParameters<float>
         {
             Algorithm = StdpAlgorithm.Additive,
             APre = unitJump,
@@ -54,33 +73,5 @@ internal sealed class CompetitionNetwork
             EtaPlus = parameters.Potentiation,
             EtaMinus = parameters.Potentiation * parameters.DepressionRatio,
         };
-    }
-
-    /// <summary>The weights in units of <c>g_max</c>, one for each input.</summary>
-    public ReadOnlySpan<float> Weights => _weights;
-
-    /// <summary>Moves on by one time step.</summary>
-    /// <returns>Whether the neuron fired.</returns>
-    public bool Step()
-    {
-        bool fired = _neuron.Step();
-
-        ReadOnlySpan<int> inputs = _inputs.Step();
-        double weight = 0;
-        foreach (int input in inputs)
-        {
-            weight += _weights[input];
-        }
-
-        _neuron.Conductance += _peakConductance * weight;
-
-        Stdp.StepLinear(
-            new SpikeEvents(inputs),
-            new SpikeEvents(fired ? OutputNeuron : []),
-            new TensorView<float>(_weights, _weightShape),
-            _traces,
-            _rule,
-            _timeStep);
-        return fired;
     }
 }
