@@ -30,7 +30,7 @@ internal sealed class PoissonInputs
         }
 
         _random = random;
-        _logSilence = Math.Log(1 - probability);
+        _logSilence = LogOfComplement(probability);
         _fired = new int[count];
         _next = NextGap();
     }
@@ -49,6 +49,9 @@ internal sealed class PoissonInputs
         _next -= _fired.Length;
         return _fired.AsSpan(0, spikes);
     }
+
+    // ln(1 − p). The subtraction would lose the digits of a small p, for which two terms of the series do.
+    private static double LogOfComplement(double p) => p < 1e-6 ? -p - (p * p / 2) : Math.Log(1 - p);
 
     // The bound keeps the sum in Step from overflowing where spikes are next to impossible.
     private long NextGap() => (long)Math.Min(_random.NextGeometric(_logSilence), 1L << 62);

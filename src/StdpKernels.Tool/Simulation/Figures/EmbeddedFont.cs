@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ScottPlot;
 using SkiaSharp;
 
@@ -10,8 +9,7 @@ namespace StdpKernels.Tool.Simulation.Figures;
 /// </summary>
 internal sealed class EmbeddedFont : IFontResolver
 {
-    /// <summary>The name by which a figure asks for it.</summary>
-    public const string Name = "DejaVu Sans";
+    private const string FamilyName = "DejaVu Sans";
 
     private static readonly SKTypeface Typeface = Load();
 
@@ -19,16 +17,22 @@ internal sealed class EmbeddedFont : IFontResolver
     {
     }
 
-    /// <summary>Makes the font known to the drawing library, before the fonts of the machine.</summary>
-    [ModuleInitializer]
-    internal static void Register() => Fonts.FontResolvers.Insert(0, new EmbeddedFont());
+    /// <summary>The name by which a figure asks for it. Whoever reads it finds the font known to the drawing library.</summary>
+    public static string Name { get; } = Register();
 
     /// <inheritdoc/>
     public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>
-        fontName == Name ? Typeface : null;
+        fontName == FamilyName ? Typeface : null;
 
     /// <inheritdoc/>
-    public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) => fontName == Name ? Typeface : null;
+    public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) => fontName == FamilyName ? Typeface : null;
+
+    // Before the fonts of the machine, which may have another version of this one.
+    private static string Register()
+    {
+        Fonts.FontResolvers.Insert(0, new EmbeddedFont());
+        return FamilyName;
+    }
 
     private static SKTypeface Load()
     {
