@@ -1,19 +1,4 @@
 namespace StdpKernels.Tool;
 
 /// <summary>Something is wrong with what the user gave. The message is one line, ready to print.</summary>
-internal sealed class ToolException : Exception
-{
-    public ToolException(string message)
-        : base(message)
-    {
-    }
-
-    public ToolException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-
-    public ToolException()
-    {
-    }
-}
+internal sealed class ToolException(string message, Exception? innerException = null) : Exception(message, innerException);
