@@ -36,6 +36,10 @@ internal sealed class Data<T>(int seed)
         _ => (2 * _random.NextDouble()) - 0.5,
     });
 
+    /// <summary>A tensor parameter of any shape.</summary>
+    public StdpParameter<T> Tensor(int[] shape, double from, double to) =>
+        new(Uniform(new TensorShape(shape).Length, from, to), shape);
+
     /// <summary>The values with about one in <paramref name="oneIn"/> replaced by a special one.</summary>
     public T[] Spiked(T[] values, int oneIn) =>
         Array.ConvertAll(values, value => _random.Next(oneIn) == 0 ? Special[_random.Next(Special.Length)] : value);

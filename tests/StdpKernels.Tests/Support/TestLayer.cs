@@ -73,6 +73,10 @@ internal sealed class TestLayer<T>
         data.Spikes(ZPost.Length, densityPost).CopyTo(ZPost);
     }
 
+    /// <summary>Moves the traces only.</summary>
+    public void Decay() => State.Decay(ZPreView, ZPostView, Parameters, Dt);
+
+    /// <summary>One step from dense activity.</summary>
     public void Step()
     {
         if (Geometry is { } geometry)
