@@ -1,0 +1,121 @@
+using System.Numerics;
+using StdpKernels.Tests.Support;
+
+namespace StdpKernels.Tests;
+
+/// <summary>Once warm, no step allocates a single byte.</summary>
+[TestFixture(typeof(float))]
+[TestFixture(typeof(double))]
+internal sealed class AllocationTests<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int Steps = 1000;
+
+    [Test]
+    public void Dense_steps([Values] StdpAlgorithm algorithm, [Values] bool tensors, [Values] bool convolution)
+    {
+        TestLayer<T> layer = Layer(algorithm, tensors, convolution);
+        Assert.That(BytesAllocatedBy(layer.Step), Is.Zero);
+    }
+
+    [Test]
+    public void Steps_from_events(
+        [Values] StdpAlgorithm algorithm, [Values] bool tensors, [Values] bool convolution, [Values] bool silenceShows)
+    {
+        TestLayer<T> layer = Layer(algorithm, tensors, convolution);
+        if (silenceShows)
+        {
+            // And goes on to show in every step, since this trace never becomes a number again.
+            layer.State.TracePre.Span[0] = T.NaN;
+        }
+
+        Assert.That(BytesAllocatedBy(FromEvents(layer)), Is.Zero);
+    }
+
+    [Test]
+    public void Steps_with_more_spikes_than_ever_before([Values] bool convolution)
+    {
+        TestLayer<T> layer = Layer(StdpAlgorithm.Additive, tensors: false, convolution);
+        layer.Draw(seed: 0, densityPre: 0, densityPost: 0);
+        Action quiet = FromEvents(layer);
+        layer.Draw(seed: 0, densityPre: 1, densityPost: 1);
+        Action loud = FromEvents(layer);
+
+        quiet();
+
+        Assert.That(BytesAllocatedBy(loud, warmUps: 0, steps: 1), Is.Zero);
+    }
+
+    [Test]
+    public void Steps_in_which_silence_begins_or_ceases_to_show([Values] bool begins)
+    {
+        TestLayer<T> layer = Layer(StdpAlgorithm.Additive, tensors: false, convolution: false);
+        T trace = layer.State.TracePre.Span[0];
+        Action step = FromEvents(layer);
+
+        layer.State.TracePre.Span[0] = begins ? trace : T.NaN;
+        step();
+        layer.State.TracePre.Span[0] = begins ? T.NaN : trace;
+        layer.W.Clear();
+
+        Assert.That(BytesAllocatedBy(step, warmUps: 0, steps: 1), Is.Zero);
+    }
+
+    [Test]
+    public void Decay_alone([Values] bool tensors)
+    {
+        TestLayer<T> layer = Layer(StdpAlgorithm.Additive, tensors, convolution: false);
+        Assert.That(BytesAllocatedBy(layer.Decay), Is.Zero);
+    }
+
+    [Test]
+    public void The_measurement_sees_an_allocation() =>
+        Assert.That(BytesAllocatedBy(() => GC.KeepAlive(new byte[16])), Is.GreaterThanOrEqualTo(16 * Steps));
+
+    /// <summary>Steps with the spikes that the layer has now, as lists made beforehand.</summary>
+    private static Action FromEvents(TestLayer<T> layer)
+    {
+        EventLists pre = EventLists.Of<T>(layer.ZPre, layer.PreShape[0]);
+        EventLists post = EventLists.Of<T>(layer.ZPost, layer.PostShape[0]);
+        return layer.Geometry is { } geometry
+            ? () => Stdp.StepConv2d(pre.Events, post.Events, layer.WView, layer.State, layer.Parameters, geometry, layer.Dt)
+            : () => Stdp.StepLinear(pre.Events, post.Events, layer.WView, layer.State, layer.Parameters, layer.Dt);
+    }
+
+    private static long BytesAllocatedBy(Action step, int warmUps = 2, int steps = Steps)
+    {
+        for (int i = 0; i < warmUps; i++)
+        {
+            step();
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < steps; i++)
+        {
+            step();
+        }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static TestLayer<T> Layer(StdpAlgorithm algorithm, bool tensors, bool convolution)
+    {
+        TestLayer<T> layer = convolution
+            ? TestLayer<T>.Conv2d(new ConvShape(2, 2, (5, 4), 3, (3, 2)))
+            : TestLayer<T>.Linear(2, 21, 5);
+        layer.Parameters = layer.Parameters with { Algorithm = algorithm };
+        if (tensors)
+        {
+            var data = new Data<T>(2);
+            layer.Parameters = layer.Parameters with
+            {
+                APre = data.Tensor(layer.PreShape, 0, 1),
+                TauPostInv = data.Tensor(layer.PostShape, 0, 20),
+                WMax = data.Tensor(layer.WeightShape, 0, 1),
+                EtaPlus = data.Tensor(layer.WeightShape[1..], 0, 1),
+            };
+        }
+
+        return layer;
+    }
+}

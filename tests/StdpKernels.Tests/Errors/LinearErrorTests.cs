@@ -1,0 +1,121 @@
+using System.Numerics;
+using StdpKernels.Tests.Support;
+
+namespace StdpKernels.Tests.Errors;
+
+/// <summary>Invalid linear steps. What concerns layer and parameters is asked of both ways in: dense activity and events.</summary>
+[TestFixture(typeof(float))]
+[TestFixture(typeof(double))]
+internal sealed class LinearErrorTests<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private delegate void Step(TestLayer<T> layer, TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters, double dt);
+
+    private static readonly Dictionary<string, (Refusal Refusal, Action<TestLayer<T>> Call)> ActivityErrors = new()
+    {
+        ["z_pre transposed"] = (new("zPre", "[3, 5]", "[5, 3]"), l => Dense(l, new(l.ZPre, 5, 3), l.ZPostView)),
+        ["z_pre without its batch"] = (new("zPre", "[3, 5]", "[15]"), l => Dense(l, new(l.ZPre, 15), l.ZPostView)),
+        ["z_pre of a smaller batch"] = (new("zPre", "[3, 5]", "[2, 5]"), l => Dense(l, new(l.ZPre[..10], 2, 5), l.ZPostView)),
+        ["z_pre that would broadcast"] = (new("zPre", "[3, 5]", "[1, 5]"), l => Dense(l, new(l.ZPre[..5], 1, 5), l.ZPostView)),
+        ["no z_pre"] = (new("zPre", "[3, 5]", "[]"), l => Dense(l, default, l.ZPostView)),
+        ["z_post too short"] = (new("zPost", "[3, 4]", "[3, 3]"), l => Dense(l, l.ZPreView, new(l.ZPost[..9], 3, 3))),
+        ["z_post of rank 4"] = (new("zPost", "[3, 4]", "[3, 4, 1, 1]"), l => Dense(l, l.ZPreView, new(l.ZPost, 3, 4, 1, 1))),
+        ["no z_post"] = (new("zPost", "[3, 4]", "[]"), l => Dense(l, l.ZPreView, default)),
+        ["the two exchanged"] = (new("zPre", "[3, 5]", "[3, 4]"), l => Dense(l, l.ZPostView, l.ZPreView)),
+        ["a negative index"] = (Refusal.OutOfRange("zPre", "5", "-1"), l => Events(l, [-1], [0, 1, 1, 1], [], [0, 0, 0, 0])),
+        ["an index of I"] = (Refusal.OutOfRange("zPre", "5", "sample 1"), l => Events(l, [0, 5], [0, 1, 2, 2], [], [0, 0, 0, 0])),
+        ["an index of O"] = (Refusal.OutOfRange("zPost", "4", "sample 2"), l => Events(l, [4], [0, 0, 1, 1], [4], [0, 0, 0, 1])),
+        ["the largest index"] =
+            (Refusal.OutOfRange("zPost", "4", $"{int.MaxValue}"), l => Events(l, [], [0, 0, 0, 0], [int.MaxValue], [0, 1, 1, 1])),
+        ["an index twice"] = (new("zPre", "ascending", "2 follows 2"), l => Events(l, [2, 2], [0, 0, 2, 2], [], [0, 0, 0, 0])),
+        ["descending indices"] = (new("zPost", "ascending", "1 follows 3"), l => Events(l, [], [0, 0, 0, 0], [3, 1], [0, 0, 0, 2])),
+        ["too few samples"] = (new("zPre", "3", "2"), l => Events(l, [1], [0, 1, 1], [], [0, 0, 0, 0])),
+        ["too many samples"] = (new("zPost", "3", "4"), l => Events(l, [], [0, 0, 0, 0], [], [0, 0, 0, 0, 0])),
+        ["no events"] = (new("zPost", "3", "0"), l => Events(l, [], [0, 0, 0, 0], [], [0])),
+    };
+
+    private static readonly Dictionary<string, (Refusal Refusal, Action<TestLayer<T>, Step> Call)> LayerErrors = new()
+    {
+        ["no state"] = (Refusal.Null("state"), (l, step) => step(l, l.WView, null!, l.Parameters, l.Dt)),
+        ["no parameters"] = (Refusal.Null("parameters"), (l, step) => step(l, l.WView, l.State, null!, l.Dt)),
+        ["no w"] = (new("w", "2", "[O, I]", "[]"), (l, step) => step(l, default, l.State, l.Parameters, l.Dt)),
+        ["flat w"] = (new("w", "2", "[20]"), (l, step) => step(l, new(l.W, 20), l.State, l.Parameters, l.Dt)),
+        ["w of rank 4"] = (new("w", "2", "[4, 5, 1, 1]"), (l, step) => step(l, new(l.W, 4, 5, 1, 1), l.State, l.Parameters, l.Dt)),
+        ["w transposed"] = (new("state", "[B, 4]", "[3, 5]"), (l, step) => step(l, new(l.W, 5, 4), l.State, l.Parameters, l.Dt)),
+        ["w with a row too few"] =
+            (new("state", "[3, 3]", "[3, 4]"), (l, step) => step(l, new(l.W[..15], 3, 5), l.State, l.Parameters, l.Dt)),
+        ["traces of two batch sizes"] =
+            (new("state", "[3, 4]", "[2, 4]"), (l, step) => step(l, l.WView, new([3, 5], [2, 4]), l.Parameters, l.Dt)),
+        ["a trace of rank 1"] =
+            (new("state", "[B, 5]", "[5]"), (l, step) => step(l, l.WView, new([5], [3, 4]), l.Parameters, l.Dt)),
+        ["a trace of rank 3"] =
+            (new("state", "[3, 4]", "[3, 4, 1]"), (l, step) => step(l, l.WView, new([3, 5], [3, 4, 1]), l.Parameters, l.Dt)),
+        ["dt NaN"] = (Refusal.OutOfRange("dt", "finite", "NaN"), (l, step) => step(l, l.WView, l.State, l.Parameters, double.NaN)),
+        ["dt infinite"] = (Refusal.OutOfRange("dt", "finite", "Infinity"), (l, step) => step(l, l.WView, l.State, l.Parameters, 1 / 0.0)),
+        ["dt NaN with parameters never seen"] = (Refusal.OutOfRange("dt", "finite"), (l, step) =>
+            step(l, l.WView, l.State, l.Parameters with { EtaPlus = 9.0, APre = 9.0 }, double.NaN)),
+        ["an undefined algorithm"] = (Refusal.OutOfRange("parameters", "Algorithm", "4"), (l, step) =>
+            step(l, l.WView, l.State, l.Parameters with { Algorithm = (StdpAlgorithm)4 }, l.Dt)),
+        ["a negative algorithm"] = (Refusal.OutOfRange("parameters", "Algorithm", "-1"), (l, step) =>
+            step(l, l.WView, l.State, l.Parameters with { Algorithm = (StdpAlgorithm)(-1) }, l.Dt)),
+    };
+
+    private static string[] ActivityErrorNames => [.. ActivityErrors.Keys];
+
+    private static string[] LayerErrorNames => [.. LayerErrors.Keys];
+
+    [Test]
+    public void Refuses_activity([ValueSource(nameof(ActivityErrorNames))] string error) =>
+        ActivityErrors[error].Refusal.AssertOf(Layer, ActivityErrors[error].Call);
+
+    [Test]
+    public void Refuses_layer([ValueSource(nameof(LayerErrorNames))] string error, [Values] bool events) =>
+        LayerErrors[error].Refusal.AssertOf(Layer, layer => LayerErrors[error].Call(layer, events ? EventStep : DenseStep));
+
+    [Test]
+    public void Refuses_a_trace_parameter_that_does_not_broadcast(
+        [ValueSource(typeof(ParameterNames), nameof(ParameterNames.OfTraces))] string name, [Values] bool events)
+    {
+        foreach (int[] shape in new int[][] { [2], [3, 1, 1], [1, 1, 1], [2, 1], [1, 2], [0] })
+        {
+            string trace = name.Contains("Pre", StringComparison.Ordinal) ? "[3, 5]" : "[3, 4]";
+            AssertDoesNotBroadcast(name, shape, trace, events);
+        }
+    }
+
+    [Test]
+    public void Refuses_a_weight_parameter_that_does_not_broadcast(
+        [ValueSource(typeof(ParameterNames), nameof(ParameterNames.OfWeights))] string name, [Values] bool events)
+    {
+        foreach (int[] shape in new int[][] { [4], [5, 1], [5, 4], [1, 4, 5], [1, 1, 1, 1], [3, 5], [0] })
+        {
+            AssertDoesNotBroadcast(name, shape, "[4, 5]", events);
+        }
+    }
+
+    private static void AssertDoesNotBroadcast(string name, int[] shape, string target, bool events)
+    {
+        StdpParameter<T> tensor = new Data<T>(1).Tensor(shape, 0, 1);
+        Step step = events ? EventStep : DenseStep;
+        new Refusal("parameters", name, target, $"{tensor.Shape}").AssertOf(
+            Layer, layer => step(layer, layer.WView, layer.State, layer.Parameters.With(name, tensor), layer.Dt));
+    }
+
+    private static void Dense(TestLayer<T> layer, ReadOnlyTensorView<T> zPre, ReadOnlyTensorView<T> zPost) =>
+        Stdp.StepLinear(zPre, zPost, layer.WView, layer.State, layer.Parameters, layer.Dt);
+
+    private static void Events(TestLayer<T> layer, int[] pre, int[] preStarts, int[] post, int[] postStarts) =>
+        Stdp.StepLinear(
+            new SpikeEvents(pre, preStarts), new SpikeEvents(post, postStarts), layer.WView, layer.State, layer.Parameters, layer.Dt);
+
+    private static void DenseStep(
+        TestLayer<T> layer, TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters, double dt) =>
+        Stdp.StepLinear(layer.ZPreView, layer.ZPostView, w, state, parameters, dt);
+
+    private static void EventStep(
+        TestLayer<T> layer, TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters, double dt) =>
+        Stdp.StepLinear(
+            new SpikeEvents([0, 2], [0, 1, 1, 2]), new SpikeEvents([1], [0, 0, 1, 1]), w, state, parameters, dt);
+
+    private static TestLayer<T> Layer() => TestLayer<T>.Linear(batch: 3, inputs: 5, outputs: 4);
+}

@@ -1,0 +1,63 @@
+namespace StdpKernels.Tests;
+
+internal sealed class SpikeEventsTests
+{
+    [Test]
+    public void One_list_is_a_batch_of_one()
+    {
+        int[] indices = [1, 4, 9];
+        var events = new SpikeEvents(indices);
+        Assert.That(events.BatchSize, Is.EqualTo(1));
+        Assert.That(events[0].ToArray(), Is.EqualTo(indices));
+    }
+
+    [Test]
+    public void Starts_split_the_indices_into_samples()
+    {
+        int[] indices = [3, 5, 0, 1, 2];
+        var events = new SpikeEvents(indices, [0, 2, 2, 5]);
+        Assert.That(events.BatchSize, Is.EqualTo(3));
+        Assert.That(events.Indices.ToArray(), Is.EqualTo(indices));
+        Assert.That(events[0].ToArray(), Is.EqualTo(new[] { 3, 5 }));
+        Assert.That(events[1].IsEmpty, Is.True);
+        Assert.That(events[2].ToArray(), Is.EqualTo(new[] { 0, 1, 2 }));
+    }
+
+    [Test]
+    public void A_single_start_is_an_empty_batch()
+    {
+        var events = new SpikeEvents([], [0]);
+        Assert.That(events.BatchSize, Is.Zero);
+    }
+
+    [Test]
+    public void The_default_has_no_samples()
+    {
+        SpikeEvents events = default;
+        Assert.That(events.BatchSize, Is.Zero);
+        Assert.That(events.Indices.IsEmpty, Is.True);
+    }
+
+    [TestCase(-1)]
+    [TestCase(2)]
+    public void Refuses_a_sample_that_is_not_there(int sample) =>
+        Assert.That(
+            () => { _ = new SpikeEvents([1, 2], [0, 1, 2])[sample]; },
+            Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("2 samples"));
+
+    [TestCase(new int[0], "none")]
+    [TestCase(new[] { 1, 3 }, "1")]
+    [TestCase(new[] { 0, 2 }, "2")]
+    [TestCase(new[] { 0, 4 }, "4")]
+    [TestCase(new[] { 0, 2, 1, 3 }, "1 (at 2) follows 2")]
+    [TestCase(new[] { 0, -1, 3 }, "-1 (at 1) follows 0")]
+    public void Refuses_starts_that_do_not_run_from_0_to_the_number_of_indices(int[] starts, string came) =>
+        Assert.That(
+            () => { _ = new SpikeEvents([7, 8, 9], starts); },
+            Throws.ArgumentException.With.Message.Contains(came).And
+                .Property(nameof(ArgumentException.ParamName)).EqualTo("sampleStarts"));
+
+    [Test]
+    public void Says_how_many_spikes_it_holds() =>
+        Assert.That(new SpikeEvents([1, 2, 3], [0, 1, 3]).ToString(), Is.EqualTo("3 spikes in 2 samples"));
+}

@@ -1,0 +1,124 @@
+using System.Numerics;
+using StdpKernels.Tests.Support;
+
+namespace StdpKernels.Tests.Steps;
+
+/// <summary>The convolutional step against the reference, bit for bit, over geometries and around whole tiles and blocks.</summary>
+[TestFixture(typeof(float))]
+[TestFixture(typeof(double))]
+internal sealed class Conv2dStepTests<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    [Test]
+    public void Every_geometry([ValueSource(nameof(Geometries))] ConvShape shape, [Values] StdpAlgorithm algorithm)
+    {
+        StepAssert.SameBits(TestLayer<T>.Conv2d(shape).With(Parameters(algorithm)), $"{shape}");
+    }
+
+    [Test]
+    public void Every_number_of_channels_outputs_and_samples([Values] StdpAlgorithm algorithm, [Values] bool hardBound)
+    {
+        foreach (int batch in new[] { 0, 1, 2, 3 })
+        {
+            for (int channels = 0; channels <= 5; channels++)
+            {
+                for (int outputs = 0; outputs <= 5; outputs++)
+                {
+                    var shape = new ConvShape(batch, channels, (5, 6), outputs, (3, 2));
+                    StepAssert.SameBits(
+                        TestLayer<T>.Conv2d(shape).With(Parameters(algorithm) with { HardBound = hardBound }), $"{shape}");
+                }
+            }
+        }
+    }
+
+    [TestCase(2, 1, 16, 3, 1, TestName = "{m}: 512 positions")]
+    [TestCase(3, 2, 17, 5, 3, TestName = "{m}: 675 positions, none of the blocks ends with a sample")]
+    [TestCase(1, 6, 23, 5, 7, TestName = "{m}: 289 positions under more columns than one block")]
+    public void Sums_longer_than_a_block(int batch, int channels, int image, int outputs, int kernel)
+    {
+        var shape = new ConvShape(batch, channels, image, outputs, kernel);
+        foreach (StdpAlgorithm algorithm in Enum.GetValues<StdpAlgorithm>())
+        {
+            StepAssert.SameBits(TestLayer<T>.Conv2d(shape).With(Parameters(algorithm)), $"{algorithm}");
+        }
+    }
+
+    [Test]
+    public void Weights_and_traces_that_are_no_numbers([Values] StdpAlgorithm algorithm, [Values] bool hardBound)
+    {
+        // With padding: an infinite postsynaptic trace meets its zeros.
+        var shape = new ConvShape(2, 3, (6, 5), 4, 3) { Geometry = new() { Padding = 1 } };
+        TestLayer<T> layer = TestLayer<T>.Conv2d(shape).With(Parameters(algorithm) with { HardBound = hardBound });
+        var data = new Data<T>(4);
+        data.Spiked(layer.W.ToArray(), oneIn: 3).CopyTo(layer.W);
+        data.Spiked(layer.State.TracePre.Span.ToArray(), oneIn: 60).CopyTo(layer.State.TracePre.Span);
+        data.Spiked(layer.State.TracePost.Span.ToArray(), oneIn: 100).CopyTo(layer.State.TracePost.Span);
+        StepAssert.SameBits(layer);
+    }
+
+    [Test]
+    public void Activity_of_any_size_and_sign([Values] StdpAlgorithm algorithm, [Values] bool hardBound)
+    {
+        var shape = new ConvShape(3, 2, (12, 11), 5, 3) { Geometry = new() { Padding = 2, Stride = (1, 2) } };
+        TestLayer<T> layer = TestLayer<T>.Conv2d(shape).With(Parameters(algorithm) with { HardBound = hardBound });
+        var data = new Data<T>(9);
+        data.Graded(layer.ZPre.Length).CopyTo(layer.ZPre);
+        data.Graded(layer.ZPost.Length).CopyTo(layer.ZPost);
+        StepAssert.WithinRounding(layer);
+    }
+
+    [Test]
+    public void A_kernel_as_large_as_the_image_is_a_linear_layer(
+        [Values] StdpAlgorithm algorithm, [Values(1, 3, 8)] int batch)
+    {
+        // The same seed draws the same numbers, since both have the same number of everything.
+        TestLayer<T> convolution = TestLayer<T>.Conv2d(new ConvShape(batch, 3, (4, 5), 7, (4, 5)));
+        TestLayer<T> linear = TestLayer<T>.Linear(batch, 3 * 4 * 5, 7);
+        for (int step = 0; step < 3; step++)
+        {
+            foreach (TestLayer<T> layer in new[] { convolution, linear })
+            {
+                layer.Draw(step, 0.4, 0.3);
+                layer.With(Parameters(algorithm)).Step();
+            }
+
+            convolution.Snapshot().AssertSame(linear.Snapshot(), $"in step {step}");
+        }
+    }
+
+    [Test]
+    public void One_by_one_kernels_learn_like_a_linear_layer_with_a_sample_for_each_position()
+    {
+        TestLayer<T> convolution = TestLayer<T>.Conv2d(new ConvShape(1, 1, (3, 7), 1, 1)).With(Parameters(StdpAlgorithm.Additive));
+        TestLayer<T> linear = TestLayer<T>.Linear(21, 1, 1).With(Parameters(StdpAlgorithm.Additive));
+
+        convolution.Step();
+        linear.Step();
+
+        convolution.Snapshot().AssertSame(linear.Snapshot());
+    }
+
+    private static IEnumerable<ConvShape> Geometries()
+    {
+        foreach (Size2D kernel in new Size2D[] { 1, 2, 3, 4, 5, (1, 4), (5, 2), (3, 1) })
+        {
+            yield return new ConvShape(2, 3, (7, 9), 5, kernel);
+            yield return new ConvShape(2, 3, (7, 9), 5, kernel) { Geometry = new() { Padding = (kernel.Height / 2, kernel.Width / 2) } };
+            yield return new ConvShape(1, 2, (7, 9), 3, kernel) { Geometry = new() { Stride = (2, 3), Padding = (1, 0) } };
+        }
+
+        yield return new ConvShape(2, 3, (15, 13), 4, 7) { Geometry = new() { Stride = 2 } };
+        yield return new ConvShape(2, 3, (15, 13), 4, 7) { Geometry = new() { Stride = 2, Padding = 3 } };
+        yield return new ConvShape(2, 2, (4, 3), 3, 2) { Geometry = new() { Padding = (5, 7) } };
+        yield return new ConvShape(2, 2, (4, 3), 3, 2) { Geometry = new() { Padding = (5, 7), Stride = (3, 4) } };
+        yield return new ConvShape(2, 2, (9, 11), 3, (3, 2)) { Geometry = new() { Dilation = (2, 5) } };
+        yield return new ConvShape(2, 2, (9, 11), 3, (3, 2)) { Geometry = new() { Dilation = (4, 3), Padding = (2, 1), Stride = (1, 2) } };
+        yield return new ConvShape(1, 1, (1, 1), 1, 1);
+        yield return new ConvShape(2, 2, (1, 9), 3, (1, 3)) { Geometry = new() { Stride = (4, 2), Padding = (0, 1) } };
+        yield return new ConvShape(2, 2, (0, 3), 3, 2) { Geometry = new() { Padding = 1 } };
+    }
+
+    private static StdpParameters<T> Parameters(StdpAlgorithm algorithm) =>
+        new() { Algorithm = algorithm, EtaPlus = 0.013, EtaMinus = 0.011, Mu = 1.0 };
+}

@@ -1,0 +1,134 @@
+using System.Numerics;
+using StdpKernels.Tests.Reference;
+
+namespace StdpKernels.Tests.Support;
+
+/// <summary>
+/// A layer under test with its activity, weights and traces, which can step the engine (from dense activity or from events) and
+/// hand a copy of itself to the reference. Linear without a geometry, else a convolution.
+/// </summary>
+internal sealed class TestLayer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    // Different odd numbers, so that no two arrays share an alignment.
+    private readonly Slack<T> _w;
+    private readonly Slack<T> _zPre;
+    private readonly Slack<T> _zPost;
+
+    private TestLayer(int[] preShape, int[] postShape, int[] weightShape, Conv2dGeometry? geometry, int seed)
+    {
+        var data = new Data<T>(seed);
+        (PreShape, PostShape, WeightShape, Geometry) = (preShape, postShape, weightShape, geometry);
+        State = new StdpState<T>(preShape, postShape);
+        _w = new(data.WeightsWithin(Count(weightShape)), offset: 1);
+        _zPre = new(data.Spikes(Count(preShape), 0.4), offset: 3);
+        _zPost = new(data.Spikes(Count(postShape), 0.4), offset: 5);
+        data.Uniform(Count(preShape), 0, 1.5).CopyTo(State.TracePre.Span);
+        data.Uniform(Count(postShape), 0, 1.5).CopyTo(State.TracePost.Span);
+    }
+
+    public int[] PreShape { get; }
+
+    public int[] PostShape { get; }
+
+    public int[] WeightShape { get; }
+
+    public Conv2dGeometry? Geometry { get; }
+
+    public StdpState<T> State { get; }
+
+    public StdpParameters<T> Parameters { get; set; } = new() { EtaPlus = 0.1, EtaMinus = 0.07 };
+
+    public double Dt { get; set; } = 0.004;
+
+    public Span<T> W => _w.Span;
+
+    public Span<T> ZPre => _zPre.Span;
+
+    public Span<T> ZPost => _zPost.Span;
+
+    public TensorView<T> WView => new(W, WeightShape);
+
+    public ReadOnlyTensorView<T> ZPreView => new(ZPre, PreShape);
+
+    public ReadOnlyTensorView<T> ZPostView => new(ZPost, PostShape);
+
+    public static TestLayer<T> Linear(int batch, int inputs, int outputs, int seed = 1) =>
+        new([batch, inputs], [batch, outputs], [outputs, inputs], null, seed);
+
+    public static TestLayer<T> Conv2d(ConvShape shape, int seed = 1) =>
+        new(shape.Pre, shape.Post, shape.Weights, shape.Geometry, seed);
+
+    public TestLayer<T> With(StdpParameters<T> parameters)
+    {
+        Parameters = parameters;
+        return this;
+    }
+
+    /// <summary>Draws new spikes for the next step.</summary>
+    public void Draw(int seed, double densityPre, double densityPost)
+    {
+        var data = new Data<T>(seed);
+        data.Spikes(ZPre.Length, densityPre).CopyTo(ZPre);
+        data.Spikes(ZPost.Length, densityPost).CopyTo(ZPost);
+    }
+
+    /// <summary>Moves the traces only.</summary>
+    public void Decay() => State.Decay(ZPreView, ZPostView, Parameters, Dt);
+
+    /// <summary>One step from dense activity.</summary>
+    public void Step()
+    {
+        if (Geometry is { } geometry)
+        {
+            Stdp.StepConv2d(ZPreView, ZPostView, WView, State, Parameters, geometry, Dt);
+        }
+        else
+        {
+            Stdp.StepLinear(ZPreView, ZPostView, WView, State, Parameters, Dt);
+        }
+    }
+
+    /// <summary>The same step, with the spikes given as lists.</summary>
+    public void StepEvents()
+    {
+        EventLists pre = EventLists.Of<T>(ZPre, PreShape[0]);
+        EventLists post = EventLists.Of<T>(ZPost, PostShape[0]);
+        if (Geometry is { } geometry)
+        {
+            Stdp.StepConv2d(pre.Events, post.Events, WView, State, Parameters, geometry, Dt);
+        }
+        else
+        {
+            Stdp.StepLinear(pre.Events, post.Events, WView, State, Parameters, Dt);
+        }
+    }
+
+    /// <summary>A copy of the present weights and traces, to step by the reference in the precision of <typeparamref name="TReal"/>.</summary>
+    public ReferenceLayer<TReal> ToReference<TReal>()
+        where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal> => new(
+            Copy(W, WeightShape).To<TReal>(),
+            Copy(State.TracePre.Span, PreShape).To<TReal>(),
+            Copy(State.TracePost.Span, PostShape).To<TReal>(),
+            ReferenceParameters<TReal>.From(Parameters, Dt));
+
+    public Grid<TReal> ZPreGrid<TReal>()
+        where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal> => Copy(ZPre, PreShape).To<TReal>();
+
+    public Grid<TReal> ZPostGrid<TReal>()
+        where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal> => Copy(ZPost, PostShape).To<TReal>();
+
+    public Snapshot<T> Snapshot() => new(
+        W.ToArray(),
+        State.TracePre.Span.ToArray(),
+        State.TracePost.Span.ToArray(),
+        ZPre.ToArray(),
+        ZPost.ToArray());
+
+    /// <summary>Whether nothing around the caller's arrays has been written.</summary>
+    public bool SlackIsIntact => _w.IsIntact && _zPre.IsIntact && _zPost.IsIntact;
+
+    private static Grid<T> Copy(ReadOnlySpan<T> values, int[] shape) => new(values.ToArray(), shape);
+
+    private static int Count(int[] shape) => new TensorShape(shape).Length;
+}
