@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace StdpKernels;
 
@@ -75,7 +76,7 @@ public readonly struct StdpParameter<T> : IEquatable<StdpParameter<T>>
         return new StdpParameter<T>(values, values.Length);
     }
 
-    /// <summary>Whether both are the same number, or tensors of equal shape and bitwise equal values.</summary>
+    /// <summary>Whether both are numbers, or tensors of equal shape, with the same bits.</summary>
     /// <param name="left">One parameter.</param>
     /// <param name="right">The other.</param>
     public static bool operator ==(StdpParameter<T> left, StdpParameter<T> right) => left.Equals(right);
@@ -87,14 +88,15 @@ public readonly struct StdpParameter<T> : IEquatable<StdpParameter<T>>
 
     /// <inheritdoc/>
     public bool Equals(StdpParameter<T> other) =>
-        IsTensor == other.IsTensor && _number.Equals(other._number) && _shape == other._shape
-        && Values.SequenceEqual(other.Values);
+        IsTensor == other.IsTensor && _shape == other._shape
+        && BitConverter.DoubleToInt64Bits(_number) == BitConverter.DoubleToInt64Bits(other._number)
+        && MemoryMarshal.AsBytes(Values).SequenceEqual(MemoryMarshal.AsBytes(other.Values));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is StdpParameter<T> other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(_number, _shape, _tensor is { Length: > 0 } t ? t[0] : default);
+    public override int GetHashCode() => HashCode.Combine(BitConverter.DoubleToInt64Bits(_number), _shape);
 
     /// <summary>The number, or the type and shape of the tensor.</summary>
     public override string ToString() =>

@@ -41,6 +41,18 @@ internal static class LinearStep
         return quiet;
     }
 
+    // Every step may take either path: both get their memory before the first.
+    private static void Reserve<T>(StepWorkspace<T> workspace, int batch, int rows, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!workspace.IsReserved)
+        {
+            EventUpdate.Reserve(batch, rows, columns, workspace.Events);
+            DenseUpdate.Reserve(rows, columns, batch, workspace.Panels, BlockSizes.For<T>(batch));
+            workspace.IsReserved = true;
+        }
+    }
+
     private static bool TryList<T>(ReadOnlySpan<T> z, TensorShape shape, SpikeScratch scratch, out SpikeEvents events)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -75,6 +87,7 @@ internal static class LinearStep
             Inputs = w.Shape[1],
             Outputs = w.Shape[0],
         };
+        Reserve(state.Workspace, operands.Depth, operands.Outputs, operands.Inputs);
         bool sparse = listed
             && finite
             && PathCost.PrefersEvents<T>(

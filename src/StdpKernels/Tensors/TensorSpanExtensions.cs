@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using StdpKernels.Validation;
 
 namespace StdpKernels;
@@ -15,7 +16,10 @@ public static class TensorSpanExtensions
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TensorShape shape = ShapeOf(tensor.Lengths, tensor.Strides);
-        return new TensorView<T>(shape.Length == 0 ? [] : tensor.GetSpan(stackalloc nint[tensor.Rank], shape.Length), shape);
+        Span<T> span = shape.Length == 0
+            ? []
+            : MemoryMarshal.CreateSpan(ref tensor.GetPinnableReference(), shape.Length);
+        return new TensorView<T>(span, shape);
     }
 
     /// <summary>A view of a tensor span, for reading.</summary>
@@ -26,8 +30,10 @@ public static class TensorSpanExtensions
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TensorShape shape = ShapeOf(tensor.Lengths, tensor.Strides);
-        return new ReadOnlyTensorView<T>(
-            shape.Length == 0 ? [] : tensor.GetSpan(stackalloc nint[tensor.Rank], shape.Length), shape);
+        ReadOnlySpan<T> span = shape.Length == 0
+            ? []
+            : MemoryMarshal.CreateReadOnlySpan(in tensor.GetPinnableReference(), shape.Length);
+        return new ReadOnlyTensorView<T>(span, shape);
     }
 
     /// <summary>A tensor span of a view.</summary>
@@ -35,15 +41,18 @@ public static class TensorSpanExtensions
     /// <param name="view">The view; one without dimensions becomes a tensor span of one dimension, <c>[1]</c>.</param>
     public static TensorSpan<T> AsTensorSpan<T>(this TensorView<T> view)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        new(view.Span, Lengths(view.Shape, stackalloc nint[TensorShape.MaxRank]));
+        new(view.Span.IsEmpty ? NoElements<T>.Memory : view.Span, Lengths(view.Shape, stackalloc nint[TensorShape.MaxRank]));
 
     /// <summary>A tensor span of a view, for reading.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="view">The view; one without dimensions becomes a tensor span of one dimension, <c>[1]</c>.</param>
     public static ReadOnlyTensorSpan<T> AsTensorSpan<T>(this ReadOnlyTensorView<T> view)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        new(view.Span, Lengths(view.Shape, stackalloc nint[TensorShape.MaxRank]));
+        new(view.Span.IsEmpty ? NoElements<T>.Memory : view.Span, Lengths(view.Shape, stackalloc nint[TensorShape.MaxRank]));
 
+    /// <summary>
+    /// The shape of a tensor span that is row-major without gaps. This check is what makes a span of its whole length safe.
+    /// </summary>
     private static TensorShape ShapeOf(ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides)
     {
         if (lengths.Length > TensorShape.MaxRank)
@@ -86,5 +95,11 @@ public static class TensorSpanExtensions
         }
 
         return lengths[..shape.Rank];
+    }
+
+    // A tensor span wants memory for one element even where it has none.
+    private static class NoElements<T>
+    {
+        public static readonly T[] Memory = new T[1];
     }
 }

@@ -37,6 +37,9 @@ internal sealed class StepWorkspace<T>
     /// <summary>The lists and sums of the event-driven kernel.</summary>
     public EventScratch<T> Events { get; } = new();
 
+    /// <summary>Whether the scratch memory has been made as large as steps with these shapes can need.</summary>
+    public bool IsReserved { get; set; }
+
     /// <summary>Folds the parameters of both traces, unless this was done last time. Changes nothing where it throws.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="dt"/> is not finite.</exception>
     /// <exception cref="ArgumentException">A tensor does not broadcast.</exception>
@@ -65,6 +68,7 @@ internal sealed class StepWorkspace<T>
             Require.Defined(parameters.Algorithm, nameof(parameters));
             var weights = new WeightCoefficients<T>(parameters, w);
             (_weights, _weightParameters, _weightShape) = (weights, parameters, w);
+            IsReserved = false;
         }
 
         Prepare(parameters, dt, tracePre, tracePost);

@@ -16,6 +16,18 @@ namespace StdpKernels.Kernels.Dense;
 /// </remarks>
 internal static class DenseUpdate
 {
+    /// <summary>Makes the scratch memory as large as any step of a layer can need, whatever path the steps before it took.</summary>
+    public static void Reserve<T>(int rows, int columns, int depth, PanelScratch<T> scratch, BlockSizes blocks)
+    {
+        (int tilesDown, int blockTiles, bool cut) = Layout<T>(rows, columns, depth, blocks);
+        scratch.Pre.Take(blockTiles * blocks.Depth * Tile.PreStride<T>());
+        scratch.PreTerms.Take(blockTiles * blocks.Depth);
+        scratch.PreCounts.Take(blockTiles);
+        scratch.Post.Take(blocks.Depth * Tile.PostStride);
+        scratch.PostTerms.Take(blocks.Depth);
+        scratch.Tiles.Take((cut ? tilesDown * blockTiles : 1) * Tile.Length<T>());
+    }
+
     public static void Run<T, TOperands, TRule, TSource>(
         TOperands operands,
         Span<T> w,
@@ -29,13 +41,11 @@ internal static class DenseUpdate
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>
     {
-        int tilesDown = TilesFor(rows, Tile.Rows);
-        int blockTiles = TilesFor(Math.Min(blocks.Columns, columns), Tile.Columns<T>());
+        (int tilesDown, int blockTiles, bool cut) = Layout<T>(rows, columns, operands.Depth, blocks);
         int blockColumns = blockTiles * Tile.Columns<T>();
 
         // A sum of no terms still has a (zero) result to apply.
         int depthBlocks = Math.Max(1, TilesFor(operands.Depth, blocks.Depth));
-        bool cut = depthBlocks > 1;
         Span<T> tiles = scratch.Tiles.Take((cut ? tilesDown * blockTiles : 1) * Tile.Length<T>());
 
         for (int column = 0; column < columns; column += blockColumns)
@@ -91,6 +101,12 @@ internal static class DenseUpdate
                 column);
         }
     }
+
+    /// <summary>Tiles down all rows and across a block of columns, and whether sums are cut and so need a tile each.</summary>
+    private static (int TilesDown, int BlockTiles, bool Cut) Layout<T>(int rows, int columns, int depth, BlockSizes blocks) =>
+        (TilesFor(rows, Tile.Rows),
+            TilesFor(Math.Min(blocks.Columns, columns), Tile.Columns<T>()),
+            depth > blocks.Depth);
 
     private static int TilesFor(int length, int tile) => (int)(((long)length + tile - 1) / tile);
 }

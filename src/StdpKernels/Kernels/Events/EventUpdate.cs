@@ -20,6 +20,20 @@ namespace StdpKernels.Kernels.Events;
 /// </remarks>
 internal static class EventUpdate
 {
+    /// <summary>
+    /// Makes the scratch memory as large as any step of a layer can need: its sizes are the layer's and not the spikes', so that a
+    /// busier step than any before allocates nothing.
+    /// </summary>
+    public static void Reserve<T>(int batch, int rows, int columns, EventScratch<T> scratch)
+    {
+        scratch.Rows.Reserve(batch, rows);
+        scratch.Columns.Reserve(batch, columns);
+        scratch.FiredColumns.Take(columns);
+        scratch.BlockM.Take(columns * BlockRows<T>());
+        scratch.RowP.Take(columns);
+        scratch.RowM.Take(columns);
+    }
+
     public static void Run<T, TRule, TSource>(
         SpikeEvents pre,
         SpikeEvents post,
@@ -34,7 +48,6 @@ internal static class EventUpdate
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>
     {
-        // All scratch memory is sized by the layer and not by the spikes, so that a busier step than any before allocates nothing.
         Span<int> rowSamples = scratch.Rows.Entries.Take(tracePost.Length);
         ReadOnlySpan<int> rowStarts = EventLists.ByNeuron(post, scratch.Rows.Starts.Take(rows + 2), rowSamples);
 
@@ -48,7 +61,7 @@ internal static class EventUpdate
             ? pre.Indices
             : EventLists.Fired(columnStarts, scratch.FiredColumns.Take(columns));
 
-        int blockRows = 2 * Vector<T>.Count;
+        int blockRows = BlockRows<T>();
         bool columnwise = PathCost.PrefersColumns<T>(fired.Length, columns);
         Span<T> blockM = scratch.BlockM.Take(columns * blockRows);
         Span<T> rowP = scratch.RowP.Take(columns);
@@ -103,4 +116,6 @@ internal static class EventUpdate
             rowM[column] = T.Zero;
         }
     }
+
+    private static int BlockRows<T>() => 2 * Vector<T>.Count;
 }
