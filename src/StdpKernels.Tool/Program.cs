@@ -1,28 +1,40 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using StdpKernels.Tool;
 using StdpKernels.Tool.Commands;
 
-var root = new RootCommand("Spike-timing-dependent plasticity on the CPU.");
-root.Subcommands.Add(SimulateCommand.Create());
+var root = new RootCommand("Spike-timing-dependent plasticity (STDP) on the CPU.")
+{
+    SimulateCommand.Create(),
+    RunCommand.Create(),
+    VerifyCommand.Create(),
+};
 
 ParseResult parsed = root.Parse(args);
-if (parsed.Errors.Count > 0)
+if (parsed.Action is ParseErrorAction)
 {
-    Console.Error.WriteLine($"stdp: {parsed.Errors[0].Message}");
-    return 2;
+    return ErrorLine.Print(parsed.Errors[0].Message, ExitCode.Usage);
 }
 
 try
 {
     return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (ToolException e)
+catch (Exception e) when (e is ToolException or IOException or UnauthorizedAccessException)
 {
-    Console.Error.WriteLine($"stdp: {e.Message}");
-    return 1;
+    return ErrorLine.Print(e.Message, ExitCode.Failure);
+}
+catch (OutOfMemoryException)
+{
+    return ErrorLine.Print("there is not enough memory", ExitCode.Failure);
 }
 catch (OperationCanceledException)
 {
-    Console.Error.WriteLine("stdp: interrupted");
-    return 130;
+    return ErrorLine.Print("interrupted", ExitCode.Interrupted);
 }
+#pragma warning disable CA1031 // The last line of defence: whoever uses the tool sees one line, never a stack trace.
+catch (Exception e)
+{
+    return ErrorLine.PrintFault(e);
+}
+#pragma warning restore CA1031

@@ -1,0 +1,82 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace StdpKernels.Tool.Commands;
+
+/// <summary>Readers of option values: culture-independent, with an error that fits one line.</summary>
+internal static class OptionParsers
+{
+    /// <summary>A finite number.</summary>
+    public static double Finite(ArgumentResult result)
+    {
+        double number = NumberOrInfinity(result);
+        if (double.IsInfinity(number))
+        {
+            AddError(result, "a finite number is expected");
+        }
+
+        return number;
+    }
+
+    /// <summary>A number, or an infinity in Python's spelling or .NET's.</summary>
+    public static double NumberOrInfinity(ArgumentResult result)
+    {
+        string text = Text(result);
+        switch (text.ToUpperInvariant())
+        {
+            case "INF" or "+INF":
+                return double.PositiveInfinity;
+            case "-INF":
+                return double.NegativeInfinity;
+        }
+
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || double.IsNaN(number))
+        {
+            AddError(result, "a number is expected");
+        }
+
+        return number;
+    }
+
+    /// <summary>The name of an algorithm.</summary>
+    public static string? AlgorithmName(ArgumentResult result)
+    {
+        string name = Text(result);
+        if (AlgorithmNames.Find(name) is null)
+        {
+            result.AddError($"{OptionName(result)}: {AlgorithmNames.Unknown(name)}");
+        }
+
+        return name;
+    }
+
+    /// <summary>One integer for height and width, or two with a comma between them.</summary>
+    /// <param name="result">What was given.</param>
+    /// <param name="minimum">The smallest integer that makes sense.</param>
+    public static Size2D? Size(ArgumentResult result, int minimum)
+    {
+        string[] parts = Text(result).Split(',');
+        var sizes = new int[parts.Length];
+        bool valid = parts.Length is 1 or 2;
+        for (int i = 0; i < parts.Length; i++)
+        {
+            valid &= int.TryParse(parts[i], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out sizes[i])
+                && sizes[i] >= minimum;
+        }
+
+        if (!valid)
+        {
+            AddError(result, $"an integer from {minimum} on is expected, or two such as 2,1 for height and width");
+            return null;
+        }
+
+        return new Size2D(sizes[0], sizes[^1]);
+    }
+
+    private static string Text(ArgumentResult result) => result.Tokens[0].Value;
+
+    private static void AddError(ArgumentResult result, string expectation) =>
+        result.AddError($"{OptionName(result)}: {expectation}, but '{Text(result)}' was given");
+
+    private static string OptionName(ArgumentResult result) => ((OptionResult)result.Parent!).Option.Name;
+}

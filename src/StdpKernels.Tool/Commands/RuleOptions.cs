@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Numerics;
+
+namespace StdpKernels.Tool.Commands;
+
+/// <summary>The options that set the rule's parameters, under the parameters' names with dashes.</summary>
+internal sealed class RuleOptions
+{
+    private static readonly StdpParameters<double> Defaults = new();
+
+    private readonly Option<string> _algorithm = new("--algorithm")
+    {
+        HelpName = "NAME",
+        Description = $"How a change depends on the weight: {string.Join(", ", AlgorithmNames.All)}.",
+        CustomParser = OptionParsers.AlgorithmName,
+        DefaultValueFactory = _ => AlgorithmNames.Default,
+    };
+
+    private readonly Option<bool> _noHardBound = new("--no-hardbound")
+    {
+        Description = "Let weights leave [w_min, w_max].",
+    };
+
+    private readonly Option<double> _aPre = Number("--a-pre", Defaults.APre, "What a presynaptic spike feeds its trace.");
+    private readonly Option<double> _aPost = Number("--a-post", Defaults.APost, "What a postsynaptic spike feeds its trace.");
+    private readonly Option<double> _tauPreInv =
+        Number("--tau-pre-inv", Defaults.TauPreInv, "Inverse time constant of the presynaptic trace, 1/s.");
+    private readonly Option<double> _tauPostInv =
+        Number("--tau-post-inv", Defaults.TauPostInv, "Inverse time constant of the postsynaptic trace, 1/s.");
+    private readonly Option<double> _wMin = Bound("--w-min", Defaults.WMin, "Lower bound of the weights.");
+    private readonly Option<double> _wMax = Bound("--w-max", Defaults.WMax, "Upper bound of the weights.");
+    private readonly Option<double> _etaPlus = Number("--eta-plus", Defaults.EtaPlus, "Learning rate of potentiation.");
+    private readonly Option<double> _etaMinus = Number("--eta-minus", Defaults.EtaMinus, "Learning rate of depression.");
+    private readonly Option<double> _mu = Number("--mu", Defaults.Mu, "Exponent of multiplicative_pow.");
+    private readonly Option<double> _dt = Number("--dt", 0.001, "Time step, s.");
+
+    public void AddTo(Command command)
+    {
+        foreach (Option option in (ReadOnlySpan<Option>)
+            [_algorithm, _aPre, _aPost, _tauPreInv, _tauPostInv, _wMin, _wMax, _etaPlus, _etaMinus, _mu, _noHardBound, _dt])
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>The parameters that a command line asks for.</summary>
+    public StdpParameters<T> GetParameters<T>(ParseResult parsed)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        return new StdpParameters<T>
+        {
+            // The parser has refused every name that is none.
+            Algorithm = AlgorithmNames.Find(parsed.GetRequiredValue(_algorithm))!.Value,
+            HardBound = !parsed.GetValue(_noHardBound),
+            APre = parsed.GetValue(_aPre),
+            APost = parsed.GetValue(_aPost),
+            TauPreInv = parsed.GetValue(_tauPreInv),
+            TauPostInv = parsed.GetValue(_tauPostInv),
+            WMin = parsed.GetValue(_wMin),
+            WMax = parsed.GetValue(_wMax),
+            EtaPlus = parsed.GetValue(_etaPlus),
+            EtaMinus = parsed.GetValue(_etaMinus),
+            Mu = parsed.GetValue(_mu),
+        };
+    }
+
+    /// <summary>The time step in seconds.</summary>
+    public double GetDt(ParseResult parsed) => parsed.GetValue(_dt);
+
+    private static Option<double> Number(string name, StdpParameter<double> defaultValue, string description) => new(name)
+    {
+        HelpName = "NUMBER",
+        Description = description,
+        CustomParser = OptionParsers.Finite,
+        DefaultValueFactory = _ => defaultValue.Number,
+    };
+
+    private static Option<double> Bound(string name, StdpParameter<double> defaultValue, string description)
+    {
+        Option<double> option = Number(name, defaultValue, description + " May be inf or -inf.");
+        option.CustomParser = OptionParsers.NumberOrInfinity;
+        return option;
+    }
+}

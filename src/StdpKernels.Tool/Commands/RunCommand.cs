@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Numerics;
+using Spectre.Console;
+using StdpKernels.Tool.Npz;
+using StdpKernels.Tool.Output;
+using StdpKernels.Tool.Recordings;
+
+namespace StdpKernels.Tool.Commands;
+
+/// <summary><c>stdp run</c>: applies the rule to recorded activity.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var recording = new Argument<string>("RECORDING.npz")
+        {
+            Description = "The recorded activity: arrays w, z_pre and z_post (time first), and perhaps t_pre and t_post.",
+        };
+        var output = new Option<string>("--output", "-o")
+        {
+            HelpName = "RESULT.npz",
+            Description = "Where the end state goes: arrays w, t_pre and t_post.",
+            Required = true,
+        };
+        var rule = new RuleOptions();
+        var geometry = new GeometryOptions();
+
+        var command = new Command("run", "Apply the rule to recorded activity.") { recording, output };
+        rule.AddTo(command);
+        geometry.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => Task.Run(
+            () =>
+            {
+                string inputPath = parsed.GetRequiredValue(recording);
+                string outputPath = parsed.GetRequiredValue(output);
+                if (Path.GetFullPath(inputPath) == Path.GetFullPath(outputPath))
+                {
+                    throw new ToolException($"{outputPath}: the result would replace the recording");
+                }
+
+                Recording activity = RecordingReader.Read(inputPath, geometry.GetGeometry(parsed));
+                using AtomicFile result = AtomicFile.Create(outputPath);
+                if (activity.Weights.Type == NpyDataType.Float32)
+                {
+                    Run(activity, rule.GetParameters<float>(parsed), rule.GetDt(parsed), result, cancellationToken);
+                }
+                else
+                {
+                    Run(activity, rule.GetParameters<double>(parsed), rule.GetDt(parsed), result, cancellationToken);
+                }
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static void Run<T>(
+        Recording recording,
+        StdpParameters<T> parameters,
+        double dt,
+        AtomicFile result,
+        CancellationToken cancellationToken)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var replay = new Replay<T>(recording, parameters, dt);
+        WeightSummary before = Summarise();
+        ReplayStatistics statistics = ProgressBar.Show(
+            "replaying", recording.Steps, progress => replay.Run(progress, cancellationToken));
+
+        NpzWriter.Write(
+            result.Stream,
+            ("w", NpyArray.Create(replay.Weights, recording.Weights.Shape)),
+            ("t_pre", NpyArray.Create(replay.State.TracePre.Span.ToArray(), recording.PreShape)),
+            ("t_post", NpyArray.Create(replay.State.TracePost.Span.ToArray(), recording.PostShape)));
+        result.Commit();
+        ReplayReport.Print(AnsiConsole.Console, statistics, before, Summarise());
+
+        WeightSummary Summarise() => WeightSummary.Of<T>(replay.Weights, parameters.WMin.Number, parameters.WMax.Number);
+    }
+}

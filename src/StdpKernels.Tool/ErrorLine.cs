@@ -1,0 +1,37 @@
+namespace StdpKernels.Tool;
+
+/// <summary>The one place that tells what went wrong: a single line on standard error.</summary>
+internal static class ErrorLine
+{
+    // Set to see where a fault of the tool itself comes from.
+    private const string DebugVariable = "STDP_DEBUG";
+
+    public static int Print(string message, int exitCode)
+    {
+        Console.Error.WriteLine($"stdp: {OnOneLine(message)}");
+        return exitCode;
+    }
+
+    /// <summary>Reports an exception that nobody expected: a fault of the tool.</summary>
+    public static int PrintFault(Exception fault)
+    {
+        if (Environment.GetEnvironmentVariable(DebugVariable) is { Length: > 0 })
+        {
+            Console.Error.WriteLine(fault);
+        }
+
+        return Print(
+            $"internal error, please report it (set {DebugVariable}=1 for details): {fault.GetType().Name}: {fault.Message}",
+            ExitCode.InternalError);
+    }
+
+    // Names of files and arrays may hold anything, also what would steer a terminal.
+    private static string OnOneLine(string message) =>
+        string.Create(message.Length, message, (line, text) =>
+        {
+            for (int i = 0; i < line.Length; i++)
+            {
+                line[i] = char.IsControl(text[i]) ? ' ' : text[i];
+            }
+        });
+}

@@ -1,0 +1,27 @@
+using StdpKernels.Tool.Npz;
+
+namespace StdpKernels.Tool.Recordings;
+
+/// <summary>Recorded activity of one layer, time first, and the weights before it. All sizes fit each other.</summary>
+/// <param name="Weights"><c>[O, I]</c> or <c>[O, C, kh, kw]</c>, float32 or float64.</param>
+/// <param name="ActivityPre"><c>[T, B, I]</c> or <c>[T, B, C, H, W]</c>.</param>
+/// <param name="ActivityPost"><c>[T, B, O]</c> or <c>[T, B, O, H', W']</c>.</param>
+/// <param name="TracePre">The trace before the first step, if it is not zero.</param>
+/// <param name="TracePost">Likewise.</param>
+/// <param name="Geometry">Stride, padding and dilation of a convolution; null in a linear layer.</param>
+internal sealed record Recording(
+    NpyArray Weights,
+    NpyArray ActivityPre,
+    NpyArray ActivityPost,
+    NpyArray? TracePre,
+    NpyArray? TracePost,
+    Conv2dGeometry? Geometry)
+{
+    public int Steps => ActivityPre.Shape[0];
+
+    /// <summary>Shape of the presynaptic side in one step, batch first.</summary>
+    public ReadOnlySpan<int> PreShape => ActivityPre.Shape[1..];
+
+    /// <summary>Shape of the postsynaptic side in one step, batch first.</summary>
+    public ReadOnlySpan<int> PostShape => ActivityPost.Shape[1..];
+}

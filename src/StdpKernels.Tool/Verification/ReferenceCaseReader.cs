@@ -1,0 +1,110 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace StdpKernels.Tool.Verification;
+
+/// <summary>Reads a case from its file, and checks that it is complete and that its arrays have the sizes it claims.</summary>
+internal static class ReferenceCaseReader
+{
+    private const int KnownSchema = 1;
+
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        RespectNullableAnnotations = true,
+        Converters = { new JsonStringEnumConverter(allowIntegerValues: false) },
+    };
+
+    /// <summary>Reads a case.</summary>
+    /// <exception cref="ToolException">The file cannot be read, or it is no complete case.</exception>
+    public static ReferenceCase Read(string path)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            ReferenceCase read = JsonSerializer.Deserialize<ReferenceCase>(stream, Options) ?? throw new JsonException("It is null.");
+            RequireConsistent(read);
+            return read;
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException($"malformed case: {e.Message}", e);
+        }
+    }
+
+    private static void RequireConsistent(ReferenceCase read)
+    {
+        Require(read.Schema == KnownSchema, $"schema is {read.Schema}, not {KnownSchema}");
+        Require(read.Steps >= 1, $"steps is {read.Steps}");
+        RequireParameters(read);
+
+        foreach (string array in LayerArrays.StateOf(read.Kind))
+        {
+            RequireLength(read.Initial.GetValueOrDefault(array), read.Shapes, array, "initial");
+            Require(read.MaxAbsValue.ContainsKey(array), $"max_abs_value lacks {array}");
+            Require(read.RoundingSensitivity.ContainsKey(array), $"rounding_sensitivity lacks {array}");
+            Require(
+                read.Type != FloatingType.Float32 || read.OriginalError?.ContainsKey(array) == true,
+                $"norse_f32_err lacks {array}");
+            foreach (ExpectedStep expected in read.Expected)
+            {
+                RequireLength(expected[array], read.ExpectedShapes, array, $"expected step {expected.Step}");
+            }
+        }
+
+        foreach (string array in (ReadOnlySpan<string>)[LayerArrays.ZPre, LayerArrays.ZPost])
+        {
+            double[][] steps = read.Inputs.GetValueOrDefault(array) ?? [];
+            Require(steps.Length == read.Steps, $"inputs have {steps.Length} steps of {array}, not {read.Steps}");
+            foreach (double[] step in steps)
+            {
+                RequireLength(step, read.Shapes, array, "inputs");
+            }
+        }
+
+        // Whatever else is compared, the end is: a case without it would pass without a look.
+        Require(read.Expected.Any(e => e.Step == read.Steps), $"expected lacks step {read.Steps}");
+        Require(read.Expected.All(e => e.Step >= 1 && e.Step <= read.Steps), $"expected has a step outside of 1 to {read.Steps}");
+    }
+
+    private static void RequireParameters(ReferenceCase read)
+    {
+        ReferenceParameters given = read.Parameters;
+        if (read.Kind == CaseKind.Decay)
+        {
+            return;
+        }
+
+        Require(
+            given is
+            {
+                WMin: not null, WMax: not null, EtaPlus: not null, EtaMinus: not null, Mu: not null,
+                StdpAlgorithm: not null, HardBound: not null,
+            },
+            "params lacks one of w_min, w_max, eta_plus, eta_minus, mu, stdp_algorithm, hardbound");
+        Require(AlgorithmNames.Find(given.StdpAlgorithm!) is not null, AlgorithmNames.Unknown(given.StdpAlgorithm!));
+        Require(
+            read.Kind != CaseKind.Conv2d || given is { Stride: not null, Padding: not null, Dilation: not null },
+            "params lacks one of stride, padding, dilation");
+    }
+
+    private static void RequireLength(double[]? data, IReadOnlyDictionary<string, int[]> shapes, string array, string place)
+    {
+        int[]? shape = shapes.GetValueOrDefault(array);
+        Require(shape is not null, $"there is no shape of {array}");
+        Require(data is not null, $"{place} lacks {array}");
+        long length = shape!.Aggregate(1L, (product, dimension) => Math.Min(product * dimension, int.MaxValue));
+        Require(
+            data!.Length == length && shape!.All(d => d >= 0),
+            $"{place} has {data.Length} values of {array}, whose shape is [{string.Join(", ", shape!)}]");
+    }
+
+    private static void Require(bool condition, string otherwise)
+    {
+        if (!condition)
+        {
+            throw new JsonException(otherwise);
+        }
+    }
+}

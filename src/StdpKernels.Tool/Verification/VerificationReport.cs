@@ -1,0 +1,47 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace StdpKernels.Tool.Verification;
+
+/// <summary>Prints how the cases went: counts by kind and algorithm, the failures, and the totals.</summary>
+internal static class VerificationReport
+{
+    public static void Print(IAnsiConsole console, TextWriter lines, IReadOnlyCollection<CaseOutcome> outcomes)
+    {
+        console.Write(CreateTable(outcomes));
+
+        // Not through the console, which would break a long line.
+        foreach (CaseOutcome outcome in outcomes.Where(o => o.Status == CaseStatus.Failed))
+        {
+            lines.WriteLine($"FAILED {outcome.Name}: {outcome.Detail}");
+        }
+
+        int skipped = Count(outcomes, CaseStatus.Skipped);
+        string totals = $"{Count(outcomes, CaseStatus.Passed)} passed, {Count(outcomes, CaseStatus.Failed)} failed";
+        lines.WriteLine(skipped > 0 ? $"{totals}, {skipped} skipped" : totals);
+    }
+
+    private static Table CreateTable(IReadOnlyCollection<CaseOutcome> outcomes)
+    {
+        Table table = new Table().Border(TableBorder.Rounded).AddColumn("kind").AddColumn("algorithm");
+        foreach (CaseStatus status in Enum.GetValues<CaseStatus>())
+        {
+            table.AddColumn(status.ToString().ToLowerInvariant(), c => c.RightAligned());
+        }
+
+        foreach (var group in outcomes.GroupBy(o => (o.Kind, o.Algorithm)).OrderBy(g => g.Key))
+        {
+            table.AddRow([group.Key.Kind, group.Key.Algorithm, .. Enum.GetValues<CaseStatus>().Select(s => FormatCount(group, s))]);
+        }
+
+        return table;
+    }
+
+    private static string FormatCount(IEnumerable<CaseOutcome> outcomes, CaseStatus status)
+    {
+        string count = Count(outcomes, status).ToString(CultureInfo.InvariantCulture);
+        return status == CaseStatus.Failed && count != "0" ? $"[red]{count}[/]" : count;
+    }
+
+    private static int Count(IEnumerable<CaseOutcome> outcomes, CaseStatus status) => outcomes.Count(o => o.Status == status);
+}
