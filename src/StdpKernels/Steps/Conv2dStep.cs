@@ -15,15 +15,16 @@ internal static class Conv2dStep
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         state.Decay(zPre, zPost);
+        TensorShape shapePre = state.TracePre.Shape;
         bool finite = TensorPrimitives.IsFiniteAll<T>(state.TracePre.Span) && TensorPrimitives.IsFiniteAll<T>(state.TracePost.Span);
         var operands = new Conv2dOperands<T>
         {
             EveryTerm = !finite,
-            ActivityPre = zPre,
-            TracePre = state.TracePre.Span,
+            ActivityPre = PaddedImages<T>.Copy(zPre, shapePre, geometry.Padding, state.Workspace.PaddedActivity),
+            TracePre = PaddedImages<T>.Copy(
+                state.TracePre.Span, shapePre, geometry.Padding, state.Workspace.PaddedTrace),
             ActivityPost = zPost,
             TracePost = state.TracePost.Span,
-            Pre = state.TracePre.Shape,
             Post = state.TracePost.Shape,
             Kernel = (w.Shape[2], w.Shape[3]),
             Geometry = geometry,

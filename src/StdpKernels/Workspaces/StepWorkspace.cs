@@ -31,6 +31,12 @@ internal sealed class StepWorkspace<T>
     /// <summary>Postsynaptic activity for events made dense: all zero between steps.</summary>
     public Scratch<T> ActivityPost { get; } = new();
 
+    /// <summary>Presynaptic activity with its padding.</summary>
+    public Scratch<T> PaddedActivity { get; } = new();
+
+    /// <summary>Presynaptic traces with their padding.</summary>
+    public Scratch<T> PaddedTrace { get; } = new();
+
     /// <summary>The panels and tiles of the dense kernels.</summary>
     public PanelScratch<T> Panels { get; } = new();
 

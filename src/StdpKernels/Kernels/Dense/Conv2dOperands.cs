@@ -9,18 +9,15 @@ namespace StdpKernels.Kernels.Dense;
 internal readonly ref struct Conv2dOperands<T> : IOperands<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public required ReadOnlySpan<T> ActivityPre { get; init; }
+    public required PaddedImages<T> ActivityPre { get; init; }
 
-    public required ReadOnlySpan<T> TracePre { get; init; }
+    public required PaddedImages<T> TracePre { get; init; }
 
     public required bool EveryTerm { get; init; }
 
     public required ReadOnlySpan<T> ActivityPost { get; init; }
 
     public required ReadOnlySpan<T> TracePost { get; init; }
-
-    /// <summary><c>[B, C, H, W]</c>.</summary>
-    public required TensorShape Pre { get; init; }
 
     /// <summary><c>[B, O, H', W']</c>.</summary>
     public required TensorShape Post { get; init; }
@@ -38,15 +35,34 @@ internal readonly ref struct Conv2dOperands<T> : IOperands<T>
     public void PackPre(int depth, int column, int columns, Span<T> panel)
     {
         int width = Tile.Columns<T>();
-        if (columns < width)
-        {
-            panel.Clear();
-        }
+        int stride = Tile.PreStride<T>();
+        int outputWidth = Post[3];
+        Size2D image = TracePre.Size;
+        Size2D step = Geometry.Stride;
+        Unfold<T> unfold = Unfold<T>.Prepare(
+            column, columns, Kernel, Geometry.Dilation, image, stackalloc int[2 * width]);
 
-        for (int i = 0; i < columns; i++)
+        // A row of output positions at a time: the patches of a row begin at equal distances.
+        int terms = (panel.Length - Vector<T>.Count) / stride;
+        for (int done = 0; done < terms;)
         {
-            Unfold(TracePre, depth, column + i, panel, i);
-            Unfold(ActivityPre, depth, column + i, panel, width + i);
+            (int sample, int position) = Math.DivRem(depth + done, Positions);
+            (int y, int x) = Math.DivRem(position, outputWidth);
+            int run = Math.Min(outputWidth - x, terms - done);
+            int origin = (sample * TracePre.SampleLength) + (y * step.Height * image.Width) + (x * step.Width);
+            int lastOrigin = origin + ((run - 1) * step.Width);
+            int lastStart = ((done + run - 1) * stride) + width;
+            unfold.RequireRoom(TracePre.Values, origin, lastOrigin, panel, lastStart);
+            unfold.RequireRoom(ActivityPre.Values, origin, lastOrigin, panel, lastStart);
+            for (int i = 0; i < run; i++)
+            {
+                // In this order: the surplus of each copy lies where a later one writes.
+                int start = (done + i) * stride;
+                unfold.Copy(TracePre.Values, origin + (i * step.Width), panel, start);
+                unfold.Copy(ActivityPre.Values, origin + (i * step.Width), panel, start + width);
+            }
+
+            done += run;
         }
     }
 
@@ -58,50 +74,23 @@ internal readonly ref struct Conv2dOperands<T> : IOperands<T>
         }
 
         int terms = panel.Length / Tile.PostStride;
-        for (int r = 0; r < rows; r++)
+        for (int done = 0; done < terms;)
         {
-            for (int done = 0; done < terms;)
+            (int sample, int position) = Math.DivRem(depth + done, Positions);
+            int run = Math.Min(Positions - position, terms - done);
+            for (int r = 0; r < rows; r++)
             {
-                (int sample, int position) = Math.DivRem(depth + done, Positions);
-                int run = Math.Min(Positions - position, terms - done);
                 int offset = (((sample * Post[1]) + row + r) * Positions) + position;
                 ReadOnlySpan<T> z = ActivityPost.Slice(offset, run);
                 ReadOnlySpan<T> t = TracePost.Slice(offset, run);
-                Span<T> target = panel[((done * Tile.PostStride) + r)..];
+                Span<T> target = panel.Slice((done * Tile.PostStride) + r, ((run - 1) * Tile.PostStride) + Tile.Rows + 1);
                 for (int i = 0; i < run; i++)
                 {
                     target[i * Tile.PostStride] = z[i];
                     target[(i * Tile.PostStride) + Tile.Rows] = t[i];
                 }
-
-                done += run;
             }
-        }
-    }
 
-    /// <summary>One column of w is one element of every patch: channel and kernel position, in the order (c, kh, kw).</summary>
-    private void Unfold(ReadOnlySpan<T> side, int depth, int column, Span<T> panel, int offset)
-    {
-        (int channel, int inKernel) = Math.DivRem(column, Kernel.Height * Kernel.Width);
-        (int ky, int kx) = Math.DivRem(inKernel, Kernel.Width);
-        Size2D image = (Pre[2], Pre[3]);
-        int imageLength = image.Height * image.Width;
-        int terms = panel.Length / Tile.PreStride<T>();
-        for (int done = 0; done < terms;)
-        {
-            (int sample, int position) = Math.DivRem(depth + done, Positions);
-            int run = Math.Min(Positions - position, terms - done);
-            Dense.Unfold.Element(
-                side.Slice(((sample * Pre[1]) + channel) * imageLength, imageLength),
-                image,
-                Geometry,
-                ky,
-                kx,
-                Post[3],
-                position,
-                run,
-                panel[((done * Tile.PreStride<T>()) + offset)..],
-                Tile.PreStride<T>());
             done += run;
         }
     }

@@ -18,9 +18,10 @@ internal static class DenseUpdate
 {
     /// <summary>Makes the scratch memory as large as any step of a layer can need, whatever path the steps before it took.</summary>
     public static void Reserve<T>(int rows, int columns, int depth, PanelScratch<T> scratch, BlockSizes blocks)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         (int tilesDown, int blockTiles, bool cut) = Layout<T>(rows, columns, depth, blocks);
-        scratch.Pre.Take(blockTiles * blocks.Depth * Tile.PreStride<T>());
+        scratch.Pre.Take(PreBlock<T>.Length(blockTiles, blocks.Depth));
         scratch.PreTerms.Take(blockTiles * blocks.Depth);
         scratch.PreCounts.Take(blockTiles);
         scratch.Post.Take(blocks.Depth * Tile.PostStride);

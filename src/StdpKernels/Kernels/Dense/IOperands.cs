@@ -12,8 +12,8 @@ internal interface IOperands<T>
     /// <summary>Packs the presynaptic side.</summary>
     /// <param name="depth">The first term.</param>
     /// <param name="column">The first column of <c>w</c>.</param>
-    /// <param name="columns">How many columns, at most those of a tile; the rest of the panel becomes zero.</param>
-    /// <param name="panel">As many terms as fit.</param>
+    /// <param name="columns">How many columns, at most those of a tile; the rest of the panel may hold any finite number.</param>
+    /// <param name="panel">As many terms as fit, and room for one vector more.</param>
     void PackPre(int depth, int column, int columns, Span<T> panel);
 
     /// <summary>Packs the postsynaptic side.</summary>

@@ -26,7 +26,7 @@ internal readonly ref struct LinearOperands<T> : IOperands<T>
     public required int Outputs { get; init; }
 
     public void PackPre(int depth, int column, int columns, Span<T> panel) =>
-        Pack(TracePre, ActivityPre, Inputs, depth, column, columns, Tile.Columns<T>(), panel);
+        Pack(TracePre, ActivityPre, Inputs, depth, column, columns, Tile.Columns<T>(), panel[..^Vector<T>.Count]);
 
     public void PackPost(int depth, int row, int rows, Span<T> panel) =>
         Pack(ActivityPost, TracePost, Outputs, depth, row, rows, Tile.Rows, panel);

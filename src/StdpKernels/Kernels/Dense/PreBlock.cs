@@ -34,6 +34,9 @@ internal readonly ref struct PreBlock<T>
         }
     }
 
+    /// <summary>Elements of so many panels, and of a vector behind them.</summary>
+    public static int Length(int panels, int depth) => checked((panels * depth * Tile.PreStride<T>()) + Vector<T>.Count);
+
     /// <summary>Packs the columns from <paramref name="column"/> and the terms from <paramref name="term"/> on.</summary>
     public static PreBlock<T> Pack<TOperands>(
         in TOperands operands, int column, int columns, int term, int depth, PanelScratch<T> scratch)
@@ -42,13 +45,17 @@ internal readonly ref struct PreBlock<T>
         int width = Tile.Columns<T>();
         int panels = (columns + width - 1) / width;
         int length = depth * Tile.PreStride<T>();
-        Span<T> values = scratch.Pre.Take(panels * length);
+        Span<T> values = scratch.Pre.Take(Length(panels, depth));
         Span<int> terms = scratch.PreTerms.Take(panels * depth);
         Span<int> counts = scratch.PreCounts.Take(panels);
         for (int panel = 0; panel < panels; panel++)
         {
             Span<T> packed = values.Slice(panel * length, length);
-            operands.PackPre(term, column + (panel * width), Math.Min(width, columns - (panel * width)), packed);
+            operands.PackPre(
+                term,
+                column + (panel * width),
+                Math.Min(width, columns - (panel * width)),
+                values.Slice(panel * length, length + Vector<T>.Count));
             counts[panel] = Panel<T>.WithActivity(
                 packed, Tile.PreStride<T>(), width, width, operands.EveryTerm, terms.Slice(panel * depth, depth)).Terms.Length;
         }

@@ -1,52 +1,89 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace StdpKernels.Kernels.Dense;
 
 /// <summary>
-/// Unfold (im2col): one element of every patch of an image, as a cross-correlation sees it (the kernel is not flipped), with zeros
-/// where a patch lies over the padding.
+/// Unfold (im2col): the patches of an image as a cross-correlation sees them (the kernel is not flipped), some columns of some patches
+/// at a time.
 /// </summary>
-internal static class Unfold
+/// <remarks>
+/// A column is one element of every patch, in the order <c>(c, kh, kw)</c>. Columns that lie side by side in the image are copied as
+/// one vector each time, whose surplus elements the next copy overwrites; so the target wants room for a vector behind its end.
+/// </remarks>
+internal readonly ref struct Unfold<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Writes the element at kernel position <c>(ky, kx)</c> of the patches at some neighbouring output positions.</summary>
-    /// <remarks>
-    /// Contract: <paramref name="image"/> is one channel, row-major, of <paramref name="size"/>; the output positions
-    /// <paramref name="position"/> … count row-major over an output of width <paramref name="outputWidth"/>; value number <c>i</c> is
-    /// written to <c>target[i · targetStride]</c>, as many as fit.
-    /// </remarks>
-    public static void Element<T>(
-        ReadOnlySpan<T> image,
-        Size2D size,
-        Conv2dGeometry geometry,
-        int ky,
-        int kx,
-        int outputWidth,
-        int position,
-        int count,
-        Span<T> target,
-        int targetStride)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        // Read once: the geometry computes them.
-        Size2D stride = geometry.Stride;
-        int xOffset = (kx * geometry.Dilation.Width) - geometry.Padding.Width;
-        int yOffset = (ky * geometry.Dilation.Height) - geometry.Padding.Height;
+    private readonly ReadOnlySpan<int> _offsets;
+    private readonly ReadOnlySpan<int> _columns;
 
-        (int outputY, int outputX) = Math.DivRem(position, outputWidth);
-        for (int written = 0; written < count;)
+    private Unfold(ReadOnlySpan<int> offsets, ReadOnlySpan<int> columns)
+    {
+        _offsets = offsets;
+        _columns = columns;
+    }
+
+    /// <summary>Prepares the copies for some neighbouring columns.</summary>
+    /// <param name="column">The first column.</param>
+    /// <param name="columns">How many.</param>
+    /// <param name="kernel">Height and width of the kernel.</param>
+    /// <param name="dilation">The distance between neighbouring elements of a patch.</param>
+    /// <param name="image">Height and width of the padded image.</param>
+    /// <param name="copies">Memory for two numbers a column.</param>
+    public static Unfold<T> Prepare(int column, int columns, Size2D kernel, Size2D dilation, Size2D image, Span<int> copies)
+    {
+        Span<int> offsets = copies[..columns];
+        Span<int> starts = copies.Slice(columns, columns);
+        int count = 0;
+        for (int i = 0; i < columns; i++)
         {
-            int run = Math.Min(outputWidth - outputX, count - written);
-            int y = (outputY * stride.Height) + yOffset;
-            ReadOnlySpan<T> row = (uint)y < (uint)size.Height ? image.Slice(y * size.Width, size.Width) : [];
-            int x = (outputX * stride.Width) + xOffset;
-            for (int i = 0; i < run; i++, x += stride.Width)
+            (int channel, int inKernel) = Math.DivRem(column + i, kernel.Height * kernel.Width);
+            (int ky, int kx) = Math.DivRem(inKernel, kernel.Width);
+            int offset = ((((channel * image.Height) + (ky * dilation.Height)) * image.Width) + (kx * dilation.Width));
+
+            // Part of the copy before, if it lies at the same distance in the image as in the patch, and within a vector.
+            if (count > 0 && i - starts[count - 1] < Vector<T>.Count
+                && offset - offsets[count - 1] == i - starts[count - 1])
             {
-                target[(written + i) * targetStride] = (uint)x < (uint)row.Length ? row[x] : T.Zero;
+                continue;
             }
 
-            written += run;
-            outputX = 0;
-            outputY++;
+            offsets[count] = offset;
+            starts[count++] = i;
         }
+
+        return new Unfold<T>(offsets[..count], starts[..count]);
+    }
+
+    /// <summary>Copies the columns of one patch.</summary>
+    /// <param name="images">The padded images.</param>
+    /// <param name="origin">The element of the patch at column 0.</param>
+    /// <param name="target">The panel.</param>
+    /// <param name="start">Where in the panel the columns go.</param>
+    public void Copy(ReadOnlySpan<T> images, int origin, Span<T> target, int start)
+    {
+        ref T from = ref MemoryMarshal.GetReference(images);
+        ref T to = ref MemoryMarshal.GetReference(target);
+        ReadOnlySpan<int> columns = _columns;
+        ReadOnlySpan<int> offsets = _offsets[..columns.Length];
+        for (int i = 0; i < columns.Length; i++)
+        {
+            Vector.LoadUnsafe(ref from, (nuint)(origin + offsets[i])).StoreUnsafe(ref to, (nuint)(start + columns[i]));
+        }
+    }
+
+    /// <summary>What makes the unchecked copies of patches between two origins safe.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A copy would leave the images or the target.</exception>
+    public void RequireRoom(ReadOnlySpan<T> images, int firstOrigin, int lastOrigin, ReadOnlySpan<T> target, int lastStart)
+    {
+        if (_columns.IsEmpty)
+        {
+            return;
+        }
+
+        // Offsets and columns ascend: the last of each is the largest, and none is negative.
+        ArgumentOutOfRangeException.ThrowIfNegative(firstOrigin);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(lastOrigin + _offsets[^1] + Vector<T>.Count, images.Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(lastStart + _columns[^1] + Vector<T>.Count, target.Length);
     }
 }
