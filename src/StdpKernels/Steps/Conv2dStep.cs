@@ -2,12 +2,13 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using StdpKernels.Coefficients;
 using StdpKernels.Kernels.Dense;
+using StdpKernels.Kernels.Events;
 using StdpKernels.Rules;
 using StdpKernels.Workspaces;
 
 namespace StdpKernels.Steps;
 
-/// <summary>A convolutional step, after its call has been validated: traces, then weights.</summary>
+/// <summary>A convolutional step, after its call has been validated: traces, then weights on the cheaper of two paths.</summary>
 internal static class Conv2dStep
 {
     public static void Dense<T>(
@@ -15,22 +16,10 @@ internal static class Conv2dStep
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         state.Decay(zPre, zPost);
-        TensorShape shapePre = state.TracePre.Shape;
-        bool finite = TensorPrimitives.IsFiniteAll<T>(state.TracePre.Span) && TensorPrimitives.IsFiniteAll<T>(state.TracePost.Span);
-        var operands = new Conv2dOperands<T>
-        {
-            EveryTerm = !finite,
-            ActivityPre = PaddedImages<T>.Copy(zPre, shapePre, geometry.Padding, state.Workspace.PaddedActivity),
-            TracePre = PaddedImages<T>.Copy(
-                state.TracePre.Span, shapePre, geometry.Padding, state.Workspace.PaddedTrace),
-            ActivityPost = zPost,
-            TracePost = state.TracePost.Span,
-            Post = state.TracePost.Shape,
-            Kernel = (w.Shape[2], w.Shape[3]),
-            Geometry = geometry,
-        };
-        var update = new DenseAction<T>(operands, w, state.Workspace.Panels);
-        RuleDispatch.Run(state.Workspace.Weights, ref update);
+        EventScratch<T> scratch = state.Workspace.Events;
+        bool listed = SpikeScan.TryList(zPre, state.TracePre.Shape, scratch.Pre, out SpikeEvents pre)
+            & SpikeScan.TryList(zPost, state.TracePost.Shape, scratch.Post, out SpikeEvents post);
+        Update(listed, pre, post, zPre, zPost, w, state, geometry);
     }
 
     public static void Events<T>(
@@ -40,31 +29,102 @@ internal static class Conv2dStep
         StepWorkspace<T> workspace = state.Workspace;
         int lengthPre = state.TracePre.Shape.Length;
         int lengthPost = state.TracePost.Shape.Length;
-        Dense(
-            DenseActivity.Set(workspace.ActivityPre, zPre, lengthPre),
-            DenseActivity.Set(workspace.ActivityPost, zPost, lengthPost),
-            w,
-            state,
-            geometry);
+        ReadOnlySpan<T> densePre = DenseActivity.Set(workspace.ActivityPre, zPre, lengthPre);
+        ReadOnlySpan<T> densePost = DenseActivity.Set(workspace.ActivityPost, zPost, lengthPost);
+        state.Decay(densePre, densePost);
+        Update(true, zPre, zPost, densePre, densePost, w, state, geometry);
         DenseActivity.Clear(workspace.ActivityPre, zPre, lengthPre);
         DenseActivity.Clear(workspace.ActivityPost, zPost, lengthPost);
     }
 
-    private readonly ref struct DenseAction<T>(Conv2dOperands<T> operands, TensorView<T> w, PanelScratch<T> scratch)
-        : IRuleAction<T>
+    private static void Update<T>(
+        bool listed,
+        SpikeEvents pre,
+        SpikeEvents post,
+        ReadOnlySpan<T> zPre,
+        ReadOnlySpan<T> zPost,
+        TensorView<T> w,
+        StdpState<T> state,
+        Conv2dGeometry geometry)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ReadOnlySpan<T> tracePre = state.TracePre.Span;
+        ReadOnlySpan<T> tracePost = state.TracePost.Span;
+        var shape = new Conv2dShape(state.TracePre.Shape, state.TracePost.Shape, w.Shape, geometry);
+        StepWorkspace<T> workspace = state.Workspace;
+        Reserve(workspace, shape);
+        bool finite = TensorPrimitives.IsFiniteAll(tracePre) && TensorPrimitives.IsFiniteAll(tracePost);
+        if (listed && finite && PathCost.PrefersEvents<T>(pre.Indices.Length, post.Indices.Length, shape))
+        {
+            var events = new EventAction<T>(pre, post, tracePre, tracePost, w.Span, shape, workspace.Conv2dEvents);
+            RuleDispatch.Run(workspace.Weights, ref events);
+            return;
+        }
+
+        var operands = new Conv2dOperands<T>
+        {
+            EveryTerm = !finite,
+            ActivityPre = PaddedImages<T>.Copy(zPre, shape.Pre, geometry.Padding, workspace.PaddedActivity),
+            TracePre = PaddedImages<T>.Copy(tracePre, shape.Pre, geometry.Padding, workspace.PaddedTrace),
+            ActivityPost = zPost,
+            TracePost = tracePost,
+            Post = shape.Post,
+            Kernel = shape.Kernel,
+            Geometry = geometry,
+        };
+        var dense = new DenseAction<T>(operands, w.Span, shape, workspace.Panels);
+        RuleDispatch.Run(workspace.Weights, ref dense);
+    }
+
+    // Every step may take either path: both get their memory before the first.
+    private static void Reserve<T>(StepWorkspace<T> workspace, in Conv2dShape shape)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!workspace.IsReserved)
+        {
+            int depth = shape.Batch * shape.Positions;
+            Conv2dEventUpdate.Reserve(shape, workspace.Conv2dEvents);
+            PaddedImages<T>.Reserve(shape.Pre, shape.Geometry.Padding, workspace.PaddedActivity);
+            PaddedImages<T>.Reserve(shape.Pre, shape.Geometry.Padding, workspace.PaddedTrace);
+            DenseUpdate.Reserve(shape.Outputs, shape.PatchLength, depth, workspace.Panels, BlockSizes.For<T>(depth));
+            workspace.IsReserved = true;
+        }
+    }
+
+    private readonly ref struct DenseAction<T>(
+        Conv2dOperands<T> operands, Span<T> w, Conv2dShape shape, PanelScratch<T> scratch) : IRuleAction<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly Conv2dOperands<T> _operands = operands;
-        private readonly TensorView<T> _w = w;
+        private readonly Span<T> _w = w;
 
         public void Invoke<TRule, TSource>(TSource coefficients)
             where TRule : struct, IUpdateRule
-            where TSource : struct, ICoefficientSource<T>
-        {
-            // The weights as a matrix: output by (c, kh, kw). Its columns are counted from the dimensions: there may be no rows.
-            int columns = _w.Shape[1] * _w.Shape[2] * _w.Shape[3];
+            where TSource : struct, ICoefficientSource<T> =>
             DenseUpdate.Run<T, Conv2dOperands<T>, TRule, TSource>(
-                _operands, _w.Span, _w.Shape[0], columns, coefficients, scratch, BlockSizes.For<T>(_operands.Depth));
-        }
+                _operands, _w, shape.Outputs, shape.PatchLength, coefficients, scratch, BlockSizes.For<T>(_operands.Depth));
+    }
+
+    private readonly ref struct EventAction<T>(
+        SpikeEvents pre,
+        SpikeEvents post,
+        ReadOnlySpan<T> tracePre,
+        ReadOnlySpan<T> tracePost,
+        Span<T> w,
+        Conv2dShape shape,
+        Conv2dEventScratch<T> scratch) : IRuleAction<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly SpikeEvents _pre = pre;
+        private readonly SpikeEvents _post = post;
+        private readonly ReadOnlySpan<T> _tracePre = tracePre;
+        private readonly ReadOnlySpan<T> _tracePost = tracePost;
+        private readonly Span<T> _w = w;
+
+        public void Invoke<TRule, TSource>(TSource coefficients)
+            where TRule : struct, IUpdateRule
+            where TSource : struct, ICoefficientSource<T> =>
+            Conv2dEventUpdate.Run<T, TRule, TSource>(
+                _pre, _post, _tracePre, _tracePost, _w, shape, coefficients, scratch);
     }
 }

@@ -21,8 +21,8 @@ internal static class LinearStep
     {
         state.Decay(zPre, zPost);
         EventScratch<T> scratch = state.Workspace.Events;
-        bool listed = TryList(zPre, state.TracePre.Shape, scratch.Pre, out SpikeEvents pre)
-            & TryList(zPost, state.TracePost.Shape, scratch.Post, out SpikeEvents post);
+        bool listed = SpikeScan.TryList(zPre, state.TracePre.Shape, scratch.Pre, out SpikeEvents pre)
+            & SpikeScan.TryList(zPost, state.TracePost.Shape, scratch.Post, out SpikeEvents post);
         return Update(listed, pre, post, zPre, zPost, w, state, quiet);
     }
 
@@ -51,17 +51,6 @@ internal static class LinearStep
             DenseUpdate.Reserve(rows, columns, batch, workspace.Panels, BlockSizes.For<T>(batch));
             workspace.IsReserved = true;
         }
-    }
-
-    private static bool TryList<T>(ReadOnlySpan<T> z, TensorShape shape, SpikeScratch scratch, out SpikeEvents events)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        // More spikes than this are never worth a list.
-        Span<int> indices = scratch.Entries.Take(z.Length / 2);
-        Span<int> starts = scratch.Starts.Take(shape[0] + 1);
-        bool listed = SpikeScan.TryList(z, shape[1], indices, starts, out int count);
-        events = listed ? new SpikeEvents(indices[..count], starts) : default;
-        return listed;
     }
 
     private static bool Update<T>(

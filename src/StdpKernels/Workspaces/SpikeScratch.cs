@@ -7,10 +7,10 @@ internal sealed class SpikeScratch
 
     public Scratch<int> Entries { get; } = new();
 
-    /// <summary>Room for every neuron firing in every sample, in either direction of listing.</summary>
-    public void Reserve(int batch, int neurons)
+    /// <summary>Room for so many entries, in so many lists.</summary>
+    public void Reserve(int entries, int lists)
     {
-        Starts.Take(Math.Max(batch, neurons) + 2);
-        Entries.Take(batch * neurons);
+        Starts.Take(lists + 2);
+        Entries.Take(entries);
     }
 }

@@ -31,6 +31,9 @@ internal sealed class StepWorkspace<T>
     /// <summary>Postsynaptic activity for events made dense: all zero between steps.</summary>
     public Scratch<T> ActivityPost { get; } = new();
 
+    /// <summary>The rearranged traces and sums of the event-driven convolution.</summary>
+    public Conv2dEventScratch<T> Conv2dEvents { get; } = new();
+
     /// <summary>Presynaptic activity with its padding.</summary>
     public Scratch<T> PaddedActivity { get; } = new();
 

@@ -27,6 +27,10 @@ internal readonly ref struct PaddedImages<T>
     /// <summary>Elements of the images of one sample.</summary>
     public int SampleLength { get; }
 
+    /// <summary>Makes the scratch memory as large as the copies need it.</summary>
+    public static void Reserve(TensorShape shape, Size2D padding, Scratch<T> scratch) =>
+        scratch.Take(Length(shape, PaddedSize(shape, padding)));
+
     /// <summary>Copies the images.</summary>
     /// <param name="images"><c>[B, C, H, W]</c>.</param>
     /// <param name="shape">The shape.</param>

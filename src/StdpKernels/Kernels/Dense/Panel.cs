@@ -13,6 +13,7 @@ internal readonly ref struct Panel<T>(ReadOnlySpan<T> values, ReadOnlySpan<int> 
     // Below this depth the list costs more than it saves, and so does a list of nearly all terms.
     private const int MinDepth = 4;
     private const double MaxShare = 0.75;
+    private const int SampleTerms = 16;
 
     /// <summary>The packed values.</summary>
     public ReadOnlySpan<T> Values { get; } = values;
@@ -34,19 +35,20 @@ internal readonly ref struct Panel<T>(ReadOnlySpan<T> values, ReadOnlySpan<int> 
         ReadOnlySpan<T> values, int stride, int offset, int width, bool every, Span<int> terms)
     {
         int count = 0;
-        if (!every && terms.Length >= MinDepth)
+        bool dense = every || terms.Length < MinDepth;
+        for (int k = 0; k < terms.Length && !dense; k++)
         {
-            for (int k = 0; k < terms.Length; k++)
-            {
-                // Written always, kept only where there is activity: no branch to guess.
-                terms[count] = k;
-                count += IsActive(values.Slice((k * stride) + offset, width)) ? 1 : 0;
-            }
+            // Written always, kept only where there is activity: no branch to guess.
+            terms[count] = k;
+            count += IsActive(values.Slice((k * stride) + offset, width)) ? 1 : 0;
 
-            if (count <= MaxShare * terms.Length)
-            {
-                return new Panel<T>(values, terms[..count], false);
-            }
+            // The first terms speak for the rest: looking at all of dense activity would not pay.
+            dense = k + 1 == SampleTerms && count > MaxShare * SampleTerms;
+        }
+
+        if (!dense && count <= MaxShare * terms.Length)
+        {
+            return new Panel<T>(values, terms[..count], false);
         }
 
         for (int k = 0; k < terms.Length; k++)

@@ -5,10 +5,11 @@ internal static class EventLists
 {
     /// <summary>A counting sort; the samples of each neuron ascend.</summary>
     /// <remarks>
-    /// Contract: <paramref name="starts"/> has two places more than there are neurons, <paramref name="samples"/> one for each spike.
+    /// Contract: <paramref name="starts"/> has two elements more than there are neurons, <paramref name="places"/> at least one for
+    /// each spike. A sample is given as its place in an array with a row of <paramref name="rowLength"/> for each.
     /// </remarks>
     /// <returns>Where the list of each neuron starts, and at the end the number of spikes.</returns>
-    public static ReadOnlySpan<int> ByNeuron(SpikeEvents events, Span<int> starts, Span<int> samples)
+    public static ReadOnlySpan<int> ByNeuron(SpikeEvents events, int rowLength, Span<int> starts, Span<int> places)
     {
         // Counts go two places up: summing makes the place above a neuron its start, and filling moves that to its end,
         // which is the start of the next.
@@ -27,7 +28,7 @@ internal static class EventLists
         {
             foreach (int neuron in events[sample])
             {
-                samples[starts[neuron + 1]++] = sample;
+                places[starts[neuron + 1]++] = sample * rowLength;
             }
         }
 

@@ -26,8 +26,8 @@ internal static class EventUpdate
     /// </summary>
     public static void Reserve<T>(int batch, int rows, int columns, EventScratch<T> scratch)
     {
-        scratch.Rows.Reserve(batch, rows);
-        scratch.Columns.Reserve(batch, columns);
+        scratch.Rows.Reserve(batch * rows, rows);
+        scratch.Columns.Reserve(batch * columns, columns);
         scratch.FiredColumns.Take(columns);
         scratch.BlockM.Take(columns * BlockRows<T>());
         scratch.RowP.Take(columns);
@@ -48,15 +48,16 @@ internal static class EventUpdate
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>
     {
-        Span<int> rowSamples = scratch.Rows.Entries.Take(tracePost.Length);
-        ReadOnlySpan<int> rowStarts = EventLists.ByNeuron(post, scratch.Rows.Starts.Take(rows + 2), rowSamples);
+        Span<int> rowPlaces = scratch.Rows.Entries.Take(tracePost.Length);
+        ReadOnlySpan<int> rowStarts = EventLists.ByNeuron(
+            post, columns, scratch.Rows.Starts.Take(rows + 2), rowPlaces);
 
         // In a batch of one, M of a row is the same in every fired column: one sum serves them all.
         bool single = pre.BatchSize == 1;
-        Span<int> columnSamples = scratch.Columns.Entries.Take(tracePre.Length);
+        Span<int> columnPlaces = scratch.Columns.Entries.Take(tracePre.Length);
         ReadOnlySpan<int> columnStarts = single
             ? []
-            : EventLists.ByNeuron(pre, scratch.Columns.Starts.Take(columns + 2), columnSamples);
+            : EventLists.ByNeuron(pre, rows, scratch.Columns.Starts.Take(columns + 2), columnPlaces);
         ReadOnlySpan<int> fired = single
             ? pre.Indices
             : EventLists.Fired(columnStarts, scratch.FiredColumns.Take(columns));
@@ -75,8 +76,8 @@ internal static class EventUpdate
                 int rowsHere = Math.Min(blockRows, rows - row);
                 for (int i = 0; i < fired.Length; i++)
                 {
-                    ReadOnlySpan<int> samples = columnSamples[columnStarts[fired[i]]..columnStarts[fired[i] + 1]];
-                    RowSum.Run(tracePost, rows, row, samples, blockM.Slice(i * blockRows, rowsHere));
+                    ReadOnlySpan<int> places = columnPlaces[columnStarts[fired[i]]..columnStarts[fired[i] + 1]];
+                    RowSum.Run(tracePost, places, row, blockM.Slice(i * blockRows, rowsHere));
                 }
             }
 
@@ -84,7 +85,7 @@ internal static class EventUpdate
             var shared = new SharedSum<T>(single ? T.Zero + tracePost[row] : T.Zero);
             var strided = new StridedSums<T>(blockM[inBlock..], blockRows);
             Span<T> weights = w.Slice(row * columns, columns);
-            ReadOnlySpan<int> firedIn = rowSamples[rowStarts[row]..rowStarts[row + 1]];
+            ReadOnlySpan<int> firedIn = rowPlaces[rowStarts[row]..rowStarts[row + 1]];
             if (firedIn.IsEmpty && columnwise)
             {
                 if (single)
@@ -99,7 +100,7 @@ internal static class EventUpdate
                 continue;
             }
 
-            RowSum.Run(tracePre, columns, 0, firedIn, rowP);
+            RowSum.Run(tracePre, firedIn, 0, rowP);
 
             // Each row overwrites the same columns: the others stay zero.
             for (int i = 0; i < fired.Length; i++)

@@ -29,6 +29,15 @@ internal static class PathCost
     // One sum moved to its place in a row.
     private const double Scatter = 1.2;
 
+    // One element of a matrix moved to its place in the transposed one.
+    private const double TransposedElement = 0.8;
+
+    // The start of adding a run of a patch.
+    private const double PatchRun = 5.0;
+
+    // A vector of unfolded columns of one patch.
+    private const double UnfoldedVector = 25.0;
+
     /// <summary>Whether a silent row is cheaper column by column than as a whole.</summary>
     public static bool PrefersColumns<T>(int firedColumns, int columns) =>
         firedColumns * (ColumnUpdate - Scatter) < columns * RowUpdate / Vector<T>.Count;
@@ -58,6 +67,26 @@ internal static class PathCost
         events += blocks * ((2 * spikesPre * SumTerm) + (firedColumns * SumStart));
         return events < rows * rowVectors * (DenseUpdate + (DenseHalfSample * batch
             * (SharedTerms(spikesPost, batch, rows, Tile.Rows) + SharedTerms(spikesPre, batch, columns, Tile.Columns<T>()))));
+    }
+
+    /// <summary>Whether the spikes of a convolution are few enough for the event-driven kernel.</summary>
+    /// <param name="spikesPre">Presynaptic spikes of the whole batch.</param>
+    /// <param name="spikesPost">Postsynaptic spikes of the whole batch.</param>
+    /// <param name="shape">The sizes.</param>
+    public static bool PrefersEvents<T>(int spikesPre, int spikesPost, in Conv2dShape shape)
+    {
+        double kernel = (double)shape.Kernel.Height * shape.Kernel.Width;
+        double patchVectors = Math.Ceiling((double)shape.PatchLength / Vector<T>.Count);
+        double outputVectors = Math.Ceiling((double)shape.Outputs / Vector<T>.Count);
+        double events = (spikesPost * ((kernel * PatchRun) + (patchVectors * SumTerm)))
+            + (spikesPre * kernel * (PatchRun + (outputVectors * SumTerm)))
+            + ((shape.Pre.Length + (double)shape.Post.Length + (3.0 * shape.W.Length)) * TransposedElement);
+        int depth = shape.Batch * shape.Positions;
+        double dense = shape.Outputs * patchVectors * (DenseUpdate + (DenseHalfSample * depth
+            * (SharedTerms(spikesPost, depth, shape.Outputs, Tile.Rows)
+                + SharedTerms((int)Math.Min(int.MaxValue, spikesPre * kernel), depth, shape.PatchLength, Tile.Columns<T>()))))
+            + (depth * patchVectors * UnfoldedVector);
+        return events < dense;
     }
 
     /// <summary>The share of samples in which any of the neurons along one side of a tile fires.</summary>

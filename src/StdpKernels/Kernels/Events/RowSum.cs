@@ -3,53 +3,83 @@ using System.Runtime.InteropServices;
 
 namespace StdpKernels.Kernels.Events;
 
-/// <summary>The sum of chosen rows of a matrix, or of the same stretch of each.</summary>
+/// <summary>The sum of chosen stretches of an array, all of the same length.</summary>
 /// <remarks>
-/// Contract: row <c>r</c> of <c>source</c> starts at <c>r · leadingDimension</c>, all rows are within it, and
-/// <c>destination</c> overlaps nothing. The sum starts at zero and adds the rows in the order given; it stays in
-/// registers until it is complete.
+/// Contract: every stretch, from <c>offset + shift</c> on and as long as <c>destination</c>, lies within <c>source</c>;
+/// <c>destination</c> overlaps nothing. The sum starts at zero, or with <c>resume</c> at what the destination holds, and adds the
+/// stretches in the order given; it stays in registers until it is complete.
 /// </remarks>
 internal static class RowSum
 {
-    public static void Run<T>(
-        ReadOnlySpan<T> source, int leadingDimension, int offset, ReadOnlySpan<int> rows, Span<T> destination)
+    public static void Run<T>(ReadOnlySpan<T> source, ReadOnlySpan<int> offsets, int shift, Span<T> destination, bool resume = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        foreach (int row in rows)
+        RequireWithin(offsets, shift, source.Length - destination.Length);
+        if (!resume)
         {
-            // This check is what makes the unchecked reads below safe; the unchecked writes are bounded by the loops.
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(
-                ((long)row * leadingDimension) + offset + destination.Length, source.Length);
-            ArgumentOutOfRangeException.ThrowIfNegative(row);
+            destination.Clear();
         }
 
         ref T from = ref MemoryMarshal.GetReference(source);
         ref T to = ref MemoryMarshal.GetReference(destination);
-        int width = Vector<T>.Count;
+        nuint width = (nuint)Vector<T>.Count;
         int i = 0;
-        for (; i <= destination.Length - (2 * width); i += 2 * width)
+        for (; i <= destination.Length - (4 * Vector<T>.Count); i += 4 * Vector<T>.Count)
         {
-            Vector<T> sum0 = default, sum1 = default;
-            foreach (int row in rows)
+            Vector<T> sum0 = Vector.LoadUnsafe(ref to, (nuint)i);
+            Vector<T> sum1 = Vector.LoadUnsafe(ref to, (nuint)i + width);
+            Vector<T> sum2 = Vector.LoadUnsafe(ref to, (nuint)i + (2 * width));
+            Vector<T> sum3 = Vector.LoadUnsafe(ref to, (nuint)i + (3 * width));
+            foreach (int offset in offsets)
             {
-                nuint at = (nuint)((row * leadingDimension) + offset + i);
+                nuint at = (nuint)(offset + shift + i);
                 sum0 += Vector.LoadUnsafe(ref from, at);
-                sum1 += Vector.LoadUnsafe(ref from, at + (nuint)width);
+                sum1 += Vector.LoadUnsafe(ref from, at + width);
+                sum2 += Vector.LoadUnsafe(ref from, at + (2 * width));
+                sum3 += Vector.LoadUnsafe(ref from, at + (3 * width));
             }
 
             sum0.StoreUnsafe(ref to, (nuint)i);
-            sum1.StoreUnsafe(ref to, (nuint)(i + width));
+            sum1.StoreUnsafe(ref to, (nuint)i + width);
+            sum2.StoreUnsafe(ref to, (nuint)i + (2 * width));
+            sum3.StoreUnsafe(ref to, (nuint)i + (3 * width));
+        }
+
+        for (; i <= destination.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            Vector<T> sum = Vector.LoadUnsafe(ref to, (nuint)i);
+            foreach (int offset in offsets)
+            {
+                sum += Vector.LoadUnsafe(ref from, (nuint)(offset + shift + i));
+            }
+
+            sum.StoreUnsafe(ref to, (nuint)i);
         }
 
         for (; i < destination.Length; i++)
         {
-            T sum = T.Zero;
-            foreach (int row in rows)
+            T sum = destination[i];
+            foreach (int offset in offsets)
             {
-                sum += source[(row * leadingDimension) + offset + i];
+                sum += source[offset + shift + i];
             }
 
             destination[i] = sum;
+        }
+    }
+
+    /// <summary>What makes the unchecked reads safe; the loops bound everything in the destination.</summary>
+    private static void RequireWithin(ReadOnlySpan<int> offsets, int shift, int last)
+    {
+        bool within = true;
+        foreach (int offset in offsets)
+        {
+            within &= (uint)(offset + shift) <= (uint)last;
+        }
+
+        if (!offsets.IsEmpty && (!within || last < 0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(offsets), "A stretch leaves the source.");
         }
     }
 }

@@ -1,10 +1,24 @@
 using System.Numerics;
+using StdpKernels.Workspaces;
 
 namespace StdpKernels.Kernels.Events;
 
 /// <summary>Finds the spikes in dense activity.</summary>
 internal static class SpikeScan
 {
+    /// <summary>Lists the neurons that fired in memory that is reused, unless the activity is graded or too dense to list.</summary>
+    public static bool TryList<T>(ReadOnlySpan<T> activity, TensorShape shape, SpikeScratch scratch, out SpikeEvents events)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // More spikes than this are never worth a list.
+        Span<int> indices = scratch.Entries.Take(activity.Length / 2);
+        Span<int> starts = scratch.Starts.Take(shape[0] + 1);
+        int sampleLength = shape[0] == 0 ? 0 : activity.Length / shape[0];
+        bool listed = TryList(activity, sampleLength, indices, starts, out int count);
+        events = listed ? new SpikeEvents(indices[..count], starts) : default;
+        return listed;
+    }
+
     /// <summary>Lists the neurons that fired, sample after sample, unless the activity is graded or too dense to list.</summary>
     /// <remarks>
     /// Contract: <paramref name="activity"/> is <c>[B, sampleLength]</c> and <paramref name="starts"/> has B + 1 places. Where the

@@ -1,0 +1,167 @@
+using System.Numerics;
+using StdpKernels.Coefficients;
+using StdpKernels.Rules;
+using StdpKernels.Workspaces;
+
+namespace StdpKernels.Kernels.Events;
+
+/// <summary>The event-driven convolutional step: nothing is unfolded, and the sums cost what the spikes cost.</summary>
+/// <remarks>
+/// <para>
+/// Contract: activity is zero or one, given as valid lists; traces are finite; <c>w</c> is <c>[O, C, kh, kw]</c> and overlaps nothing
+/// that is read. Each sum starts at zero and runs over ascending batch and position, leaving out terms that are zero: the same
+/// bits as the dense kernel. The rule is applied to every weight.
+/// </para>
+/// <para>
+/// With the channels last, the patch under a postsynaptic spike is a few long runs, whose sum over an output's spikes is its P; and
+/// where a kernel element meets the spikes of a channel, the traces of all outputs lie side by side, whose sum is M of that element.
+/// </para>
+/// </remarks>
+internal static class Conv2dEventUpdate
+{
+    public static void Reserve<T>(in Conv2dShape shape, Conv2dEventScratch<T> scratch)
+    {
+        scratch.TracePre.Take(PaddedLength(shape));
+        scratch.TracePost.Take(shape.Outputs * shape.Positions);
+        scratch.P.Take(shape.W.Length);
+        scratch.TransposedM.Take(shape.W.Length);
+        scratch.M.Take(shape.W.Length);
+        scratch.RowP.Take(shape.PatchLength);
+        scratch.Places.Take(3 * Math.Max(shape.Positions, shape.Image.Height * shape.Image.Width));
+    }
+
+    public static void Run<T, TRule, TSource>(
+        SpikeEvents pre,
+        SpikeEvents post,
+        ReadOnlySpan<T> tracePre,
+        ReadOnlySpan<T> tracePost,
+        Span<T> w,
+        in Conv2dShape shape,
+        in TSource coefficients,
+        Conv2dEventScratch<T> scratch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>
+    {
+        Span<T> p = scratch.P.Take(w.Length);
+        Span<T> transposedM = scratch.TransposedM.Take(w.Length);
+        p.Clear();
+        transposedM.Clear();
+
+        // Sample by sample, so that its traces and the sums stay in cache.
+        for (int sample = 0; sample < shape.Batch; sample++)
+        {
+            AddToP(post[sample], Sample(tracePre, sample, shape.Batch), shape, p, scratch);
+            AddToM(pre[sample], Sample(tracePost, sample, shape.Batch), shape, transposedM, scratch);
+        }
+
+        Span<T> m = scratch.M.Take(w.Length);
+        Transpose.Run(transposedM, shape.PatchLength, shape.Outputs, shape.Outputs, m, shape.PatchLength);
+        Span<T> rowP = scratch.RowP.Take(shape.PatchLength);
+        int kernelLength = shape.Kernel.Height * shape.Kernel.Width;
+        for (int output = 0; output < shape.Outputs; output++)
+        {
+            int first = output * shape.PatchLength;
+            Transpose.Run(
+                p.Slice(first, shape.PatchLength), kernelLength, shape.Channels, shape.Channels, rowP, kernelLength);
+            WeightRow.Update<T, TRule, TSource, StoredSums<T>>(
+                w.Slice(first, shape.PatchLength),
+                new StoredSums<T>(rowP, m.Slice(first, shape.PatchLength)),
+                coefficients,
+                output,
+                0);
+        }
+    }
+
+    /// <summary>Adds to P, <c>[O, kh, kw, C]</c>, the patches of traces under the spikes of each output.</summary>
+    private static void AddToP<T>(
+        ReadOnlySpan<int> spikes, ReadOnlySpan<T> tracePre, in Conv2dShape shape, Span<T> p, Conv2dEventScratch<T> scratch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Span<T> traces = scratch.TracePre.Take(PaddedLength(shape));
+        ChannelsLast.Copy(tracePre, shape.Channels, shape.Image, shape.Geometry.Padding, traces);
+
+        Size2D stride = shape.Geometry.Stride;
+        Size2D dilation = shape.Geometry.Dilation;
+        int rowLength = shape.Padded.Width * shape.Channels;
+
+        // Without dilation the columns of a kernel row follow each other.
+        int runs = dilation.Width == 1 ? 1 : shape.Kernel.Width;
+        int runLength = shape.Kernel.Width / runs * shape.Channels;
+        while (!spikes.IsEmpty)
+        {
+            int output = spikes[0] / shape.Positions;
+            ReadOnlySpan<int> fired = TakePlane(ref spikes, output, shape.Positions);
+            Span<int> origins = scratch.Places.Take(fired.Length);
+            for (int i = 0; i < fired.Length; i++)
+            {
+                (int y, int x) = Math.DivRem(fired[i] - (output * shape.Positions), shape.Output.Width);
+                origins[i] = (y * stride.Height * rowLength) + (x * stride.Width * shape.Channels);
+            }
+
+            for (int run = 0; run < shape.Kernel.Height * runs; run++)
+            {
+                (int ky, int kx) = Math.DivRem(run, runs);
+                RowSum.Run(
+                    traces,
+                    origins,
+                    (ky * dilation.Height * rowLength) + (kx * dilation.Width * shape.Channels),
+                    p.Slice((output * shape.PatchLength) + (run * runLength), runLength),
+                    resume: true);
+            }
+        }
+    }
+
+    /// <summary>Adds to M, <c>[C, kh, kw, O]</c>, all outputs' traces where a kernel element meets the spikes of a channel.</summary>
+    private static void AddToM<T>(
+        ReadOnlySpan<int> spikes, ReadOnlySpan<T> tracePost, in Conv2dShape shape, Span<T> m, Conv2dEventScratch<T> scratch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int outputs = shape.Outputs;
+        Span<T> traces = scratch.TracePost.Take(tracePost.Length);
+        ChannelsLast.Copy(tracePost, outputs, shape.Output, default, traces);
+
+        // Rows first, so that a spike is divided into row and column once for each row of the kernel.
+        Size2D kernel = shape.Kernel;
+        int plane = shape.Image.Height * shape.Image.Width;
+        Span<int> places = scratch.Places.Take(3 * Math.Max(shape.Positions, plane));
+        while (!spikes.IsEmpty)
+        {
+            int channel = spikes[0] / plane;
+            ReadOnlySpan<int> fired = TakePlane(ref spikes, channel, plane);
+            Span<int> columns = places[..fired.Length];
+            Span<int> rows = places.Slice(fired.Length, fired.Length);
+            Span<int> met = places.Slice(2 * fired.Length, fired.Length);
+            for (int ky = 0; ky < kernel.Height; ky++)
+            {
+                int count = KernelMeetings.Rows(fired, channel * plane, ky, shape, rows, columns);
+                for (int kx = 0; kx < kernel.Width; kx++)
+                {
+                    int element = (((channel * kernel.Height) + ky) * kernel.Width) + kx;
+                    int meetings = KernelMeetings.Columns(rows[..count], columns, kx, shape, met);
+                    RowSum.Run(traces, met[..meetings], 0, m.Slice(element * outputs, outputs), resume: true);
+                }
+            }
+        }
+    }
+
+    /// <summary>Takes the neurons of one plane, <c>plane</c> elements each, off the front of an ascending list.</summary>
+    private static ReadOnlySpan<int> TakePlane(ref ReadOnlySpan<int> neurons, int number, int plane)
+    {
+        int count = 1;
+        while (count < neurons.Length && neurons[count] < (number + 1) * plane)
+        {
+            count++;
+        }
+
+        ReadOnlySpan<int> taken = neurons[..count];
+        neurons = neurons[count..];
+        return taken;
+    }
+
+    private static ReadOnlySpan<T> Sample<T>(ReadOnlySpan<T> all, int sample, int batch) =>
+        all.Slice(sample * (all.Length / batch), all.Length / batch);
+
+    private static int PaddedLength(in Conv2dShape shape) =>
+        checked(shape.Padded.Height * shape.Padded.Width * shape.Channels);
+}
