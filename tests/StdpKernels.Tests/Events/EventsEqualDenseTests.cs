@@ -4,8 +4,8 @@ using StdpKernels.Tests.Support;
 namespace StdpKernels.Tests.Events;
 
 /// <summary>
-/// Lists of spikes give the bits of dense activity, also where a kernel that skips silence would show: a step of the engine from the
-/// one against a step of the engine from the other.
+/// Lists of spikes give the bits of dense activity, also where a kernel that skips silence would show: a step of the engine from
+/// the one against a step of the engine from the other.
 /// </summary>
 [TestFixture(typeof(float))]
 [TestFixture(typeof(double))]
@@ -48,7 +48,10 @@ internal sealed class EventsEqualDenseTests<T>
             foreach (int outputs in new[] { 0, 1, 3, 4, 5, 8, 9 })
             {
                 AssertEqual(
-                    () => TestLayer<T>.Linear(2, inputs, outputs).With(Parameters(algorithm)), 0.3, 0.3, $"{inputs} -> {outputs}");
+                    () => TestLayer<T>.Linear(2, inputs, outputs).With(Parameters(algorithm)),
+                    0.3,
+                    0.3,
+                    $"{inputs} -> {outputs}");
             }
         }
     }
@@ -64,7 +67,8 @@ internal sealed class EventsEqualDenseTests<T>
         {
             foreach (int batch in new[] { 1, 3 })
             {
-                AssertEqual(() => Disturbed(disturbance, algorithm, hardBound, convolution, batch), density, density, $"at {density}");
+                AssertEqual(
+                    () => Disturbed(disturbance, algorithm, hardBound, convolution, batch), density, density, $"at {density}");
             }
         }
     }
@@ -139,7 +143,7 @@ internal sealed class EventsEqualDenseTests<T>
         return layer;
     }
 
-    /// <summary>Some steps on one state each, so that what an event step leaves in its scratch memory shows in the next.</summary>
+    /// <summary>Some steps on one state each: what an event step leaves in its scratch memory shows in the next.</summary>
     private static void AssertEqual(Func<TestLayer<T>> make, double densityPre, double densityPost, string what)
     {
         (TestLayer<T> dense, TestLayer<T> events) = (make(), make());

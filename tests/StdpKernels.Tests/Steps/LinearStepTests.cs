@@ -71,6 +71,30 @@ internal sealed class LinearStepTests<T>
     }
 
     [Test]
+    public void Activity_whose_products_are_exact([Values] StdpAlgorithm algorithm, [Values(1, 5, 300)] int batch)
+    {
+        // Powers of two and what is no number at all; mostly silence, which the engine may leave out only where it does not count.
+        T[] activity = [.. new[] { 1, -1, 2, 0.5, -0.0, double.NaN, double.PositiveInfinity }.Select(T.CreateChecked)];
+        for (int kinds = 1; kinds <= activity.Length; kinds++)
+        {
+            TestLayer<T> layer = TestLayer<T>.Linear(batch, 37, 9).With(Parameters(algorithm, hardBound: kinds % 2 == 0));
+            layer.Draw(kinds, 0.02, 0.04);
+            var random = new Random(kinds);
+            foreach (ref T z in layer.ZPre)
+            {
+                z *= activity[random.Next(kinds)];
+            }
+
+            foreach (ref T z in layer.ZPost)
+            {
+                z *= activity[random.Next(kinds)];
+            }
+
+            StepAssert.SameBits(layer, $"with {kinds} kinds of activity");
+        }
+    }
+
+    [Test]
     public void One_array_may_be_both_activities([Values] StdpAlgorithm algorithm)
     {
         TestLayer<T> twin = TestLayer<T>.Linear(3, 11, 11).With(Parameters(algorithm, true));
