@@ -4,7 +4,7 @@ namespace StdpKernels.Tests.Reference;
 
 /// <summary>
 /// The contract of one layer, step by step, for reading. In <c>float</c> every operation rounds to <c>float</c>: that is what
-/// the engine must reproduce bit for bit wherever products are exact. In <c>double</c> it is what a <c>float</c> engine approximates.
+/// the engine must reproduce bit for bit wherever products are exact. In <c>double</c> it is what <c>float</c> approximates.
 /// </summary>
 internal sealed class ReferenceLayer<T>(Grid<T> w, Grid<T> tPre, Grid<T> tPost, ReferenceParameters<T> parameters)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

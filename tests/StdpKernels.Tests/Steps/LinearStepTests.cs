@@ -73,7 +73,7 @@ internal sealed class LinearStepTests<T>
     [Test]
     public void Activity_whose_products_are_exact([Values] StdpAlgorithm algorithm, [Values(1, 5, 300)] int batch)
     {
-        // Powers of two and what is no number at all; mostly silence, which the engine may leave out only where it does not count.
+        // Powers of two and what is no number at all; mostly silence, which may be left out only where it does not count.
         T[] activity = [.. new[] { 1, -1, 2, 0.5, -0.0, double.NaN, double.PositiveInfinity }.Select(T.CreateChecked)];
         for (int kinds = 1; kinds <= activity.Length; kinds++)
         {

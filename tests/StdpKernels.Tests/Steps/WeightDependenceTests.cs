@@ -41,7 +41,7 @@ internal sealed class WeightDependenceTests<T>
         TestLayer<T> layer = Layer(algorithm, hardBound: true, (0, 1));
         layer.Parameters = layer.Parameters with { EtaPlus = etaPlus, EtaMinus = etaMinus };
 
-        // Adding zero leaves no −0: the contract does not say which one is the maximum of two zeros, and such rates would show it.
+        // Adding zero leaves no −0: the contract does not say which is the maximum of two zeros, and such rates would show it.
         Array.ConvertAll(new Data<T>(5).WeightsAround(layer.W.Length), w => w + T.Zero).CopyTo(layer.W);
         StepAssert.SameBits(layer);
     }

@@ -15,7 +15,7 @@ internal sealed record Refusal(string Parameter, params string[] Message)
     public static Refusal Null(string parameter) => new(parameter) { Exception = typeof(ArgumentNullException) };
 
     /// <summary>
-    /// Asserts that a call on a layer that has already run is refused, has changed nothing, and does not show in what comes after.
+    /// Asserts that a call on a layer that has already run is refused, has changed nothing, and does not show in what follows.
     /// </summary>
     public void AssertOf<T>(Func<TestLayer<T>> make, Action<TestLayer<T>> call)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
