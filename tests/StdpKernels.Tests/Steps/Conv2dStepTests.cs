@@ -47,12 +47,13 @@ internal sealed class Conv2dStepTests<T>
     [Test]
     public void Weights_and_traces_that_are_no_numbers([Values] StdpAlgorithm algorithm, [Values] bool hardBound)
     {
-        // With padding: an infinite postsynaptic trace meets its zeros.
+        // With padding, whose zeros an infinite postsynaptic trace meets; so sparse that an engine would like to leave out terms.
         var shape = new ConvShape(2, 3, (6, 5), 4, 3) { Geometry = new() { Padding = 1 } };
         TestLayer<T> layer = TestLayer<T>.Conv2d(shape).With(Parameters(algorithm) with { HardBound = hardBound });
+        layer.Draw(4, 0.02, 0.05);
         var data = new Data<T>(4);
         data.Spiked(layer.W.ToArray(), oneIn: 3).CopyTo(layer.W);
-        data.Spiked(layer.State.TracePre.Span.ToArray(), oneIn: 60).CopyTo(layer.State.TracePre.Span);
+        data.Spiked(layer.State.TracePre.Span.ToArray(), oneIn: 150).CopyTo(layer.State.TracePre.Span);
         data.Spiked(layer.State.TracePost.Span.ToArray(), oneIn: 100).CopyTo(layer.State.TracePost.Span);
         StepAssert.SameBits(layer);
     }

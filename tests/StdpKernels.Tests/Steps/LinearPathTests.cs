@@ -34,15 +34,16 @@ internal sealed class LinearPathTests<T>
 
     [Test]
     public void Weights_edited_out_of_their_bounds([Values] StepPath path, [Values] StdpAlgorithm algorithm) =>
-        AssertDisturbed(path, algorithm, (runner, reference) =>
+        AssertDisturbed(path, Layer(algorithm, batch: 2), (runner, reference) =>
         {
             runner.EditWeights()[^1] = reference.W.Values[^1] = T.CreateChecked(1.5);
             runner.EditWeights()[0] = reference.W.Values[0] = T.NegativeZero;
         });
 
     [Test]
-    public void Traces_edited_to_infinity([Values] StepPath path, [Values] StdpAlgorithm algorithm) =>
-        AssertDisturbed(path, algorithm, (runner, reference) =>
+    public void Traces_edited_to_infinity(
+        [Values] StepPath path, [Values] StdpAlgorithm algorithm, [Values(1, 2, 8)] int batch) =>
+        AssertDisturbed(path, Layer(algorithm, batch), (runner, reference) =>
         {
             runner.State.TracePre.Span[^1] = reference.TPre.Values[^1] = T.PositiveInfinity;
             runner.State.TracePost.Span[1] = reference.TPost.Values[1] = T.NegativeInfinity;
@@ -51,7 +52,7 @@ internal sealed class LinearPathTests<T>
     [Test]
     public void Bounds_narrowed_between_steps([Values] StepPath path, [Values] StdpAlgorithm algorithm, [Values] bool tensor)
     {
-        TestLayer<T> layer = Layer(algorithm);
+        TestLayer<T> layer = Layer(algorithm, batch: 2);
         var runner = new PathRunner<T>(path, layer);
         ReferenceLayer<T> reference = layer.ToReference<T>();
         AssertStep(runner, reference, seed: 1, density: 0.02);
@@ -73,9 +74,10 @@ internal sealed class LinearPathTests<T>
     {
         // At the upper bound nothing is potentiated: 0 · P is −0 for a negative trace, which −0 survives; for P = 0 it is +0.
         TestLayer<T> layer = TestLayer<T>.Linear(1, 100, 45);
-        layer.Parameters = new() { Algorithm = StdpAlgorithm.AdditiveStep, WMin = -1.0, WMax = 0.0 };
+        layer.Parameters = new() { Algorithm = StdpAlgorithm.AdditiveStep, WMin = -1.0, WMax = 0.0, APost = 0.0 };
         layer.W.Fill(T.NegativeZero);
         layer.State.TracePre.Span.Fill(T.NegativeOne);
+        layer.State.TracePost.Span.Clear();
         ReferenceLayer<T> reference = layer.ToReference<T>();
         var runner = new PathRunner<T>(path, layer);
 
@@ -117,14 +119,13 @@ internal sealed class LinearPathTests<T>
 
     private static double Pick(Random random) => Numbers[random.Next(Numbers.Length)];
 
-    private static TestLayer<T> Layer(StdpAlgorithm algorithm) => TestLayer<T>.Linear(2, 100, 45).With(
+    private static TestLayer<T> Layer(StdpAlgorithm algorithm, int batch) => TestLayer<T>.Linear(batch, 100, 45).With(
         new() { Algorithm = algorithm, EtaPlus = 0.1, EtaMinus = 0.07, Mu = 1.0 });
 
     /// <summary>Runs until the engine could have learnt that silence is harmless, and then makes it harmful.</summary>
     private static void AssertDisturbed(
-        StepPath path, StdpAlgorithm algorithm, Action<PathRunner<T>, ReferenceLayer<T>> disturb)
+        StepPath path, TestLayer<T> layer, Action<PathRunner<T>, ReferenceLayer<T>> disturb)
     {
-        TestLayer<T> layer = Layer(algorithm);
         var runner = new PathRunner<T>(path, layer);
         ReferenceLayer<T> reference = layer.ToReference<T>();
         for (int step = 0; step < 9; step++)
