@@ -45,6 +45,31 @@ internal sealed class Conv2dStepTests<T>
     }
 
     [Test]
+    public void Padding_of_which_the_patches_see_next_to_nothing()
+    {
+        // The padded image would not fit into any array; nine positions of it are asked for.
+        var shape = new ConvShape(1, 2, 3, 2, 2) { Geometry = new() { Padding = 30_000, Stride = 30_000 } };
+        StepAssert.SameBits(TestLayer<T>.Conv2d(shape));
+    }
+
+    [Test]
+    public void One_state_serves_different_geometries()
+    {
+        // All three keep the size of the image.
+        Conv2dGeometry[] geometries =
+        [
+            new() { Padding = 1 }, new() { Padding = 2, Dilation = 2 }, new() { Padding = (1, 2), Dilation = (1, 2) },
+        ];
+        TestLayer<T> layer = TestLayer<T>.Conv2d(new ConvShape(2, 2, (6, 7), 3, 3) { Geometry = geometries[0] });
+        for (int step = 0; step < 6; step++)
+        {
+            layer.Geometry = geometries[step % 3];
+            layer.Draw(step, 0.3, 0.3);
+            StepAssert.SameBits(layer, $"in step {step}");
+        }
+    }
+
+    [Test]
     public void Weights_and_traces_that_are_no_numbers([Values] StdpAlgorithm algorithm, [Values] bool hardBound)
     {
         // With padding, whose zeros an infinite postsynaptic trace meets; so sparse that an engine would like to leave out terms.

@@ -33,7 +33,7 @@ internal sealed class TestLayer<T>
 
     public int[] WeightShape { get; }
 
-    public Conv2dGeometry? Geometry { get; }
+    public Conv2dGeometry? Geometry { get; set; }
 
     public StdpState<T> State { get; }
 
