@@ -62,6 +62,20 @@ internal sealed class AllocationTests<T>
     }
 
     [Test]
+    public void Steps_of_a_prepared_layer([Values] bool tensors, [Values] bool events, [Values(1, 3)] int batch)
+    {
+        StdpParameters<T> parameters = tensors ? new() { WMax = new Data<T>(1).Tensor([45, 1], 0.5, 1) } : new();
+        var layer = new StdpLinearLayer<T>(batch, 100, 45, parameters);
+        var data = new Data<T>(2);
+        (T[] zPre, T[] zPost) = (data.Spikes(batch * 100, 0.03), data.Spikes(batch * 45, 0.03));
+        (EventLists pre, EventLists post) = (EventLists.Of<T>(zPre, batch), EventLists.Of<T>(zPost, batch));
+
+        long bytes = BytesAllocatedBy(events ? () => layer.Step(pre.Events, post.Events) : () => layer.Step(zPre, zPost));
+
+        Assert.That(bytes, Is.Zero);
+    }
+
+    [Test]
     public void Decay_alone([Values] bool tensors)
     {
         TestLayer<T> layer = Layer(StdpAlgorithm.Additive, tensors, convolution: false);

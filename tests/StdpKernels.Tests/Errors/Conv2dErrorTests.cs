@@ -3,7 +3,7 @@ using StdpKernels.Tests.Support;
 
 namespace StdpKernels.Tests.Errors;
 
-/// <summary>Invalid convolutional steps. What concerns layer and parameters is asked of both ways in: dense activity and events.</summary>
+/// <summary>Invalid convolutional steps. What concerns layer and parameters is asked of both ways in, dense and events.</summary>
 [TestFixture(typeof(float))]
 [TestFixture(typeof(double))]
 internal sealed class Conv2dErrorTests<T>
@@ -34,7 +34,8 @@ internal sealed class Conv2dErrorTests<T>
             (new("zPost", "[2, 4, 3, 5]", "[2, 4, 3, 4]"), l => Dense(l, l.ZPreView, new(l.ZPost[..96], 2, 4, 3, 4))),
         ["no z_post"] = (new("zPost", "[2, 4, 3, 5]", "[]"), l => Dense(l, l.ZPreView, default)),
         ["a negative index"] = (Refusal.OutOfRange("zPre", "90", "-3"), l => Events(l, [-3], [0, 0, 1], [], [0, 0, 0])),
-        ["an index behind the image"] = (Refusal.OutOfRange("zPre", "90", "sample 0"), l => Events(l, [90], [0, 1, 1], [], [0, 0, 0])),
+        ["an index behind the image"] =
+            (Refusal.OutOfRange("zPre", "90", "sample 0"), l => Events(l, [90], [0, 1, 1], [], [0, 0, 0])),
         ["an index behind the output"] =
             (Refusal.OutOfRange("zPost", "60", "sample 1"), l => Events(l, [89], [0, 1, 1], [60], [0, 0, 1])),
         ["an index twice"] = (new("zPre", "ascending", "7 follows 7"), l => Events(l, [7, 7], [0, 2, 2], [], [0, 0, 0])),
@@ -49,9 +50,11 @@ internal sealed class Conv2dErrorTests<T>
         ["no w"] = (new("w", "4", "[O, C, kh, kw]", "[]"), (l, step) => step(l, default, l.State, l.Parameters)),
         ["w as a matrix"] = (new("w", "4", "[4, 18]"), (l, step) => step(l, new(l.W, 4, 18), l.State, l.Parameters)),
         ["w with other channels"] =
-            (new("state", "[B, 2, H, W]", "[2, 3, 5, 6]"), (l, step) => step(l, new(l.W[..48], 4, 2, 3, 2), l.State, l.Parameters)),
+            (new("state", "[B, 2, H, W]", "[2, 3, 5, 6]"), (l, step) =>
+                step(l, new(l.W[..48], 4, 2, 3, 2), l.State, l.Parameters)),
         ["w with other outputs"] =
-            (new("state", "[2, 3, 3, 5]", "[2, 4, 3, 5]"), (l, step) => step(l, new(l.W[..54], 3, 3, 3, 2), l.State, l.Parameters)),
+            (new("state", "[2, 3, 3, 5]", "[2, 4, 3, 5]"), (l, step) =>
+                step(l, new(l.W[..54], 3, 3, 3, 2), l.State, l.Parameters)),
         ["w with height and width exchanged"] =
             (new("state", "[2, 4, 4, 4]", "[2, 4, 3, 5]"), (l, step) => step(l, new(l.W, 4, 3, 2, 3), l.State, l.Parameters)),
         ["a kernel without elements"] =
@@ -72,7 +75,8 @@ internal sealed class Conv2dErrorTests<T>
             step(l, l.WView, new(Shape.Pre, [1, 4, 3, 5]), l.Parameters)),
         ["traces of a linear layer"] = (new("state", "[B, 3, H, W]", "[2, 3]"), (l, step) =>
             step(l, l.WView, new([2, 3], [2, 4]), l.Parameters)),
-        ["dt NaN"] = (Refusal.OutOfRange("dt", "finite", "NaN"), (l, step) => step(l, l.WView, l.State, l.Parameters, dt: double.NaN)),
+        ["dt NaN"] = (Refusal.OutOfRange("dt", "finite", "NaN"), (l, step) =>
+            step(l, l.WView, l.State, l.Parameters, dt: double.NaN)),
         ["dt infinite"] =
             (Refusal.OutOfRange("dt", "finite", "-Infinity"), (l, step) => step(l, l.WView, l.State, l.Parameters, dt: -1 / 0.0)),
         ["an undefined algorithm"] = (Refusal.OutOfRange("parameters", "Algorithm", "17"), (l, step) =>

@@ -3,7 +3,7 @@ using StdpKernels.Tests.Support;
 
 namespace StdpKernels.Tests.Errors;
 
-/// <summary>Invalid linear steps. What concerns layer and parameters is asked of both ways in: dense activity and events.</summary>
+/// <summary>Invalid linear steps. What concerns layer and parameters is asked of both ways in, dense and events.</summary>
 [TestFixture(typeof(float))]
 [TestFixture(typeof(double))]
 internal sealed class LinearErrorTests<T>
@@ -28,7 +28,8 @@ internal sealed class LinearErrorTests<T>
         ["the largest index"] =
             (Refusal.OutOfRange("zPost", "4", $"{int.MaxValue}"), l => Events(l, [], [0, 0, 0, 0], [int.MaxValue], [0, 1, 1, 1])),
         ["an index twice"] = (new("zPre", "ascending", "2 follows 2"), l => Events(l, [2, 2], [0, 0, 2, 2], [], [0, 0, 0, 0])),
-        ["descending indices"] = (new("zPost", "ascending", "1 follows 3"), l => Events(l, [], [0, 0, 0, 0], [3, 1], [0, 0, 0, 2])),
+        ["descending indices"] =
+            (new("zPost", "ascending", "1 follows 3"), l => Events(l, [], [0, 0, 0, 0], [3, 1], [0, 0, 0, 2])),
         ["too few samples"] = (new("zPre", "3", "2"), l => Events(l, [1], [0, 1, 1], [], [0, 0, 0, 0])),
         ["too many samples"] = (new("zPost", "3", "4"), l => Events(l, [], [0, 0, 0, 0], [], [0, 0, 0, 0, 0])),
         ["no events"] = (new("zPost", "3", "0"), l => Events(l, [], [0, 0, 0, 0], [], [0])),
@@ -40,7 +41,8 @@ internal sealed class LinearErrorTests<T>
         ["no parameters"] = (Refusal.Null("parameters"), (l, step) => step(l, l.WView, l.State, null!, l.Dt)),
         ["no w"] = (new("w", "2", "[O, I]", "[]"), (l, step) => step(l, default, l.State, l.Parameters, l.Dt)),
         ["flat w"] = (new("w", "2", "[20]"), (l, step) => step(l, new(l.W, 20), l.State, l.Parameters, l.Dt)),
-        ["w of rank 4"] = (new("w", "2", "[4, 5, 1, 1]"), (l, step) => step(l, new(l.W, 4, 5, 1, 1), l.State, l.Parameters, l.Dt)),
+        ["w of rank 4"] =
+            (new("w", "2", "[4, 5, 1, 1]"), (l, step) => step(l, new(l.W, 4, 5, 1, 1), l.State, l.Parameters, l.Dt)),
         ["w transposed"] = (new("state", "[B, 4]", "[3, 5]"), (l, step) => step(l, new(l.W, 5, 4), l.State, l.Parameters, l.Dt)),
         ["w with a row too few"] =
             (new("state", "[3, 3]", "[3, 4]"), (l, step) => step(l, new(l.W[..15], 3, 5), l.State, l.Parameters, l.Dt)),
@@ -50,8 +52,10 @@ internal sealed class LinearErrorTests<T>
             (new("state", "[B, 5]", "[5]"), (l, step) => step(l, l.WView, new([5], [3, 4]), l.Parameters, l.Dt)),
         ["a trace of rank 3"] =
             (new("state", "[3, 4]", "[3, 4, 1]"), (l, step) => step(l, l.WView, new([3, 5], [3, 4, 1]), l.Parameters, l.Dt)),
-        ["dt NaN"] = (Refusal.OutOfRange("dt", "finite", "NaN"), (l, step) => step(l, l.WView, l.State, l.Parameters, double.NaN)),
-        ["dt infinite"] = (Refusal.OutOfRange("dt", "finite", "Infinity"), (l, step) => step(l, l.WView, l.State, l.Parameters, 1 / 0.0)),
+        ["dt NaN"] =
+            (Refusal.OutOfRange("dt", "finite", "NaN"), (l, step) => step(l, l.WView, l.State, l.Parameters, double.NaN)),
+        ["dt infinite"] =
+            (Refusal.OutOfRange("dt", "finite", "Infinity"), (l, step) => step(l, l.WView, l.State, l.Parameters, 1 / 0.0)),
         ["dt NaN with parameters never seen"] = (Refusal.OutOfRange("dt", "finite"), (l, step) =>
             step(l, l.WView, l.State, l.Parameters with { EtaPlus = 9.0, APre = 9.0 }, double.NaN)),
         ["an undefined algorithm"] = (Refusal.OutOfRange("parameters", "Algorithm", "4"), (l, step) =>
@@ -106,7 +110,12 @@ internal sealed class LinearErrorTests<T>
 
     private static void Events(TestLayer<T> layer, int[] pre, int[] preStarts, int[] post, int[] postStarts) =>
         Stdp.StepLinear(
-            new SpikeEvents(pre, preStarts), new SpikeEvents(post, postStarts), layer.WView, layer.State, layer.Parameters, layer.Dt);
+            new SpikeEvents(pre, preStarts),
+            new SpikeEvents(post, postStarts),
+            layer.WView,
+            layer.State,
+            layer.Parameters,
+            layer.Dt);
 
     private static void DenseStep(
         TestLayer<T> layer, TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters, double dt) =>

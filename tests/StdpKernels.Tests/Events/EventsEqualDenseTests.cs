@@ -1,11 +1,12 @@
 using System.Numerics;
+using StdpKernels.Tests.Reference;
 using StdpKernels.Tests.Support;
 
 namespace StdpKernels.Tests.Events;
 
 /// <summary>
-/// Lists of spikes give the bits of dense activity, also where a kernel that skips silence would show: a step of the engine from the
-/// one against a step of the engine from the other.
+/// Lists of spikes give the bits of dense activity, also where a kernel that skips silence would show: a step of the engine from
+/// the one against a step of the engine from the other, and both against the reference.
 /// </summary>
 [TestFixture(typeof(float))]
 [TestFixture(typeof(double))]
@@ -48,7 +49,10 @@ internal sealed class EventsEqualDenseTests<T>
             foreach (int outputs in new[] { 0, 1, 3, 4, 5, 8, 9 })
             {
                 AssertEqual(
-                    () => TestLayer<T>.Linear(2, inputs, outputs).With(Parameters(algorithm)), 0.3, 0.3, $"{inputs} -> {outputs}");
+                    () => TestLayer<T>.Linear(2, inputs, outputs).With(Parameters(algorithm)),
+                    0.3,
+                    0.3,
+                    $"{inputs} -> {outputs}");
             }
         }
     }
@@ -62,9 +66,10 @@ internal sealed class EventsEqualDenseTests<T>
     {
         foreach (double density in Densities)
         {
-            foreach (int batch in new[] { 1, 3 })
+            foreach (int batch in new[] { 1, 3, 8 })
             {
-                AssertEqual(() => Disturbed(disturbance, algorithm, hardBound, convolution, batch), density, density, $"at {density}");
+                AssertEqual(
+                    () => Disturbed(disturbance, algorithm, hardBound, convolution, batch), density, density, $"at {density}");
             }
         }
     }
@@ -139,10 +144,11 @@ internal sealed class EventsEqualDenseTests<T>
         return layer;
     }
 
-    /// <summary>Some steps on one state each, so that what an event step leaves in its scratch memory shows in the next.</summary>
+    /// <summary>Some steps on one state each: what an event step leaves in its scratch memory shows in the next.</summary>
     private static void AssertEqual(Func<TestLayer<T>> make, double densityPre, double densityPost, string what)
     {
         (TestLayer<T> dense, TestLayer<T> events) = (make(), make());
+        ReferenceLayer<T>? reference = HasExactPowers(dense.Parameters) ? dense.ToReference<T>() : null;
         for (int step = 0; step < 3; step++)
         {
             dense.Draw(step, densityPre, densityPost);
@@ -152,9 +158,18 @@ internal sealed class EventsEqualDenseTests<T>
             events.StepEvents();
 
             events.Snapshot().AssertSame(dense.Snapshot(), $"{what}, step {step}");
+            if (reference is not null)
+            {
+                reference.Step(dense.ZPreGrid<T>(), dense.ZPostGrid<T>(), dense.Geometry);
+                Assert.That(dense.W.ToArray(), Bits.EqualTo(reference.W.Values), $"{what}, step {step}");
+            }
+
             Assert.That(events.SlackIsIntact, Is.True);
         }
     }
+
+    private static bool HasExactPowers(StdpParameters<T> parameters) =>
+        parameters.Algorithm != StdpAlgorithm.MultiplicativePow || (!parameters.Mu.IsTensor && parameters.Mu.Number is 0 or 1);
 
     private static TestLayer<T> Layer(bool convolution, int batch) => convolution
         ? TestLayer<T>.Conv2d(new ConvShape(batch, 2, (6, 5), 5, 3) { Geometry = new() { Padding = 1, Stride = (1, 2) } })

@@ -86,7 +86,7 @@ internal sealed class TraceDecayTests<T>
     {
         int length = Data<T>.Special.Length;
         TestLayer<T> layer = TestLayer<T>.Linear(length, length, length);
-        StdpParameter<T> amplitude = tensor ? new StdpParameter<T>(Enumerable.Repeat(T.CreateChecked(a), length).ToArray(), length) : a;
+        StdpParameter<T> amplitude = tensor ? Enumerable.Repeat(T.CreateChecked(a), length).ToArray() : a;
         layer.Parameters = layer.Parameters with { APre = amplitude, APost = amplitude };
 
         // Every special trace meets every special activity.
@@ -153,7 +153,8 @@ internal sealed class TraceDecayTests<T>
 
         Assert.That(layer.State.TracePre[0, 0], Is.EqualTo(T.CreateChecked(Dt * TauInv)));
         Assert.That(layer.State.TracePost[0, 0], Is.EqualTo(own));
-        Assert.That(typeof(T) == typeof(double) || own != T.CreateChecked(Dt * TauInv), Is.True, "the numbers tell the two apart");
+        Assert.That(
+            typeof(T) == typeof(double) || own != T.CreateChecked(Dt * TauInv), Is.True, "the numbers tell the two apart");
     }
 
     private static void AssertTensor(TestLayer<T> layer, string name, int[] form)

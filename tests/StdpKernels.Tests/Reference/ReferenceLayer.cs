@@ -3,8 +3,8 @@ using System.Numerics;
 namespace StdpKernels.Tests.Reference;
 
 /// <summary>
-/// The contract of one layer, step by step, for reading. In <c>float</c> every operation rounds to <c>float</c>, which is what the
-/// engine must reproduce bit for bit wherever products are exact; in <c>double</c> it is what a <c>float</c> engine rounds to.
+/// The contract of one layer, step by step, for reading. In <c>float</c> every operation rounds to <c>float</c>: that is what
+/// the engine must reproduce bit for bit wherever products are exact. In <c>double</c> it is what <c>float</c> approximates.
 /// </summary>
 internal sealed class ReferenceLayer<T>(Grid<T> w, Grid<T> tPre, Grid<T> tPost, ReferenceParameters<T> parameters)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -39,8 +39,8 @@ internal sealed class ReferenceLayer<T>(Grid<T> w, Grid<T> tPre, Grid<T> tPost, 
     }
 
     /// <summary>
-    /// For each weight, the size of all that is added up in its update: what an error bound is relative to. Needs the old weights and
-    /// the new traces.
+    /// For each weight, the size of all that is added up in its update: what an error bound is relative to. Needs the old
+    /// weights and the new traces.
     /// </summary>
     public Grid<T> Magnitude(Grid<T> zPre, Grid<T> zPost, Conv2dGeometry? geometry = null)
     {

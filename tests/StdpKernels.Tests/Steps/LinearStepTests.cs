@@ -47,14 +47,18 @@ internal sealed class LinearStepTests<T>
     }
 
     [Test]
-    public void One_state_serves_different_sizes_of_work([Values] StdpAlgorithm algorithm)
+    public void One_state_serves_changing_time_steps_and_parameters([Values] StdpAlgorithm algorithm)
     {
         TestLayer<T> layer = TestLayer<T>.Linear(4, 21, 6).With(Parameters(algorithm, true));
         for (int step = 0; step < 5; step++)
         {
             layer.Draw(step, 0.2 * step, 1 - (0.2 * step));
-            layer.Parameters = Parameters(algorithm, step % 2 == 0);
             layer.Dt = 0.001 * (step + 1);
+            if (step % 2 == 0)
+            {
+                layer.Parameters = Parameters(algorithm, hardBound: step == 2);
+            }
+
             StepAssert.SameBits(layer, $"in step {step}");
         }
     }
@@ -68,6 +72,30 @@ internal sealed class LinearStepTests<T>
         data.Graded(layer.ZPre.Length).CopyTo(layer.ZPre);
         data.Graded(layer.ZPost.Length).CopyTo(layer.ZPost);
         StepAssert.WithinRounding(layer);
+    }
+
+    [Test]
+    public void Activity_whose_products_are_exact([Values] StdpAlgorithm algorithm, [Values(1, 5, 300)] int batch)
+    {
+        // Powers of two and what is no number at all; mostly silence, which may be left out only where it does not count.
+        T[] activity = [.. new[] { 1, -1, 2, 0.5, -0.0, double.NaN, double.PositiveInfinity }.Select(T.CreateChecked)];
+        for (int kinds = 1; kinds <= activity.Length; kinds++)
+        {
+            TestLayer<T> layer = TestLayer<T>.Linear(batch, 37, 9).With(Parameters(algorithm, hardBound: kinds % 2 == 0));
+            layer.Draw(kinds, 0.02, 0.04);
+            var random = new Random(kinds);
+            foreach (ref T z in layer.ZPre)
+            {
+                z *= activity[random.Next(kinds)];
+            }
+
+            foreach (ref T z in layer.ZPost)
+            {
+                z *= activity[random.Next(kinds)];
+            }
+
+            StepAssert.SameBits(layer, $"with {kinds} kinds of activity");
+        }
     }
 
     [Test]

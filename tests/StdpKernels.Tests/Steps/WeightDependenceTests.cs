@@ -24,11 +24,13 @@ internal sealed class WeightDependenceTests<T>
     public void Weights_and_traces_that_are_no_numbers(
         [Values] StdpAlgorithm algorithm, [Values] bool hardBound, [ValueSource(nameof(Bounds))] (double Min, double Max) bounds)
     {
-        TestLayer<T> layer = Layer(algorithm, hardBound, bounds);
+        // Sparse and deep enough that an engine would like to leave out the silent terms.
+        TestLayer<T> layer = Layer(algorithm, hardBound, bounds, batch: 8);
+        layer.Draw(4, 0.05, 0.1);
         var data = new Data<T>(4);
         data.Spiked(layer.W.ToArray(), oneIn: 3).CopyTo(layer.W);
-        data.Spiked(layer.State.TracePre.Span.ToArray(), oneIn: 40).CopyTo(layer.State.TracePre.Span);
-        data.Spiked(layer.State.TracePost.Span.ToArray(), oneIn: 40).CopyTo(layer.State.TracePost.Span);
+        data.Spiked(layer.State.TracePre.Span.ToArray(), oneIn: 150).CopyTo(layer.State.TracePre.Span);
+        data.Spiked(layer.State.TracePost.Span.ToArray(), oneIn: 150).CopyTo(layer.State.TracePost.Span);
         StepAssert.SameBits(layer);
     }
 
@@ -41,7 +43,7 @@ internal sealed class WeightDependenceTests<T>
         TestLayer<T> layer = Layer(algorithm, hardBound: true, (0, 1));
         layer.Parameters = layer.Parameters with { EtaPlus = etaPlus, EtaMinus = etaMinus };
 
-        // Adding zero leaves no −0: the contract does not say which one the maximum of two zeros is, and such rates would show it.
+        // Adding zero leaves no −0: the contract does not say which is the maximum of two zeros, and such rates would show it.
         Array.ConvertAll(new Data<T>(5).WeightsAround(layer.W.Length), w => w + T.Zero).CopyTo(layer.W);
         StepAssert.SameBits(layer);
     }
@@ -118,8 +120,9 @@ internal sealed class WeightDependenceTests<T>
         (double.NaN, 1), (0, double.NaN),
     ];
 
-    private static TestLayer<T> Layer(StdpAlgorithm algorithm, bool hardBound, (double Min, double Max) bounds) =>
-        TestLayer<T>.Linear(2, (4 * Vector<T>.Count) + 3, 6).With(new()
+    private static TestLayer<T> Layer(
+        StdpAlgorithm algorithm, bool hardBound, (double Min, double Max) bounds, int batch = 2) =>
+        TestLayer<T>.Linear(batch, (4 * Vector<T>.Count) + 3, 6).With(new()
         {
             Algorithm = algorithm,
             HardBound = hardBound,

@@ -1,6 +1,6 @@
 namespace StdpKernels.Tests.Support;
 
-/// <summary>The sizes of a convolutional layer. The output's height and width follow by counting the places of the kernel.</summary>
+/// <summary>The sizes of a convolutional layer; those of the output follow by counting the places of the kernel.</summary>
 internal sealed record ConvShape(int Batch, int Channels, Size2D Image, int Outputs, Size2D Kernel)
 {
     public Conv2dGeometry Geometry { get; init; }
@@ -30,5 +30,6 @@ internal sealed record ConvShape(int Batch, int Channels, Size2D Image, int Outp
     }
 
     public override string ToString() =>
-        $"{Batch} x {Channels} x {Image} -> {Outputs}, kernel {Kernel} s{Geometry.Stride} p{Geometry.Padding} d{Geometry.Dilation}";
+        $"{Batch} x {Channels} x {Image} -> {Outputs}, kernel {Kernel} "
+        + $"s{Geometry.Stride} p{Geometry.Padding} d{Geometry.Dilation}";
 }

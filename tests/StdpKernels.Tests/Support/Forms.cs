@@ -3,7 +3,7 @@ namespace StdpKernels.Tests.Support;
 /// <summary>The shapes that broadcast to a given one.</summary>
 internal static class Forms
 {
-    /// <summary>Every shape that has, aligned at the last dimension, either the same dimension or one, with or without leading ones.</summary>
+    /// <summary>Every shape up to the same rank that has, aligned at the last dimension, the same dimensions or ones.</summary>
     public static IEnumerable<int[]> Of(params int[] target)
     {
         for (int rank = 0; rank <= target.Length; rank++)

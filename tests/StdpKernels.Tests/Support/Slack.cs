@@ -3,7 +3,7 @@ using System.Numerics;
 namespace StdpKernels.Tests.Support;
 
 /// <summary>
-/// An array in the middle of a larger one filled with NaN: reading beyond its ends poisons the result, writing beyond them is seen.
+/// An array in the middle of a larger one filled with NaN: reading beyond its ends poisons the result, writing there is seen.
 /// </summary>
 internal sealed class Slack<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

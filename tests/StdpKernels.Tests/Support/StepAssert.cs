@@ -6,7 +6,7 @@ namespace StdpKernels.Tests.Support;
 /// <summary>One step of the engine against one step of the reference.</summary>
 internal static class StepAssert
 {
-    /// <summary>Bit for bit: activity is zero or one, so that every product is exact, and the order of each sum is the contract's.</summary>
+    /// <summary>Bit for bit: where products are exact, the contract leaves nothing open.</summary>
     public static void SameBits<T>(TestLayer<T> layer, string what = "")
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -22,8 +22,8 @@ internal static class StepAssert
     }
 
     /// <summary>
-    /// Traces bit for bit, weights within rounding: against the reference in double precision, each weight allowed the error bound of
-    /// a sum of rounded terms plus <paramref name="extraRoundings"/> for a function that need not be correctly rounded.
+    /// Traces bit for bit, weights within rounding: against the reference in double precision, each weight allowed the bound
+    /// of a sum of rounded terms plus <paramref name="extraRoundings"/> for a function that need not be correctly rounded.
     /// </summary>
     public static void WithinRounding<T>(TestLayer<T> layer, int extraRoundings = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

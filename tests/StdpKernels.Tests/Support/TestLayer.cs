@@ -33,7 +33,7 @@ internal sealed class TestLayer<T>
 
     public int[] WeightShape { get; }
 
-    public Conv2dGeometry? Geometry { get; }
+    public Conv2dGeometry? Geometry { get; set; }
 
     public StdpState<T> State { get; }
 
@@ -104,7 +104,7 @@ internal sealed class TestLayer<T>
         }
     }
 
-    /// <summary>A copy of the present weights and traces, to step by the reference in the precision of <typeparamref name="TReal"/>.</summary>
+    /// <summary>A copy of the present weights and traces, to step by the reference in its own precision.</summary>
     public ReferenceLayer<TReal> ToReference<TReal>()
         where TReal : unmanaged, IBinaryFloatingPointIeee754<TReal> => new(
             Copy(W, WeightShape).To<TReal>(),

@@ -1,7 +1,6 @@
 using System.Numerics;
-using StdpKernels.Tests.Support;
 
-namespace StdpKernels.Tests.Errors;
+namespace StdpKernels.Tests.Support;
 
 /// <summary>How an invalid call must be refused.</summary>
 /// <param name="Parameter">The name of the parameter at fault.</param>
@@ -16,7 +15,7 @@ internal sealed record Refusal(string Parameter, params string[] Message)
     public static Refusal Null(string parameter) => new(parameter) { Exception = typeof(ArgumentNullException) };
 
     /// <summary>
-    /// Asserts that a call on a layer that has already run is refused, has changed nothing, and has left no trace in what comes after.
+    /// Asserts that a call on a layer that has already run is refused, has changed nothing, and does not show in what follows.
     /// </summary>
     public void AssertOf<T>(Func<TestLayer<T>> make, Action<TestLayer<T>> call)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -26,7 +25,21 @@ internal sealed record Refusal(string Parameter, params string[] Message)
         twin.Step();
         Snapshot<T> before = layer.Snapshot();
 
-        var exception = Assert.Catch<ArgumentException>(() => call(layer));
+        AssertThrown(() => call(layer));
+
+        layer.Snapshot().AssertSame(before, "after the refused call");
+        layer.Step();
+        twin.Step();
+        layer.Snapshot().AssertSame(twin.Snapshot(), "after the next dense step");
+        layer.StepEvents();
+        twin.StepEvents();
+        layer.Snapshot().AssertSame(twin.Snapshot(), "after the next step from events");
+    }
+
+    /// <summary>Asserts the exception alone.</summary>
+    public void AssertThrown(Action call)
+    {
+        var exception = Assert.Catch<ArgumentException>(() => call());
 
         using (Assert.EnterMultipleScope())
         {
@@ -37,13 +50,5 @@ internal sealed record Refusal(string Parameter, params string[] Message)
                 Assert.That(exception.Message, Does.Contain(part));
             }
         }
-
-        layer.Snapshot().AssertSame(before, "after the refused call");
-        layer.Step();
-        twin.Step();
-        layer.Snapshot().AssertSame(twin.Snapshot(), "after the next dense step");
-        layer.StepEvents();
-        twin.StepEvents();
-        layer.Snapshot().AssertSame(twin.Snapshot(), "after the next step from events");
     }
 }

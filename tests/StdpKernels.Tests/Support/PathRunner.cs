@@ -1,0 +1,61 @@
+using System.Numerics;
+
+namespace StdpKernels.Tests.Support;
+
+/// <summary>A linear layer that steps along one path.</summary>
+internal sealed class PathRunner<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly StepPath _path;
+    private readonly TestLayer<T> _layer;
+    private readonly StdpLinearLayer<T>? _prepared;
+
+    /// <summary>Takes over a layer; a prepared one starts from its weights and traces.</summary>
+    public PathRunner(StepPath path, TestLayer<T> layer)
+    {
+        (_path, _layer) = (path, layer);
+        if (path is StepPath.PreparedDense or StepPath.PreparedEvents)
+        {
+            _prepared = new StdpLinearLayer<T>(
+                layer.PreShape[0], layer.PreShape[1], layer.PostShape[1], layer.Parameters, layer.Dt);
+            layer.W.CopyTo(_prepared.EditWeights().Span);
+            layer.State.TracePre.Span.CopyTo(_prepared.State.TracePre.Span);
+            layer.State.TracePost.Span.CopyTo(_prepared.State.TracePost.Span);
+        }
+    }
+
+    public T[] Weights => (_prepared is null ? _layer.W : _prepared.Weights.Span).ToArray();
+
+    public StdpState<T> State => _prepared?.State ?? _layer.State;
+
+    /// <summary>The weights, for a change between two steps.</summary>
+    public Span<T> EditWeights() => _prepared is null ? _layer.W : _prepared.EditWeights().Span;
+
+    public void Exchange(StdpParameters<T> parameters)
+    {
+        _layer.Parameters = parameters;
+        _prepared?.Parameters = parameters;
+    }
+
+    public void Step(ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost)
+    {
+        zPre.CopyTo(_layer.ZPre);
+        zPost.CopyTo(_layer.ZPost);
+        switch (_path)
+        {
+            case StepPath.Dense:
+                _layer.Step();
+                break;
+            case StepPath.Events:
+                _layer.StepEvents();
+                break;
+            case StepPath.PreparedDense:
+                _prepared!.Step(_layer.ZPre, _layer.ZPost);
+                break;
+            default:
+                _prepared!.Step(
+                    EventLists.Of<T>(zPre, _layer.PreShape[0]).Events, EventLists.Of<T>(zPost, _layer.PostShape[0]).Events);
+                break;
+        }
+    }
+}
