@@ -53,7 +53,7 @@ public static partial class Stdp
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         LinearContract.Validate(zPre, zPost, w, state, parameters, dt);
-        LinearStep.Dense(zPre.Span, zPost.Span, w, state, quiet: false);
+        LinearStep.Dense(zPre.Span, zPost.Span, w, state, quiet: null);
     }
 
     /// <summary>
@@ -89,6 +89,6 @@ public static partial class Stdp
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         LinearContract.Validate(zPre, zPost, w, state, parameters, dt);
-        LinearStep.Events(zPre, zPost, w, state, quiet: false);
+        LinearStep.Events(zPre, zPost, w, state, quiet: null);
     }
 }

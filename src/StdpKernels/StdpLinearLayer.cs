@@ -25,7 +25,7 @@ public sealed class StdpLinearLayer<T>
     private readonly T[] _weights;
     private readonly TensorShape _shape;
     private StdpParameters<T> _parameters;
-    private bool _quiet;
+    private bool? _quiet = false;
 
     /// <summary>A layer whose weights and traces are zero.</summary>
     /// <param name="batchSize"><c>B</c>: samples of a step.</param>

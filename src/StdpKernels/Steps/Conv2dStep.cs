@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using StdpKernels.Coefficients;
+using StdpKernels.Kernels;
 using StdpKernels.Kernels.Dense;
 using StdpKernels.Kernels.Events;
 using StdpKernels.Rules;
@@ -15,24 +16,26 @@ internal static class Conv2dStep
         ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost, TensorView<T> w, StdpState<T> state, Conv2dGeometry geometry)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        Conv2dShape shape = Prepare(w, state, geometry);
         state.Decay(zPre, zPost);
         EventScratch<T> scratch = state.Workspace.Events;
         bool listed = SpikeScan.TryList(zPre, state.TracePre.Shape, scratch.Pre, out SpikeEvents pre)
             & SpikeScan.TryList(zPost, state.TracePost.Shape, scratch.Post, out SpikeEvents post);
-        Update(listed, pre, post, zPre, zPost, w, state, geometry);
+        Update(listed, pre, post, zPre, zPost, w, state, shape);
     }
 
     public static void Events<T>(
         SpikeEvents zPre, SpikeEvents zPost, TensorView<T> w, StdpState<T> state, Conv2dGeometry geometry)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        Conv2dShape shape = Prepare(w, state, geometry);
         StepWorkspace<T> workspace = state.Workspace;
         int lengthPre = state.TracePre.Shape.Length;
         int lengthPost = state.TracePost.Shape.Length;
         ReadOnlySpan<T> densePre = DenseActivity.Set(workspace.ActivityPre, zPre, lengthPre);
         ReadOnlySpan<T> densePost = DenseActivity.Set(workspace.ActivityPost, zPost, lengthPost);
         state.Decay(densePre, densePost);
-        Update(true, zPre, zPost, densePre, densePost, w, state, geometry);
+        Update(true, zPre, zPost, densePre, densePost, w, state, shape);
         DenseActivity.Clear(workspace.ActivityPre, zPre, lengthPre);
         DenseActivity.Clear(workspace.ActivityPost, zPost, lengthPost);
     }
@@ -45,14 +48,12 @@ internal static class Conv2dStep
         ReadOnlySpan<T> zPost,
         TensorView<T> w,
         StdpState<T> state,
-        Conv2dGeometry geometry)
+        in Conv2dShape shape)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ReadOnlySpan<T> tracePre = state.TracePre.Span;
         ReadOnlySpan<T> tracePost = state.TracePost.Span;
-        var shape = new Conv2dShape(state.TracePre.Shape, state.TracePost.Shape, w.Shape, geometry);
         StepWorkspace<T> workspace = state.Workspace;
-        Reserve(workspace, shape);
         bool finite = TensorPrimitives.IsFiniteAll(tracePre) && TensorPrimitives.IsFiniteAll(tracePost);
         if (listed && finite && PathCost.PrefersEvents<T>(pre.Indices.Length, post.Indices.Length, shape))
         {
@@ -64,31 +65,33 @@ internal static class Conv2dStep
         var operands = new Conv2dOperands<T>
         {
             EveryTerm = !finite,
-            ActivityPre = PaddedImages<T>.Copy(zPre, shape.Pre, geometry.Padding, workspace.PaddedActivity),
-            TracePre = PaddedImages<T>.Copy(tracePre, shape.Pre, geometry.Padding, workspace.PaddedTrace),
+            ActivityPre = PatchImages.Copy(zPre, shape, workspace.PatchActivity),
+            TracePre = PatchImages.Copy(tracePre, shape, workspace.PatchTrace),
             ActivityPost = zPost,
             TracePost = tracePost,
-            Post = shape.Post,
-            Kernel = shape.Kernel,
-            Geometry = geometry,
+            Shape = shape,
         };
         var dense = new DenseAction<T>(operands, w.Span, shape, workspace.Panels);
         RuleDispatch.Run(workspace.Weights, ref dense);
     }
 
-    // Every step may take either path: both get their memory before the first.
-    private static void Reserve<T>(StepWorkspace<T> workspace, in Conv2dShape shape)
+    // Before the first write, because memory may run out; and for either path, because every step may take either.
+    private static Conv2dShape Prepare<T>(TensorView<T> w, StdpState<T> state, Conv2dGeometry geometry)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        var shape = new Conv2dShape(state.TracePre.Shape, state.TracePost.Shape, w.Shape, geometry);
+        StepWorkspace<T> workspace = state.Workspace;
         if (!workspace.IsReserved)
         {
-            int depth = shape.Batch * shape.Positions;
             Conv2dEventUpdate.Reserve(shape, workspace.Conv2dEvents);
-            PaddedImages<T>.Reserve(shape.Pre, shape.Geometry.Padding, workspace.PaddedActivity);
-            PaddedImages<T>.Reserve(shape.Pre, shape.Geometry.Padding, workspace.PaddedTrace);
-            DenseUpdate.Reserve(shape.Outputs, shape.PatchLength, depth, workspace.Panels, BlockSizes.For<T>(depth));
+            PatchImages.Reserve(shape, workspace.PatchActivity);
+            PatchImages.Reserve(shape, workspace.PatchTrace);
+            DenseUpdate.Reserve(
+                shape.Outputs, shape.PatchLength, shape.Depth, workspace.Panels, BlockSizes.For<T>(shape.Depth));
             workspace.IsReserved = true;
         }
+
+        return shape;
     }
 
     private readonly ref struct DenseAction<T>(

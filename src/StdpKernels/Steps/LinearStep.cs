@@ -10,15 +10,17 @@ namespace StdpKernels.Steps;
 
 /// <summary>A linear step, after its call has been validated: traces, then weights on the cheaper of two paths.</summary>
 /// <remarks>
-/// <c>quiet</c> is what the caller knows of the weights: that an update without any spike would leave each of them alone. Then
-/// the event-driven path need not look at all of them first. Each step answers whether this is known after it.
+/// <c>quiet</c> is what the caller knows of the weights: whether an update without any spike would leave each of them alone, so that
+/// the event-driven path need not look at all of them first; null if the caller does not keep what it learns. Each step answers
+/// what is known after it.
 /// </remarks>
 internal static class LinearStep
 {
-    public static bool Dense<T>(
-        ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost, TensorView<T> w, StdpState<T> state, bool quiet)
+    public static bool? Dense<T>(
+        ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost, TensorView<T> w, StdpState<T> state, bool? quiet)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        Reserve(w.Shape, state);
         state.Decay(zPre, zPost);
         EventScratch<T> scratch = state.Workspace.Events;
         bool listed = SpikeScan.TryList(zPre, state.TracePre.Shape, scratch.Pre, out SpikeEvents pre)
@@ -26,9 +28,10 @@ internal static class LinearStep
         return Update(listed, pre, post, zPre, zPost, w, state, quiet);
     }
 
-    public static bool Events<T>(SpikeEvents zPre, SpikeEvents zPost, TensorView<T> w, StdpState<T> state, bool quiet)
+    public static bool? Events<T>(SpikeEvents zPre, SpikeEvents zPost, TensorView<T> w, StdpState<T> state, bool? quiet)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        Reserve(w.Shape, state);
         StepWorkspace<T> workspace = state.Workspace;
         int lengthPre = state.TracePre.Shape.Length;
         int lengthPost = state.TracePost.Shape.Length;
@@ -41,19 +44,21 @@ internal static class LinearStep
         return quiet;
     }
 
-    // Every step may take either path: both get their memory before the first.
-    private static void Reserve<T>(StepWorkspace<T> workspace, int batch, int rows, int columns)
+    // Before the first write, because memory may run out; and for either path, because every step may take either.
+    private static void Reserve<T>(TensorShape w, StdpState<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        StepWorkspace<T> workspace = state.Workspace;
         if (!workspace.IsReserved)
         {
-            EventUpdate.Reserve(batch, rows, columns, workspace.Events);
-            DenseUpdate.Reserve(rows, columns, batch, workspace.Panels, BlockSizes.For<T>(batch));
+            int batch = state.TracePre.Shape[0];
+            EventUpdate.Reserve(batch, w[0], w[1], workspace.Events);
+            DenseUpdate.Reserve(w[0], w[1], batch, workspace.Panels, BlockSizes.For<T>(batch));
             workspace.IsReserved = true;
         }
     }
 
-    private static bool Update<T>(
+    private static bool? Update<T>(
         bool listed,
         SpikeEvents pre,
         SpikeEvents post,
@@ -61,7 +66,7 @@ internal static class LinearStep
         ReadOnlySpan<T> zPost,
         TensorView<T> w,
         StdpState<T> state,
-        bool quiet)
+        bool? quiet)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         bool finite = TensorPrimitives.IsFiniteAll<T>(state.TracePre.Span) && TensorPrimitives.IsFiniteAll<T>(state.TracePost.Span);
@@ -76,11 +81,10 @@ internal static class LinearStep
             Inputs = w.Shape[1],
             Outputs = w.Shape[0],
         };
-        Reserve(state.Workspace, operands.Depth, operands.Outputs, operands.Inputs);
         bool sparse = listed
             && finite
             && PathCost.PrefersEvents<T>(
-                pre.Indices.Length, post.Indices.Length, operands.Depth, operands.Outputs, operands.Inputs, quiet);
+                pre.Indices.Length, post.Indices.Length, operands.Depth, operands.Outputs, operands.Inputs, checksAll: quiet is null);
         var action = new UpdateAction<T>(sparse, pre, post, operands, w, state.Workspace, quiet);
         RuleDispatch.Run(state.Workspace.Weights, ref action);
         return action.Quiet;
@@ -93,7 +97,7 @@ internal static class LinearStep
         LinearOperands<T> operands,
         TensorView<T> w,
         StepWorkspace<T> workspace,
-        bool quiet) : IRuleAction<T>
+        bool? quiet) : IRuleAction<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly bool _sparse = sparse;
@@ -103,7 +107,7 @@ internal static class LinearStep
         private readonly Span<T> _w = w.Span;
         private readonly StepWorkspace<T> _workspace = workspace;
 
-        public bool Quiet { get; private set; } = quiet;
+        public bool? Quiet { get; private set; } = quiet;
 
         public void Invoke<TRule, TSource>(TSource coefficients)
             where TRule : struct, IUpdateRule
@@ -111,8 +115,10 @@ internal static class LinearStep
         {
             int rows = _operands.Outputs;
             int columns = _operands.Inputs;
-            if (_sparse && (Quiet || Silence.KeepsAll<T, TRule, TSource>(_w, columns, coefficients)))
+            bool wasQuiet = Quiet == true;
+            if (_sparse && (wasQuiet || Silence.KeepsAll<T, TRule, TSource>(_w, columns, coefficients)))
             {
+                wasQuiet = true;
                 EventUpdate.Run<T, TRule, TSource>(
                     _pre, _post, _operands.TracePre, _operands.TracePost, _w, rows, columns, coefficients, _workspace.Events);
             }
@@ -126,10 +132,13 @@ internal static class LinearStep
                     _operands, _w, rows, columns, coefficients, _workspace.Panels, BlockSizes.For<T>(_operands.Depth));
             }
 
-            // Parameters that are numbers are the same for every weight: one of them answers for all.
-            WeightCoefficients<T> weights = _workspace.Weights;
-            Quiet = weights.QuietPersists ??= Silence.Persists<T, TRule, TSource>(
-                weights.IsUniform ? 1 : rows, weights.IsUniform ? 1 : columns, coefficients);
+            if (Quiet is not null)
+            {
+                // Parameters that are numbers are the same for every weight: one of them answers for all.
+                WeightCoefficients<T> weights = _workspace.Weights;
+                Quiet = wasQuiet && (weights.QuietPersists ??= Silence.Persists<T, TRule, TSource>(
+                    weights.IsUniform ? 1 : rows, weights.IsUniform ? 1 : columns, coefficients));
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ internal sealed class Conv2dEventScratch<T>
     /// <summary>Where the spikes of one plane lie.</summary>
     public Scratch<int> Places { get; } = new();
 
-    /// <summary>Presynaptic traces of one sample with their padding, channels last: <c>[H + 2p, W + 2p, C]</c>.</summary>
+    /// <summary>Presynaptic traces of one sample, prepared for patches, channels last.</summary>
     public Scratch<T> TracePre { get; } = new();
 
     /// <summary>Postsynaptic traces of one sample, channels last: <c>[H', W', O]</c>.</summary>

@@ -34,11 +34,11 @@ internal sealed class StepWorkspace<T>
     /// <summary>The rearranged traces and sums of the event-driven convolution.</summary>
     public Conv2dEventScratch<T> Conv2dEvents { get; } = new();
 
-    /// <summary>Presynaptic activity with its padding.</summary>
-    public Scratch<T> PaddedActivity { get; } = new();
+    /// <summary>Presynaptic activity, prepared for patches.</summary>
+    public Scratch<T> PatchActivity { get; } = new();
 
-    /// <summary>Presynaptic traces with their padding.</summary>
-    public Scratch<T> PaddedTrace { get; } = new();
+    /// <summary>Presynaptic traces, prepared for patches.</summary>
+    public Scratch<T> PatchTrace { get; } = new();
 
     /// <summary>The panels and tiles of the dense kernels.</summary>
     public PanelScratch<T> Panels { get; } = new();

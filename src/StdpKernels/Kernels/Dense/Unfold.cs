@@ -26,12 +26,12 @@ internal readonly ref struct Unfold<T>
     /// <summary>Prepares the copies for some neighbouring columns.</summary>
     /// <param name="column">The first column.</param>
     /// <param name="columns">How many.</param>
-    /// <param name="kernel">Height and width of the kernel.</param>
-    /// <param name="dilation">The distance between neighbouring elements of a patch.</param>
-    /// <param name="image">Height and width of the padded image.</param>
+    /// <param name="shape">The sizes.</param>
     /// <param name="copies">Memory for two numbers a column.</param>
-    public static Unfold<T> Prepare(int column, int columns, Size2D kernel, Size2D dilation, Size2D image, Span<int> copies)
+    public static Unfold<T> Prepare(int column, int columns, in Conv2dShape shape, Span<int> copies)
     {
+        Size2D kernel = shape.Kernel;
+        int imageWidth = shape.Columns.Length;
         Span<int> offsets = copies[..columns];
         Span<int> starts = copies.Slice(columns, columns);
         int count = 0;
@@ -39,7 +39,8 @@ internal readonly ref struct Unfold<T>
         {
             (int channel, int inKernel) = Math.DivRem(column + i, kernel.Height * kernel.Width);
             (int ky, int kx) = Math.DivRem(inKernel, kernel.Width);
-            int offset = ((((channel * image.Height) + (ky * dilation.Height)) * image.Width) + (kx * dilation.Width));
+            int row = (channel * shape.Rows.Length) + (ky * shape.Rows.Dilation);
+            int offset = (row * imageWidth) + (kx * shape.Columns.Dilation);
 
             // Part of the copy before, if it lies at the same distance in the image as in the patch, and within a vector.
             if (count > 0 && i - starts[count - 1] < Vector<T>.Count
@@ -56,7 +57,7 @@ internal readonly ref struct Unfold<T>
     }
 
     /// <summary>Copies the columns of one patch.</summary>
-    /// <param name="images">The padded images.</param>
+    /// <param name="images">The prepared images.</param>
     /// <param name="origin">The element of the patch at column 0.</param>
     /// <param name="target">The panel.</param>
     /// <param name="start">Where in the panel the columns go.</param>

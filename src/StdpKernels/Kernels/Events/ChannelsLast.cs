@@ -2,31 +2,36 @@ using System.Numerics;
 
 namespace StdpKernels.Kernels.Events;
 
-/// <summary>The planes of one sample, <c>[C, H, W]</c>, rearranged so that all channels of a pixel lie side by side.</summary>
+/// <summary>The planes of one sample, rearranged so that all channels of a pixel lie side by side.</summary>
+/// <remarks>Contract: the lengths are those of the shapes; source and target do not overlap.</remarks>
 internal static class ChannelsLast
 {
-    /// <summary>Copies <c>[C, H, W]</c> to <c>[H + 2p, W + 2p, C]</c>, with zeros around.</summary>
-    /// <remarks>Contract: the lengths are those of the shapes; source and target do not overlap.</remarks>
-    public static void Copy<T>(ReadOnlySpan<T> planes, int channels, Size2D size, Size2D padding, Span<T> target)
+    /// <summary>Copies <c>[O, H', W']</c> to <c>[H', W', O]</c>.</summary>
+    public static void CopyPost<T>(ReadOnlySpan<T> planes, in Conv2dShape shape, Span<T> target)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Transpose.Run(planes, shape.Outputs, shape.Positions, shape.Positions, target, shape.Outputs);
+
+    /// <summary>Copies <c>[C, H, W]</c> to images prepared for patches, channels last.</summary>
+    public static void CopyPre<T>(ReadOnlySpan<T> planes, in Conv2dShape shape, Span<T> target)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (padding == default)
-        {
-            Transpose.Run(planes, channels, size.Height * size.Width, size.Height * size.Width, target, channels);
-            return;
-        }
-
         target.Clear();
-        int paddedWidth = size.Width + (2 * padding.Width);
-        for (int y = 0; y < size.Height; y++)
+        int channels = shape.Channels;
+        int plane = shape.Image.Height * shape.Image.Width;
+        for (int y = 0; y < shape.Rows.Length && channels > 0; y++)
         {
-            Transpose.Run(
-                planes[Math.Min(y * size.Width, planes.Length)..],
-                channels,
-                size.Width,
-                size.Height * size.Width,
-                target[((((y + padding.Height) * paddedWidth) + padding.Width) * channels)..],
-                channels);
+            int row = shape.Rows.Source(y);
+            for (int stretch = 0; row >= 0 && stretch < shape.Columns.Stretches; stretch++)
+            {
+                (int to, int from, int length) = shape.Columns.Stretch(stretch);
+                Transpose.Run(
+                    planes[((row * shape.Image.Width) + from)..],
+                    channels,
+                    length,
+                    plane,
+                    target[(((y * shape.Columns.Length) + to) * channels)..],
+                    channels);
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class Conv2dEventUpdate
 {
     public static void Reserve<T>(in Conv2dShape shape, Conv2dEventScratch<T> scratch)
     {
-        scratch.TracePre.Take(PaddedLength(shape));
+        scratch.TracePre.Take(shape.PreparedLength);
         scratch.TracePost.Take(shape.Outputs * shape.Positions);
         scratch.P.Take(shape.W.Length);
         scratch.TransposedM.Take(shape.W.Length);
@@ -78,15 +78,16 @@ internal static class Conv2dEventUpdate
         ReadOnlySpan<int> spikes, ReadOnlySpan<T> tracePre, in Conv2dShape shape, Span<T> p, Conv2dEventScratch<T> scratch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Span<T> traces = scratch.TracePre.Take(PaddedLength(shape));
-        ChannelsLast.Copy(tracePre, shape.Channels, shape.Image, shape.Geometry.Padding, traces);
+        Span<T> traces = scratch.TracePre.Take(shape.PreparedLength);
+        ChannelsLast.CopyPre(tracePre, shape, traces);
 
-        Size2D stride = shape.Geometry.Stride;
-        Size2D dilation = shape.Geometry.Dilation;
-        int rowLength = shape.Padded.Width * shape.Channels;
+        int rowStep = shape.Rows.Stride * shape.Columns.Length * shape.Channels;
+        int columnStep = shape.Columns.Stride * shape.Channels;
+        int rowDilation = shape.Rows.Dilation * shape.Columns.Length * shape.Channels;
+        int columnDilation = shape.Columns.Dilation * shape.Channels;
 
         // Without dilation the columns of a kernel row follow each other.
-        int runs = dilation.Width == 1 ? 1 : shape.Kernel.Width;
+        int runs = shape.Columns.Dilation == 1 ? 1 : shape.Kernel.Width;
         int runLength = shape.Kernel.Width / runs * shape.Channels;
         while (!spikes.IsEmpty)
         {
@@ -96,7 +97,7 @@ internal static class Conv2dEventUpdate
             for (int i = 0; i < fired.Length; i++)
             {
                 (int y, int x) = Math.DivRem(fired[i] - (output * shape.Positions), shape.Output.Width);
-                origins[i] = (y * stride.Height * rowLength) + (x * stride.Width * shape.Channels);
+                origins[i] = (y * rowStep) + (x * columnStep);
             }
 
             for (int run = 0; run < shape.Kernel.Height * runs; run++)
@@ -105,7 +106,7 @@ internal static class Conv2dEventUpdate
                 RowSum.Run(
                     traces,
                     origins,
-                    (ky * dilation.Height * rowLength) + (kx * dilation.Width * shape.Channels),
+                    (ky * rowDilation) + (kx * columnDilation),
                     p.Slice((output * shape.PatchLength) + (run * runLength), runLength),
                     resume: true);
             }
@@ -119,7 +120,7 @@ internal static class Conv2dEventUpdate
     {
         int outputs = shape.Outputs;
         Span<T> traces = scratch.TracePost.Take(tracePost.Length);
-        ChannelsLast.Copy(tracePost, outputs, shape.Output, default, traces);
+        ChannelsLast.CopyPost(tracePost, shape, traces);
 
         // Rows first, so that a spike is divided into row and column once for each row of the kernel.
         Size2D kernel = shape.Kernel;
@@ -161,7 +162,4 @@ internal static class Conv2dEventUpdate
 
     private static ReadOnlySpan<T> Sample<T>(ReadOnlySpan<T> all, int sample, int batch) =>
         all.Slice(sample * (all.Length / batch), all.Length / batch);
-
-    private static int PaddedLength(in Conv2dShape shape) =>
-        checked(shape.Padded.Height * shape.Padded.Width * shape.Channels);
 }

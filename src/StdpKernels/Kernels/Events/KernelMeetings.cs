@@ -8,7 +8,7 @@ internal static class KernelMeetings
         ReadOnlySpan<int> fired, int firstPixel, int ky, in Conv2dShape shape, Span<int> rows, Span<int> columns)
     {
         Conv2dGeometry geometry = shape.Geometry;
-        int shift = geometry.Padding.Height - (ky * geometry.Dilation.Height);
+        long shift = geometry.Padding.Height - ((long)ky * geometry.Dilation.Height);
         int rowLength = shape.Output.Width * shape.Outputs;
         int count = 0;
         foreach (int neuron in fired)
@@ -27,7 +27,7 @@ internal static class KernelMeetings
     public static int Columns(
         ReadOnlySpan<int> rows, ReadOnlySpan<int> columns, int kx, in Conv2dShape shape, Span<int> places)
     {
-        int shift = shape.Geometry.Padding.Width - (kx * shape.Geometry.Dilation.Width);
+        long shift = shape.Geometry.Padding.Width - ((long)kx * shape.Geometry.Dilation.Width);
         int stride = shape.Geometry.Stride.Width;
         int width = shape.Output.Width;
         int outputs = shape.Outputs;
@@ -43,10 +43,10 @@ internal static class KernelMeetings
     }
 
     /// <summary>The output position along one side that lies at a distance from the first; −1 where there is none.</summary>
-    private static int Meets(int distance, int stride, int outputs)
+    private static int Meets(long distance, int stride, int outputs)
     {
         // A stride of one is the usual case, and a division is dear.
-        int position = stride == 1 ? distance : distance / stride;
-        return distance >= 0 && position < outputs && position * stride == distance ? position : -1;
+        long position = stride == 1 ? distance : distance / stride;
+        return distance >= 0 && position < outputs && position * stride == distance ? (int)position : -1;
     }
 }

@@ -48,8 +48,8 @@ internal static class PathCost
     /// <param name="batch">Samples.</param>
     /// <param name="rows">Rows of w.</param>
     /// <param name="columns">Columns of w.</param>
-    /// <param name="quiet">Whether silence is known to change no weight, so that the check is not needed.</param>
-    public static bool PrefersEvents<T>(int spikesPre, int spikesPost, int batch, int rows, int columns, bool quiet)
+    /// <param name="checksAll">Whether each step has to check that silence changes no weight, because nobody keeps the answer.</param>
+    public static bool PrefersEvents<T>(int spikesPre, int spikesPost, int batch, int rows, int columns, bool checksAll)
     {
         double rowVectors = Math.Ceiling((double)columns / Vector<T>.Count);
         double firedColumns = Math.Min(spikesPre, columns);
@@ -57,7 +57,7 @@ internal static class PathCost
         double whole = (rowVectors * RowUpdate) + (firedColumns * Scatter);
         double silent = Math.Min(whole, firedColumns * ColumnUpdate);
         double events = (firedRows * whole) + ((rows - firedRows) * silent) + (spikesPost * rowVectors * SumTerm)
-            + (quiet ? 0 : rows * rowVectors * SilenceCheck);
+            + (checksAll ? rows * rowVectors * SilenceCheck : 0);
         if (batch == 1)
         {
             return events < rows * rowVectors * SampleUpdate;

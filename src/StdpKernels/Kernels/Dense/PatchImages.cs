@@ -1,0 +1,51 @@
+using System.Numerics;
+using StdpKernels.Workspaces;
+
+namespace StdpKernels.Kernels.Dense;
+
+/// <summary>One side of a convolution's input, <c>[B, C, H, W]</c>, copied into images prepared for patches.</summary>
+/// <remarks>
+/// With the zeros of the padding in memory, unfolding needs no test for the border. Behind the last image there is room for one
+/// vector more, so that a whole vector can be read at any element.
+/// </remarks>
+internal static class PatchImages
+{
+    /// <summary>Makes the scratch memory as large as the copies need it.</summary>
+    public static void Reserve<T>(in Conv2dShape shape, Scratch<T> scratch) => scratch.Take(Length<T>(shape));
+
+    /// <summary>Copies the images.</summary>
+    public static ReadOnlySpan<T> Copy<T>(ReadOnlySpan<T> images, in Conv2dShape shape, Scratch<T> scratch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Span<T> prepared = scratch.Take(Length<T>(shape));
+        prepared.Clear();
+        Size2D size = shape.Image;
+        for (int image = 0; image < shape.Batch * shape.Channels; image++)
+        {
+            for (int y = 0; y < shape.Rows.Length; y++)
+            {
+                int source = shape.Rows.Source(y);
+                if (source >= 0)
+                {
+                    CopyRow(
+                        images.Slice(((image * size.Height) + source) * size.Width, size.Width),
+                        shape.Columns,
+                        prepared.Slice(((image * shape.Rows.Length) + y) * shape.Columns.Length, shape.Columns.Length));
+                }
+            }
+        }
+
+        return prepared;
+    }
+
+    private static void CopyRow<T>(ReadOnlySpan<T> row, in PatchAxis columns, Span<T> prepared)
+    {
+        for (int stretch = 0; stretch < columns.Stretches; stretch++)
+        {
+            (int target, int source, int length) = columns.Stretch(stretch);
+            row.Slice(source, length).CopyTo(prepared[target..]);
+        }
+    }
+
+    private static int Length<T>(in Conv2dShape shape) => checked((shape.Batch * shape.PreparedLength) + Vector<T>.Count);
+}
