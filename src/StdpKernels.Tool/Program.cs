@@ -13,7 +13,8 @@ var root = new RootCommand("Spike-timing-dependent plasticity (STDP) on the CPU.
 ParseResult parsed = root.Parse(args);
 if (parsed.Action is ParseErrorAction)
 {
-    return ErrorLine.Print(parsed.Errors[0].Message, ExitCode.Usage);
+    string hint = parsed.CommandResult.Command == root ? " See 'stdp --help'." : "";
+    return ErrorLine.Print(parsed.Errors[0].Message + hint, ExitCode.Usage);
 }
 
 try

@@ -6,6 +6,17 @@ namespace StdpKernels.Tool.Commands;
 /// <summary>Readers of option values: culture-independent, with an error that fits one line.</summary>
 internal static class OptionParsers
 {
+    /// <summary>The name of a file or directory.</summary>
+    public static string? PathName(ArgumentResult result)
+    {
+        if (string.IsNullOrWhiteSpace(Text(result)))
+        {
+            AddError(result, "a file or directory name is expected");
+        }
+
+        return Text(result);
+    }
+
     /// <summary>A finite number.</summary>
     public static double Finite(ArgumentResult result)
     {
@@ -44,7 +55,7 @@ internal static class OptionParsers
         string name = Text(result);
         if (AlgorithmNames.Find(name) is null)
         {
-            result.AddError($"{OptionName(result)}: {AlgorithmNames.Unknown(name)}");
+            result.AddError($"{SymbolName(result)}: {AlgorithmNames.Unknown(name)}");
         }
 
         return name;
@@ -76,7 +87,8 @@ internal static class OptionParsers
     private static string Text(ArgumentResult result) => result.Tokens[0].Value;
 
     private static void AddError(ArgumentResult result, string expectation) =>
-        result.AddError($"{OptionName(result)}: {expectation}, but '{Text(result)}' was given");
+        result.AddError($"{SymbolName(result)}: {expectation}, but '{Text(result)}' was given");
 
-    private static string OptionName(ArgumentResult result) => ((OptionResult)result.Parent!).Option.Name;
+    private static string SymbolName(ArgumentResult result) =>
+        result.Parent is OptionResult option ? option.Option.Name : result.Argument.Name;
 }

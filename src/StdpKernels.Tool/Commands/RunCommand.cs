@@ -15,11 +15,13 @@ internal static class RunCommand
         var recording = new Argument<string>("RECORDING.npz")
         {
             Description = "The recorded activity: arrays w, z_pre and z_post (time first), and perhaps t_pre and t_post.",
+            CustomParser = OptionParsers.PathName,
         };
         var output = new Option<string>("--output", "-o")
         {
             HelpName = "RESULT.npz",
             Description = "Where the end state goes: arrays w, t_pre and t_post.",
+            CustomParser = OptionParsers.PathName,
             Required = true,
         };
         var rule = new RuleOptions();

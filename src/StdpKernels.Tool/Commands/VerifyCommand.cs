@@ -12,6 +12,7 @@ internal static class VerifyCommand
         var directory = new Argument<string>("DIRECTORY")
         {
             Description = "Where the reference vectors lie: one JSON file a case, and perhaps an index.json that lists them.",
+            CustomParser = OptionParsers.PathName,
         };
 
         var command = new Command("verify", "Compare the steps with reference vectors.") { directory };

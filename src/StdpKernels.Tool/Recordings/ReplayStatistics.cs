@@ -5,10 +5,8 @@ namespace StdpKernels.Tool.Recordings;
 /// <param name="SpikesPre">Presynaptic spikes of all steps and samples.</param>
 /// <param name="SpikesPost">Postsynaptic spikes likewise.</param>
 /// <param name="SynapticUpdates">Presynaptic spikes times their fan-out plus postsynaptic spikes times their fan-in.</param>
-/// <param name="Elapsed">The time spent in the steps themselves.</param>
-internal sealed record ReplayStatistics(int Steps, long SpikesPre, long SpikesPost, long SynapticUpdates, TimeSpan Elapsed)
+/// <param name="StepTime">The median time of one step alone: the mean would tell how long the first step takes to compile.</param>
+internal sealed record ReplayStatistics(int Steps, long SpikesPre, long SpikesPost, long SynapticUpdates, TimeSpan StepTime)
 {
-    public TimeSpan ElapsedPerStep => Elapsed / Steps;
-
-    public double UpdatesPerSecond => SynapticUpdates / Elapsed.TotalSeconds;
+    public double UpdatesPerSecond => SynapticUpdates / (Steps * StepTime.TotalSeconds);
 }
