@@ -24,8 +24,11 @@ internal interface ILane<TSelf>
     /// <summary>1 where <c>x &gt; 0</c>, else 0; also for NaN.</summary>
     static abstract TSelf Step(TSelf x);
 
-    /// <summary>The square root; NaN below zero.</summary>
+    /// <summary><c>x^½</c>: the square root; NaN below zero, but +∞ of −∞ as of any power.</summary>
     static abstract TSelf Sqrt(TSelf x);
+
+    /// <summary><c>x^exponent</c> for an exponent that is not an integer, by exponential and logarithm.</summary>
+    static abstract TSelf FractionalPow(TSelf x, TSelf exponent);
 
     /// <summary><c>x^exponent</c> as the platform has it: <c>x^0</c> is 1, a fractional power below zero is NaN.</summary>
     static abstract TSelf Pow(TSelf x, TSelf exponent);

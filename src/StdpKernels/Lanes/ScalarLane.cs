@@ -23,7 +23,12 @@ internal readonly struct ScalarLane<T>(T value) : ILane<ScalarLane<T>>
 
     public static ScalarLane<T> Step(ScalarLane<T> x) => new(x.Value > T.Zero ? T.One : T.Zero);
 
-    public static ScalarLane<T> Sqrt(ScalarLane<T> x) => new(T.Sqrt(x.Value));
+    public static ScalarLane<T> Sqrt(ScalarLane<T> x) =>
+        new(T.IsNegativeInfinity(x.Value) ? T.PositiveInfinity : T.Sqrt(x.Value));
+
+    // The vector form, for the same bits.
+    public static ScalarLane<T> FractionalPow(ScalarLane<T> x, ScalarLane<T> exponent) =>
+        new(ExpLogPower<T>.Raise(new Vector<T>(x.Value), new Vector<T>(exponent.Value))[0]);
 
     public static ScalarLane<T> Pow(ScalarLane<T> x, ScalarLane<T> exponent) => new(T.Pow(x.Value, exponent.Value));
 }

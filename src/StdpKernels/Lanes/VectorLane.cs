@@ -24,7 +24,13 @@ internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>>
     public static VectorLane<T> Step(VectorLane<T> x) => new(
         Vector.ConditionalSelect(Vector.GreaterThan(x.Value, Vector<T>.Zero), Vector<T>.One, Vector<T>.Zero));
 
-    public static VectorLane<T> Sqrt(VectorLane<T> x) => new(Vector.SquareRoot(x.Value));
+    public static VectorLane<T> Sqrt(VectorLane<T> x) => new(Vector.ConditionalSelect(
+        Vector.Equals(x.Value, new Vector<T>(T.NegativeInfinity)),
+        new Vector<T>(T.PositiveInfinity),
+        Vector.SquareRoot(x.Value)));
+
+    public static VectorLane<T> FractionalPow(VectorLane<T> x, VectorLane<T> exponent) =>
+        new(ExpLogPower<T>.Raise(x.Value, exponent.Value));
 
     // Number by number: TensorPrimitives.Pow does the same, and this has every special value right.
     public static VectorLane<T> Pow(VectorLane<T> x, VectorLane<T> exponent)

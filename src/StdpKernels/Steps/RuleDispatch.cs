@@ -29,13 +29,45 @@ internal static class RuleDispatch
                 ChooseBound<T, AdditiveStep, TAction>(coefficients, ref action);
                 break;
             case StdpAlgorithm.MultiplicativePow:
-                ChooseBound<T, MultiplicativePow, TAction>(coefficients, ref action);
+                ChoosePower<T, TAction>(coefficients, ref action);
                 break;
             case StdpAlgorithm.MultiplicativeRelu:
                 ChooseBound<T, MultiplicativeRelu, TAction>(coefficients, ref action);
                 break;
             default:
                 throw new InvalidOperationException($"The algorithm {coefficients.Algorithm} has no rule.");
+        }
+    }
+
+    private static void ChoosePower<T, TAction>(WeightCoefficients<T> coefficients, ref TAction action)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TAction : struct, IRuleAction<T>, allows ref struct
+    {
+        T mu = coefficients.Mu.At(0, 0).Value;
+        if (!coefficients.Mu.IsUniform)
+        {
+            ChooseBound<T, MultiplicativePow<AnyPower>, TAction>(coefficients, ref action);
+        }
+        else if (T.IsZero(mu))
+        {
+            // Any number to the power of 0 is 1.
+            ChooseBound<T, Additive, TAction>(coefficients, ref action);
+        }
+        else if (mu == T.One)
+        {
+            ChooseBound<T, MultiplicativePow<FirstPower>, TAction>(coefficients, ref action);
+        }
+        else if (mu == T.CreateTruncating(0.5))
+        {
+            ChooseBound<T, MultiplicativePow<SquareRoot>, TAction>(coefficients, ref action);
+        }
+        else if (T.IsFinite(mu) && !T.IsInteger(mu))
+        {
+            ChooseBound<T, MultiplicativePow<FractionalPower>, TAction>(coefficients, ref action);
+        }
+        else
+        {
+            ChooseBound<T, MultiplicativePow<AnyPower>, TAction>(coefficients, ref action);
         }
     }
 
