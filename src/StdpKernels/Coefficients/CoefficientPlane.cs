@@ -1,7 +1,5 @@
 using System.Numerics;
 using System.Numerics.Tensors;
-using System.Runtime.CompilerServices;
-using StdpKernels.Lanes;
 
 namespace StdpKernels.Coefficients;
 
@@ -84,22 +82,21 @@ internal sealed class CoefficientPlane<T>
         {
             for (int column = 0; column < columns; column++)
             {
-                bool poisoned = T.IsNaN(first.At(row, column).Value) || T.IsNaN(second.At(row, column).Value);
-                values[(row * rowLength) + column] = poisoned ? T.NaN : At(row, column).Value;
+                bool poisoned = T.IsNaN(first.At(row, column)) || T.IsNaN(second.At(row, column));
+                values[(row * rowLength) + column] = poisoned ? T.NaN : At(row, column);
             }
         }
 
         return new CoefficientPlane<T>(values, rowLength);
     }
 
-    /// <summary>The values of a vector of neighbouring weights of a row.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public VectorLane<T> Load(int row, int column) => new(new Vector<T>(_values.AsSpan(Offset(row, column))));
+    /// <summary>The value for all weights, where one serves all.</summary>
+    public T UniformValue => _values[0];
 
-    /// <summary>The value of one weight.</summary>
-    public ScalarLane<T> At(int row, int column) => new(_values[Offset(row, column)]);
+    /// <summary>A row, of which columns below <paramref name="end"/> will be read.</summary>
+    public PlaneRow<T> Row(int row, int end) => new(_values, row * _rowStride, _columnStride != 0, end);
 
-    private int Offset(int row, int column) => (row * _rowStride) + (column * _columnStride);
+    private T At(int row, int column) => _values[(row * _rowStride) + (column * _columnStride)];
 
     private static int RoundUp(int columns) =>
         checked(columns + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;

@@ -5,16 +5,20 @@ using StdpKernels.Rules;
 namespace StdpKernels.Coefficients;
 
 /// <summary>Where a kernel finds the rule's parameters for the weights it is about to change.</summary>
+/// <remarks>Kernels copy a source into a local, move it to a row, and then load: what the local holds stays in registers.</remarks>
 internal interface ICoefficientSource<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The parameters of a vector of neighbouring weights of a row.</summary>
-    /// <param name="row">The row of <c>w</c>.</param>
-    /// <param name="column">The first column, a multiple of the vector length.</param>
-    RuleCoefficients<VectorLane<T>> Load(int row, int column);
+    /// <summary>Goes to a row of <c>w</c>. Nothing can be loaded before the first call.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="end">The number of columns that will be asked for, counted from the first of the row.</param>
+    void MoveTo(int row, int end);
+
+    /// <summary>The parameters of a vector of neighbouring weights.</summary>
+    /// <param name="column">The first column, a multiple of the vector length below the end; not checked.</param>
+    RuleCoefficients<VectorLane<T>> Load(int column);
 
     /// <summary>The parameters of one weight.</summary>
-    /// <param name="row">The row of <c>w</c>.</param>
     /// <param name="column">The column.</param>
-    RuleCoefficients<ScalarLane<T>> At(int row, int column);
+    RuleCoefficients<ScalarLane<T>> At(int column);
 }

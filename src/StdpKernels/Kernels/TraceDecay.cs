@@ -30,6 +30,7 @@ internal static class TraceDecay
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run<T, TFactors>(Span<T> t, ReadOnlySpan<T> z, TFactors factors)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TFactors : IFactors<T>, allows ref struct

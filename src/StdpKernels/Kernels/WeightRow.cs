@@ -15,6 +15,7 @@ internal static class WeightRow
     /// Contract: <paramref name="sums"/> has P and M for at least as many weights as <paramref name="w"/> has, in memory that does
     /// not overlap it; <paramref name="column"/>, the column of the first weight, is a multiple of the vector length.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Update<T, TRule, TSource, TSums>(
         Span<T> w, in TSums sums, in TSource coefficients, int row, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -28,6 +29,7 @@ internal static class WeightRow
 
         // Copies that no store can alias: what they hold stays in registers.
         TSource localCoefficients = coefficients;
+        localCoefficients.MoveTo(row, column + w.Length);
         TSums localSums = sums;
         int i = 0;
         for (; i <= w.Length - Vector<T>.Count; i += Vector<T>.Count)
@@ -36,20 +38,20 @@ internal static class WeightRow
                 new(Vector.LoadUnsafe(ref start, (nuint)i)),
                 new(localSums.P(i)),
                 new(localSums.M(i)),
-                localCoefficients.Load(row, column + i))
+                localCoefficients.Load(column + i))
                 .Value.StoreUnsafe(ref start, (nuint)i);
         }
 
         if (i < w.Length)
         {
-            UpdateTail<T, TRule, TSource, TSums>(w, i, sums, coefficients, row, column + i);
+            UpdateTail<T, TRule, TSource, TSums>(w, i, sums, localCoefficients, column + i);
         }
     }
 
     // Apart from the loop, whose vectors its calls would otherwise push out of their registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void UpdateTail<T, TRule, TSource, TSums>(
-        Span<T> w, int first, in TSums sums, in TSource coefficients, int row, int column)
+        Span<T> w, int first, in TSums sums, TSource coefficients, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>
@@ -59,7 +61,7 @@ internal static class WeightRow
             new(PartialVector.Load<T>(w[first..])),
             new(sums.PartialP(first, w.Length)),
             new(sums.PartialM(first, w.Length)),
-            coefficients.Load(row, column)).Value;
+            coefficients.Load(column)).Value;
         PartialVector.Store(updated, w[first..]);
     }
 }

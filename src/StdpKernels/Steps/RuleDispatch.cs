@@ -43,7 +43,7 @@ internal static class RuleDispatch
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TAction : struct, IRuleAction<T>, allows ref struct
     {
-        T mu = coefficients.Mu.At(0, 0).Value;
+        T mu = coefficients.Mu.UniformValue;
         if (!coefficients.Mu.IsUniform)
         {
             ChooseBound<T, MultiplicativePow<AnyPower>, TAction>(coefficients, ref action);
@@ -94,7 +94,7 @@ internal static class RuleDispatch
         var planes = new PlaneSource<T>(coefficients);
         if (coefficients.IsUniform)
         {
-            action.Invoke<TRule, UniformSource<T>>(new UniformSource<T>(planes.Load(0, 0), planes.At(0, 0)));
+            action.Invoke<TRule, UniformSource<T>>(new UniformSource<T>(planes));
         }
         else
         {

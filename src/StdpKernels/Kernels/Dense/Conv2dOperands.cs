@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace StdpKernels.Kernels.Dense;
 
@@ -28,6 +29,7 @@ internal readonly ref struct Conv2dOperands<T> : IOperands<T>
     /// <summary>Batch times output positions.</summary>
     public int Depth => Shape.Depth;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void PackPre(int depth, int column, int columns, Span<T> panel)
     {
         int width = Tile.Columns<T>();
@@ -63,6 +65,7 @@ internal readonly ref struct Conv2dOperands<T> : IOperands<T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void PackPost(int depth, int row, int rows, Span<T> panel)
     {
         if (rows < Tile.Rows)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Rules;
 using StdpKernels.Workspaces;
@@ -29,6 +30,7 @@ internal static class DenseUpdate
         scratch.Tiles.Take((cut ? tilesDown * blockTiles : 1) * Tile.Length<T>());
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T, TOperands, TRule, TSource>(
         TOperands operands,
         Span<T> w,

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace StdpKernels.Kernels.Dense;
 
@@ -31,6 +32,7 @@ internal readonly ref struct LinearOperands<T> : IOperands<T>
     public void PackPost(int depth, int row, int rows, Span<T> panel) =>
         Pack(ActivityPost, TracePost, Outputs, depth, row, rows, Tile.Rows, panel);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pack(
         ReadOnlySpan<T> first,
         ReadOnlySpan<T> second,

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace StdpKernels.Kernels.Dense;
 
@@ -31,6 +32,7 @@ internal readonly ref struct Panel<T>(ReadOnlySpan<T> values, ReadOnlySpan<int> 
     /// <param name="width">Elements of activity.</param>
     /// <param name="every">Whether silent terms count as well, because traces are not finite.</param>
     /// <param name="terms">Memory for as many terms as the panel has.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Panel<T> WithActivity(
         ReadOnlySpan<T> values, int stride, int offset, int width, bool every, Span<int> terms)
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using StdpKernels.Workspaces;
 
 namespace StdpKernels.Kernels.Dense;
@@ -14,6 +15,7 @@ internal static class PatchImages
     public static void Reserve<T>(in Conv2dShape shape, Scratch<T> scratch) => scratch.Take(Length<T>(shape));
 
     /// <summary>Copies the images.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ReadOnlySpan<T> Copy<T>(ReadOnlySpan<T> images, in Conv2dShape shape, Scratch<T> scratch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

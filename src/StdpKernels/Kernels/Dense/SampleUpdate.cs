@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Rules;
 
@@ -11,6 +12,7 @@ namespace StdpKernels.Kernels.Dense;
 /// </remarks>
 internal static class SampleUpdate
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T, TRule, TSource>(in LinearOperands<T> operands, Span<T> w, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule

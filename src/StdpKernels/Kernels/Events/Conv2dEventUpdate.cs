@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Rules;
 using StdpKernels.Workspaces;
@@ -74,6 +75,7 @@ internal static class Conv2dEventUpdate
     }
 
     /// <summary>Adds to P, <c>[O, kh, kw, C]</c>, the patches of traces under the spikes of each output.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddToP<T>(
         ReadOnlySpan<int> spikes, ReadOnlySpan<T> tracePre, in Conv2dShape shape, Span<T> p, Conv2dEventScratch<T> scratch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -114,6 +116,7 @@ internal static class Conv2dEventUpdate
     }
 
     /// <summary>Adds to M, <c>[C, kh, kw, O]</c>, all outputs' traces where a kernel element meets the spikes of a channel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddToM<T>(
         ReadOnlySpan<int> spikes, ReadOnlySpan<T> tracePost, in Conv2dShape shape, Span<T> m, Conv2dEventScratch<T> scratch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Rules;
 using StdpKernels.Workspaces;
@@ -34,6 +35,7 @@ internal static class EventUpdate
         scratch.RowM.Take(columns);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T, TRule, TSource>(
         SpikeEvents pre,
         SpikeEvents post,

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace StdpKernels.Kernels.Events;
@@ -11,6 +12,7 @@ namespace StdpKernels.Kernels.Events;
 /// </remarks>
 internal static class RowSum
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(ReadOnlySpan<T> source, ReadOnlySpan<int> offsets, int shift, Span<T> destination, bool resume = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

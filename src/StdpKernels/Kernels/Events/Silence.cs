@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Lanes;
@@ -38,11 +39,13 @@ internal static class Silence
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>
     {
+        TSource local = coefficients;
         for (int row = 0; row < rows; row++)
         {
+            local.MoveTo(row, columns);
             for (int column = 0; column < columns; column++)
             {
-                if (!TRule.StaysQuiet(coefficients.At(row, column)))
+                if (!TRule.StaysQuiet(local.At(column)))
                 {
                     return false;
                 }
@@ -52,6 +55,7 @@ internal static class Silence
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool KeepsRow<T, TRule, TSource>(ReadOnlySpan<T> w, in TSource coefficients, int row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
@@ -59,23 +63,24 @@ internal static class Silence
     {
         ref T start = ref MemoryMarshal.GetReference(w);
         TSource local = coefficients;
+        local.MoveTo(row, w.Length);
         int i = 0;
         for (; i <= w.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
             // Safe without a check: the loop ends a vector before the end of the row.
             Vector<T> weights = Vector.LoadUnsafe(ref start, (nuint)i);
             Vector<T> kept = TRule.Update<VectorLane<T>>(
-                new(weights), VectorLane<T>.Zero, VectorLane<T>.Zero, local.Load(row, i)).Value;
+                new(weights), VectorLane<T>.Zero, VectorLane<T>.Zero, local.Load(i)).Value;
             if (!SameBits(weights, kept))
             {
                 return false;
             }
         }
 
-        return i == w.Length || KeepsTail<T, TRule, TSource>(w[i..], coefficients, row, i);
+        return i == w.Length || KeepsTail<T, TRule, TSource>(w[i..], local, i);
     }
 
-    private static bool KeepsTail<T, TRule, TSource>(ReadOnlySpan<T> tail, in TSource coefficients, int row, int column)
+    private static bool KeepsTail<T, TRule, TSource>(ReadOnlySpan<T> tail, TSource coefficients, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>
@@ -83,7 +88,7 @@ internal static class Silence
         for (int i = 0; i < tail.Length; i++)
         {
             T kept = TRule.Update<ScalarLane<T>>(
-                new(tail[i]), ScalarLane<T>.Zero, ScalarLane<T>.Zero, coefficients.At(row, column + i)).Value;
+                new(tail[i]), ScalarLane<T>.Zero, ScalarLane<T>.Zero, coefficients.At(column + i)).Value;
             if (!SameBits(new Vector<T>(tail[i]), new Vector<T>(kept)))
             {
                 return false;

@@ -14,7 +14,7 @@ internal static class SilentRow
     /// Contract: <paramref name="columns"/> ascend; each weight of the row is one that silence leaves alone;
     /// <paramref name="m"/> has M for each of the columns.
     /// </remarks>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Depress<T, TRule, TSource, TSums>(
         Span<T> w, ReadOnlySpan<int> columns, TSums m, in TSource coefficients, int row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -32,11 +32,12 @@ internal static class SilentRow
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(columns[^1], w.Length);
         ref T start = ref MemoryMarshal.GetReference(w);
         TSource local = coefficients;
+        local.MoveTo(row, w.Length);
         for (int i = 0; i < columns.Length; i++)
         {
             int column = columns[i];
             ref T weight = ref Unsafe.Add(ref start, column);
-            weight = TRule.Depress<ScalarLane<T>>(new(weight), m[i], local.At(row, column)).Value;
+            weight = TRule.Depress<ScalarLane<T>>(new(weight), m[i], local.At(column)).Value;
         }
     }
 }

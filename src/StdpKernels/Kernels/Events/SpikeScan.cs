@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using StdpKernels.Workspaces;
 
 namespace StdpKernels.Kernels.Events;
@@ -44,6 +45,7 @@ internal static class SpikeScan
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryListSample<T>(ReadOnlySpan<T> activity, Span<int> indices, ref int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
