@@ -37,7 +37,7 @@ internal static class Conv2dContract
         state.Workspace.Prepare(parameters, dt, state.TracePre.Shape, state.TracePost.Shape, w.Shape);
     }
 
-    private static void ValidateLayer<T>(
+    public static void ValidateLayer<T>(
         TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters, Conv2dGeometry geometry)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

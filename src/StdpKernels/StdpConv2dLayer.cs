@@ -1,0 +1,66 @@
+using System.Numerics;
+using StdpKernels.Steps;
+using StdpKernels.Validation;
+
+namespace StdpKernels;
+
+/// <summary>
+/// A plastic convolutional layer prepared for a hot loop: weights <c>[O, C, kh, kw]</c>, traces <c>[B, C, H, W]</c> and
+/// <c>[B, O, H', W']</c>.
+/// </summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed class StdpConv2dLayer<T> : StdpLayer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>A layer whose weights and traces are zero.</summary>
+    /// <param name="batchSize"><c>B</c>: samples of a step.</param>
+    /// <param name="channels"><c>C</c>: presynaptic channels.</param>
+    /// <param name="image"><c>H</c> and <c>W</c> of the presynaptic side.</param>
+    /// <param name="outputs"><c>O</c>: postsynaptic channels.</param>
+    /// <param name="kernel"><c>kh</c> and <c>kw</c>.</param>
+    /// <param name="parameters">The parameters of the rule.</param>
+    /// <param name="geometry">Stride, padding and dilation; the default is 1, 0, 1. They fix <c>H'</c> and <c>W'</c>.</param>
+    /// <param name="dt">The time step in seconds.</param>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="parameters"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// A size is negative or too large, the kernel is larger than the padded image, or a tensor parameter does not broadcast.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="dt"/> is not finite, or the algorithm is undefined.</exception>
+    public StdpConv2dLayer(
+        int batchSize,
+        int channels,
+        Size2D image,
+        int outputs,
+        Size2D kernel,
+        StdpParameters<T> parameters,
+        Conv2dGeometry geometry = default,
+        double dt = 0.001)
+        : base(
+            CreateState(batchSize, channels, image, outputs, geometry.OutputSize(image, kernel)),
+            new TensorShape(outputs, channels, kernel.Height, kernel.Width),
+            parameters,
+            dt)
+    {
+        Geometry = geometry;
+        Conv2dContract.ValidateLayer(WritableWeights, State, parameters, geometry);
+    }
+
+    /// <summary>Stride, padding and dilation.</summary>
+    public Conv2dGeometry Geometry { get; }
+
+    private protected override void StepDense(ReadOnlyTensorView<T> zPre, ReadOnlyTensorView<T> zPost)
+    {
+        Conv2dContract.Validate(zPre, zPost, WritableWeights, State, Parameters, Geometry, TimeStep);
+        Conv2dStep.Dense(zPre.Span, zPost.Span, WritableWeights, State, Geometry);
+    }
+
+    private protected override void StepEvents(SpikeEvents zPre, SpikeEvents zPost)
+    {
+        Conv2dContract.Validate(zPre, zPost, WritableWeights, State, Parameters, Geometry, TimeStep);
+        Conv2dStep.Events(zPre, zPost, WritableWeights, State, Geometry);
+    }
+
+    private static StdpState<T> CreateState(int batchSize, int channels, Size2D image, int outputs, Size2D output) =>
+        new([batchSize, channels, image.Height, image.Width], [batchSize, outputs, output.Height, output.Width]);
+}

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Numerics;
+using StdpKernels.Validation;
+
+namespace StdpKernels;
+
+/// <summary>
+/// A plastic layer prepared for a hot loop: it owns its weights, traces and scratch memory, and its parameters are checked and
+/// folded once.
+/// </summary>
+/// <remarks>
+/// A step gives the same bits as the call of <see cref="Stdp"/> on the same data, and allocates nothing. Use a layer from one
+/// thread at a time; different layers share nothing.
+/// </remarks>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[DebuggerDisplay("{ToString(),nq}")]
+public abstract class StdpLayer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly T[] _weights;
+    private readonly TensorShape _shape;
+    private StdpParameters<T> _parameters;
+
+    private protected StdpLayer(StdpState<T> state, TensorShape weights, StdpParameters<T> parameters, double dt)
+    {
+        State = state;
+        TimeStep = dt;
+        _shape = weights;
+        _weights = new T[weights.Length];
+        Parameters = _parameters = parameters;
+    }
+
+    /// <summary>The traces, for reading and writing between steps.</summary>
+    public StdpState<T> State { get; }
+
+    /// <summary>The time step in seconds.</summary>
+    public double TimeStep { get; }
+
+    /// <summary>The weights, for reading.</summary>
+    public ReadOnlyTensorView<T> Weights => new(_weights, _shape);
+
+    /// <summary>The parameters of the rule. They can be exchanged between steps.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    /// <exception cref="ArgumentException">A tensor parameter does not broadcast. The old parameters stay.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The algorithm is undefined. The old parameters stay.</exception>
+    public StdpParameters<T> Parameters
+    {
+        get => _parameters;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            State.Workspace.Prepare(value, TimeStep, State.TracePre.Shape, State.TracePost.Shape, _shape);
+            _parameters = value;
+            Quiet = false;
+        }
+    }
+
+    private protected TensorView<T> WritableWeights => new(_weights, _shape);
+
+    /// <summary>Whether silence is known to leave every weight alone.</summary>
+    private protected bool? Quiet { get; set; } = false;
+
+    /// <summary>The weights, for writing before the next step.</summary>
+    /// <remarks>
+    /// Get the view anew for each change, and do not write to it after the next step: the first sparse step after this call
+    /// looks at all weights once, to know that silence changes none of them.
+    /// </remarks>
+    public TensorView<T> EditWeights()
+    {
+        Quiet = false;
+        return WritableWeights;
+    }
+
+    /// <summary>One step from dense activity.</summary>
+    /// <param name="zPre">Presynaptic activity, as many numbers as the presynaptic trace has, in the same order.</param>
+    /// <param name="zPost">Postsynaptic activity, as many numbers as the postsynaptic trace has, in the same order.</param>
+    /// <exception cref="ArgumentException">
+    /// The wrong number of elements, or memory of the layer itself. Nothing has been changed.
+    /// </exception>
+    public void Step(ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost)
+    {
+        Require.Length(zPre.Length, State.TracePre.Shape, nameof(zPre));
+        Require.Length(zPost.Length, State.TracePost.Shape, nameof(zPost));
+        StepDense(new(zPre, State.TracePre.Shape), new(zPost, State.TracePost.Shape));
+    }
+
+    /// <summary>One step from lists of the neurons that fired.</summary>
+    /// <param name="zPre">The presynaptic neurons that fired.</param>
+    /// <param name="zPost">The postsynaptic neurons that fired.</param>
+    /// <exception cref="ArgumentException">The number of samples does not fit, or indices do not ascend. Nothing has been changed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is outside of the layer. Nothing has been changed.</exception>
+    public void Step(SpikeEvents zPre, SpikeEvents zPost) => StepEvents(zPre, zPost);
+
+    /// <summary>Runs steps of every kind, so that the first real ones do not wait for the compiler. Changes nothing.</summary>
+    /// <remarks>Call it once after construction, and again after other parameters have been set.</remarks>
+    public void WarmUp()
+    {
+        T[] weights = [.. _weights];
+        T[] tracePre = [.. State.TracePre.Span];
+        T[] tracePost = [.. State.TracePost.Span];
+
+        // Graded activity takes the dense path; silence, and one spike on each side, take the event-driven one.
+        var zPre = new T[tracePre.Length];
+        var zPost = new T[tracePost.Length];
+        zPre.AsSpan().Fill(T.CreateTruncating(0.5));
+        zPost.AsSpan().Fill(T.CreateTruncating(0.5));
+        Step(zPre, zPost);
+        zPre.AsSpan().Clear();
+        zPost.AsSpan().Clear();
+        Step(zPre, zPost);
+        zPre.AsSpan(0, Math.Min(1, zPre.Length)).Fill(T.One);
+        zPost.AsSpan(0, Math.Min(1, zPost.Length)).Fill(T.One);
+        Step(zPre, zPost);
+        int[] noStarts = new int[State.TracePre.Shape[0] + 1];
+        Step(new SpikeEvents([], noStarts), new SpikeEvents([], noStarts));
+
+        weights.CopyTo(_weights.AsSpan());
+        tracePre.CopyTo(State.TracePre.Span);
+        tracePost.CopyTo(State.TracePost.Span);
+        Quiet = false;
+    }
+
+    private protected abstract void StepDense(ReadOnlyTensorView<T> zPre, ReadOnlyTensorView<T> zPost);
+
+    private protected abstract void StepEvents(SpikeEvents zPre, SpikeEvents zPost);
+
+    /// <summary>The type and the shapes of the traces.</summary>
+    public override string ToString() => $"{GetType().Name[..^2]}<{typeof(T).Name}> {State.TracePre.Shape} -> {State.TracePost.Shape}";
+}
