@@ -58,8 +58,13 @@ internal sealed class NpzReader : IDisposable
 
         try
         {
-            using Stream stream = entries[0].Open();
+            using var stream = new ChecksumStream(entries[0].Open());
             NpyArray array = NpyFormat.Read(stream, _bytesLeft);
+            if (stream.Checksum != entries[0].Crc32)
+            {
+                throw new NpyFormatException("is damaged: its checksum is wrong");
+            }
+
             _bytesLeft -= (long)array.Length * array.Type.Size;
             return array;
         }
