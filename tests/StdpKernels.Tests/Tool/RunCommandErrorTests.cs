@@ -73,6 +73,16 @@ internal sealed class RunCommandErrorTests
     }
 
     [Test]
+    public void A_list_of_entries_that_is_damaged()
+    {
+        const int EndRecordLength = 22;
+        byte[] bytes = File.ReadAllBytes(_folder.PathOf("recording.npz"));
+        bytes[^(EndRecordLength - 10)]++;
+        File.WriteAllBytes(_folder.PathOf("recording.npz"), bytes);
+        AssertRefused("recording.npz: not an .npz file");
+    }
+
+    [Test]
     public void A_file_of_another_kind()
     {
         File.WriteAllText(_folder.PathOf("recording.npz"), "time,neuron");
