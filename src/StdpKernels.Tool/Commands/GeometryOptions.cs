@@ -5,7 +5,8 @@ namespace StdpKernels.Tool.Commands;
 /// <summary>The options of a convolution: where its patches lie.</summary>
 internal sealed class GeometryOptions
 {
-    private readonly Option<Size2D?> _stride = Size("--stride", 1, "Convolution: distance between patches, such as 2 or 2,1. [default: 1]");
+    private readonly Option<Size2D?> _stride =
+        Size("--stride", 1, "Convolution: distance between patches, such as 2 or 2,1. [default: 1]");
     private readonly Option<Size2D?> _padding = Size("--padding", 0, "Convolution: zeros on each side. [default: 0]");
     private readonly Option<Size2D?> _dilation = Size("--dilation", 1, "Convolution: distance within a patch. [default: 1]");
 

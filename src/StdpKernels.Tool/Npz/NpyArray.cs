@@ -75,10 +75,6 @@ internal sealed class NpyArray
         }
     }
 
-    public string ShapeText() => FormatShape(_shape);
-
-    public static string FormatShape(ReadOnlySpan<int> shape) => $"[{string.Join(", ", shape.ToArray())}]";
-
     // In pieces, since an array may have more bytes than a span can.
     private static void Write<T>(Stream stream, ReadOnlySpan<T> elements)
         where T : unmanaged

@@ -18,7 +18,8 @@ internal sealed record NpyDataType(string Descriptor, string Name, int Size)
         foreach (NpyDataType type in (ReadOnlySpan<NpyDataType>)[Boolean, UInt8, Float32, Float64])
         {
             // A single byte has no order, whatever the sign in front says.
-            if (descriptor == type.Descriptor || (type.Size == 1 && descriptor.Length == 3 && descriptor[1..] == type.Descriptor[1..]))
+            if (descriptor == type.Descriptor
+                || (type.Size == 1 && descriptor.Length == 3 && descriptor[1..] == type.Descriptor[1..]))
             {
                 return type;
             }

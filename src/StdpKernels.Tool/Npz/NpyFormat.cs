@@ -23,7 +23,7 @@ internal static class NpyFormat
         NpyArray array = CreateArray(header, stream);
         if (stream.ReadByte() >= 0)
         {
-            throw new NpyFormatException($"has more data than its shape {NpyArray.FormatShape(header.Shape)} says");
+            throw new NpyFormatException($"has more data than its shape {ShapeText.Of(header.Shape)} says");
         }
 
         return array;
@@ -77,7 +77,7 @@ internal static class NpyFormat
             Span<byte> piece = MemoryMarshal.AsBytes(elements.AsSpan(read, Math.Min(elements.Length - read, FirstPieceLength)));
             if (stream.ReadAtLeast(piece, piece.Length, throwOnEndOfStream: false) < piece.Length)
             {
-                throw new NpyFormatException($"has less data than its shape {NpyArray.FormatShape(header.Shape)} says");
+                throw new NpyFormatException($"has less data than its shape {ShapeText.Of(header.Shape)} says");
             }
 
             read += piece.Length / header.Type.Size;

@@ -12,12 +12,16 @@ internal sealed class NpzReader : IDisposable
 
     private readonly string _path;
     private readonly ZipArchive _archive;
+    private readonly IReadOnlyCollection<ZipArchiveEntry> _entries;
     private long _bytesLeft = MaxBytes;
 
-    private NpzReader(string path, ZipArchive archive)
+    private NpzReader(string path, Stream file)
     {
         _path = path;
-        _archive = archive;
+        _archive = new ZipArchive(file, ZipArchiveMode.Read);
+
+        // Only now is the list of entries read.
+        _entries = _archive.Entries;
     }
 
     /// <summary>Opens an archive.</summary>
@@ -27,7 +31,7 @@ internal sealed class NpzReader : IDisposable
         FileStream file = OpenFile(path);
         try
         {
-            return new NpzReader(path, new ZipArchive(file, ZipArchiveMode.Read));
+            return new NpzReader(path, file);
         }
         catch (InvalidDataException e)
         {
@@ -45,7 +49,7 @@ internal sealed class NpzReader : IDisposable
     /// <exception cref="ToolException">The array cannot be read.</exception>
     public NpyArray? TryRead(string name)
     {
-        ZipArchiveEntry[] entries = [.. _archive.Entries.Where(e => NameOf(e) == name)];
+        ZipArchiveEntry[] entries = [.. _entries.Where(e => NameOf(e) == name)];
         if (entries.Length == 0)
         {
             return null;
@@ -58,8 +62,13 @@ internal sealed class NpzReader : IDisposable
 
         try
         {
-            using Stream stream = entries[0].Open();
+            using var stream = new ChecksumStream(entries[0].Open());
             NpyArray array = NpyFormat.Read(stream, _bytesLeft);
+            if (stream.Checksum != entries[0].Crc32)
+            {
+                throw new NpyFormatException("is damaged: its checksum is wrong");
+            }
+
             _bytesLeft -= (long)array.Length * array.Type.Size;
             return array;
         }
@@ -98,7 +107,7 @@ internal sealed class NpzReader : IDisposable
     private string DescribeContents()
     {
         const int Shown = 8;
-        string[] names = [.. _archive.Entries.Select(NameOf)];
+        string[] names = [.. _entries.Select(NameOf)];
         return names.Length == 0
             ? "none"
             : string.Join(", ", names.Take(Shown)) + (names.Length > Shown ? $" and {names.Length - Shown} more" : "");

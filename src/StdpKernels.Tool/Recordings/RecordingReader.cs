@@ -30,11 +30,12 @@ internal sealed class RecordingReader
         return w.Shape.Length switch
         {
             2 when geometry is not null => throw new ToolException(
-                $"{_path}: array 'w' has rank 2, a linear layer, but --stride, --padding and --dilation are for a convolution (rank 4)"),
+                $"{_path}: array 'w' has rank 2, a linear layer, but --stride, --padding and "
+                + "--dilation are for a convolution (rank 4)"),
             2 => ReadLinear(w),
             4 => ReadConv2d(w, geometry ?? default),
             _ => throw new ToolException(
-                $"{_path}: array 'w' has shape {w.ShapeText()}; rank 2 (linear) or rank 4 (convolution) is expected"),
+                $"{_path}: array 'w' has shape {ShapeText.Of(w.Shape)}; rank 2 (linear) or rank 4 (convolution) is expected"),
         };
     }
 
@@ -43,8 +44,8 @@ internal sealed class RecordingReader
         NpyArray zPre = ReadActivity("z_pre", "[steps, batch, n_pre]", rank: 3);
         NpyArray zPost = ReadActivity("z_post", "[steps, batch, n_post]", rank: 3);
         (int steps, int batch) = (zPre.Shape[0], zPre.Shape[1]);
-        RequireShape("z_pre", zPre, [steps, batch, w.Shape[1]], $"w {w.ShapeText()}");
-        RequireShape("z_post", zPost, [steps, batch, w.Shape[0]], $"w {w.ShapeText()} and z_pre {zPre.ShapeText()}");
+        RequireShape("z_pre", zPre, [steps, batch, w.Shape[1]], $"w {ShapeText.Of(w.Shape)}");
+        RequireShape("z_post", zPost, [steps, batch, w.Shape[0]], $"w {ShapeText.Of(w.Shape)} and z_pre {ShapeText.Of(zPre.Shape)}");
         return WithTraces(w, zPre, zPost, geometry: null);
     }
 
@@ -53,19 +54,20 @@ internal sealed class RecordingReader
         NpyArray zPre = ReadActivity("z_pre", "[steps, batch, channels, height, width]", rank: 5);
         NpyArray zPost = ReadActivity("z_post", "[steps, batch, out_channels, height, width]", rank: 5);
         (int steps, int batch, int height, int width) = (zPre.Shape[0], zPre.Shape[1], zPre.Shape[3], zPre.Shape[4]);
-        RequireShape("z_pre", zPre, [steps, batch, w.Shape[1], height, width], $"w {w.ShapeText()}");
+        RequireShape("z_pre", zPre, [steps, batch, w.Shape[1], height, width], $"w {ShapeText.Of(w.Shape)}");
 
         (int kernelHeight, int kernelWidth) = (w.Shape[2], w.Shape[3]);
         if (kernelHeight < 1 || kernelWidth < 1)
         {
-            throw new ToolException($"{_path}: array 'w' has shape {w.ShapeText()}; a kernel has at least one row and one column");
+            throw new ToolException(
+                $"{_path}: array 'w' has shape {ShapeText.Of(w.Shape)}; a kernel has at least one row and one column");
         }
 
         Size2D output = geometry.OutputSize((height, width), (kernelHeight, kernelWidth));
         if (output.Height < 1 || output.Width < 1)
         {
             throw new ToolException(
-                $"{_path}: the kernel of w {w.ShapeText()} does not fit into the image of z_pre {zPre.ShapeText()} "
+                $"{_path}: the kernel of w {ShapeText.Of(w.Shape)} does not fit into the image of z_pre {ShapeText.Of(zPre.Shape)} "
                 + $"with padding {geometry.Padding} and dilation {geometry.Dilation}");
         }
 
@@ -73,7 +75,7 @@ internal sealed class RecordingReader
             "z_post",
             zPost,
             [steps, batch, w.Shape[0], output.Height, output.Width],
-            $"w {w.ShapeText()}, z_pre {zPre.ShapeText()}, "
+            $"w {ShapeText.Of(w.Shape)}, z_pre {ShapeText.Of(zPre.Shape)}, "
             + $"stride {geometry.Stride}, padding {geometry.Padding} and dilation {geometry.Dilation}");
         return WithTraces(w, zPre, zPost, geometry);
     }
@@ -87,7 +89,7 @@ internal sealed class RecordingReader
         if (trace is not null)
         {
             RequireFloating(name, trace);
-            RequireShape(name, trace, activity.Shape[1..], $"{activityName} {activity.ShapeText()}");
+            RequireShape(name, trace, activity.Shape[1..], $"{activityName} {ShapeText.Of(activity.Shape)}");
         }
 
         return trace;
@@ -98,12 +100,12 @@ internal sealed class RecordingReader
         NpyArray activity = _archive.Read(name);
         if (activity.Shape.Length != rank)
         {
-            throw new ToolException($"{_path}: array '{name}' has shape {activity.ShapeText()}; rank {rank} is expected, {axes}");
+            throw new ToolException($"{_path}: array '{name}' has shape {ShapeText.Of(activity.Shape)}; rank {rank} is expected, {axes}");
         }
 
         return activity.Shape[0] > 0
             ? activity
-            : throw new ToolException($"{_path}: array '{name}' has shape {activity.ShapeText()}; at least one step is expected");
+            : throw new ToolException($"{_path}: array '{name}' has shape {ShapeText.Of(activity.Shape)}; at least one step is expected");
     }
 
     private NpyArray ReadFloating(string name)
@@ -126,7 +128,7 @@ internal sealed class RecordingReader
         if (!array.Shape.SequenceEqual(expected))
         {
             throw new ToolException(
-                $"{_path}: array '{name}' has shape {array.ShapeText()}; {NpyArray.FormatShape(expected)} fits {reason}");
+                $"{_path}: array '{name}' has shape {ShapeText.Of(array.Shape)}; {ShapeText.Of(expected)} fits {reason}");
         }
     }
 }

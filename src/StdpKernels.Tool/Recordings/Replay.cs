@@ -84,7 +84,7 @@ internal sealed class Replay<T>
     private static TimeSpan Median(TimeSpan[] times)
     {
         Array.Sort(times);
-        return times[times.Length / 2];
+        return times[(times.Length - 1) / 2];
     }
 
     // Activity is anything but zero: a graded value touches as many synapses as a spike.

@@ -1,9 +1,9 @@
 namespace StdpKernels.Tool.Recordings;
 
 /// <summary>
-/// How many synapses one spike of each neuron changes: a presynaptic spike all that leave the neuron (its fan-out), a postsynaptic
-/// spike all that reach it (its fan-in). In a convolution a synapse is a pair of an image pixel and an output position, and padding
-/// has none.
+/// How many synapses one spike of each neuron changes: a presynaptic spike all that leave the neuron (its fan-out), a
+/// postsynaptic spike all that reach it (its fan-in). In a convolution a synapse is a pair of an image pixel and an output
+/// position that its kernel connects; padding has none.
 /// </summary>
 internal sealed class SynapseCounts
 {

@@ -43,7 +43,7 @@ internal static class ArrayComparison
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"{array} step {expected.Step} index {FormatIndex(first, expectedShape)}: expected {expectedValues[first]:R}, "
-                + $"got {actual.Span[first]:R}, tolerance {tolerance:G3}{(wrong > 1 ? $" ({wrong} of {actual.Shape.Length} differ)" : "")}");
+                + $"got {actual.Span[first]:R}, tolerance {tolerance:G3} ({wrong} of {actual.Shape.Length} differ)");
     }
 
     // The same infinity, or both NaN; an infinity is never within a tolerance of anything else.
@@ -58,6 +58,6 @@ internal static class ArrayComparison
             (offset, index[d]) = Math.DivRem(offset, shape[d]);
         }
 
-        return $"[{string.Join(", ", index)}]";
+        return ShapeText.Of(index);
     }
 }

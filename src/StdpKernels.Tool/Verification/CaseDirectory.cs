@@ -8,8 +8,8 @@ internal static class CaseDirectory
     private const string IndexName = "index.json";
 
     /// <summary>
-    /// The files that <c>index.json</c> lists. Without it every <c>.json</c> file, except for those that are plainly about something
-    /// else; a file that might be a damaged case stays in.
+    /// The files that <c>index.json</c> lists. Without it every <c>.json</c> file, except for those that are plainly about
+    /// something else; a file that might be a damaged case stays in.
     /// </summary>
     /// <exception cref="ToolException">There is no such directory, no case in it, or the index is malformed.</exception>
     public static IReadOnlyList<string> FindCases(string directory)
@@ -31,7 +31,8 @@ internal static class CaseDirectory
         try
         {
             using JsonDocument index = JsonDocument.Parse(File.ReadAllBytes(path));
-            return [.. index.RootElement.GetProperty("cases").EnumerateArray().Select(e => e.GetProperty("file").GetString() ?? "")];
+            JsonElement cases = index.RootElement.GetProperty("cases");
+            return [.. cases.EnumerateArray().Select(entry => entry.GetProperty("file").GetString() ?? "")];
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {

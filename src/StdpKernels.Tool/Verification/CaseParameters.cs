@@ -10,7 +10,9 @@ internal static class CaseParameters
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ReferenceParameters given = reference.Parameters;
-        (ReferenceParameter tauPreInv, ReferenceParameter tauPostInv, double dt) = (given.TauPreInv, given.TauPostInv, reference.Dt);
+        ReferenceParameter tauPreInv = given.TauPreInv;
+        ReferenceParameter tauPostInv = given.TauPostInv;
+        double dt = reference.Dt;
         if (PyTorchRounding.RoundsFactors(reference))
         {
             tauPreInv = PyTorchRounding.Factor(tauPreInv, dt);
@@ -42,10 +44,13 @@ internal static class CaseParameters
             HardBound = given.HardBound!.Value,
         }, dt);
 
-        StdpParameter<T> Convert(ReferenceParameter parameter) =>
-            PyTorchRounding.InRunOf(reference.Type, parameter) is { Tensor: { } tensor }
-                ? new StdpParameter<T>(ToArray<T>(tensor.Data), tensor.Shape)
-                : new StdpParameter<T>(PyTorchRounding.InRunOf(reference.Type, parameter).Number);
+        StdpParameter<T> Convert(ReferenceParameter parameter)
+        {
+            (double number, ReferenceTensor? tensor) = PyTorchRounding.InRunOf(reference.Type, parameter);
+            return tensor is null
+                ? new StdpParameter<T>(number)
+                : new StdpParameter<T>(ToArray<T>(tensor.Data), tensor.Shape);
+        }
     }
 
     /// <summary>Where the patches of a convolution lie.</summary>

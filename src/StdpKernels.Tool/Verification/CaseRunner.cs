@@ -24,12 +24,15 @@ internal static class CaseRunner
     {
         try
         {
-            string? mismatch = reference.Type == FloatingType.Float32 ? FindMismatch<float>(reference) : FindMismatch<double>(reference);
+            string? mismatch = reference.Type == FloatingType.Float32
+                ? FindMismatch<float>(reference)
+                : FindMismatch<double>(reference);
             return CaseOutcome.Of(reference, mismatch is null ? CaseStatus.Passed : CaseStatus.Failed, mismatch);
         }
         catch (ArgumentException e)
         {
-            return CaseOutcome.Of(reference, reference.Optional ? CaseStatus.Skipped : CaseStatus.Failed, $"refused: {e.Message}");
+            CaseStatus status = reference.Optional ? CaseStatus.Skipped : CaseStatus.Failed;
+            return CaseOutcome.Of(reference, status, $"refused: {e.Message}");
         }
     }
 

@@ -1,8 +1,8 @@
 namespace StdpKernels.Tool.Verification;
 
 /// <summary>
-/// Roundings that the original's results carry, although the rule does not ask for them: they come from PyTorch's types of numbers.
-/// They are applied to the input here, so that the library need not know them.
+/// Roundings that the original's results carry, although the rule does not ask for them: they come from PyTorch's types of
+/// numbers. They are applied to the input here, so that the library need not know them.
 /// </summary>
 internal static class PyTorchRounding
 {
@@ -13,8 +13,8 @@ internal static class PyTorchRounding
         mu.Tensor is null ? new ReferenceParameter((float)mu.Number) : mu;
 
     /// <summary>
-    /// The original's defaults of <c>tau_*_inv</c> are float32 tensors. PyTorch forms <c>dt · tau_inv</c> of such a tensor in float32
-    /// and only then widens it: in a float64 run the factor is 0.020000001415610313 instead of 0.02.
+    /// The original's defaults of <c>tau_*_inv</c> are float32 tensors. PyTorch forms <c>dt · tau_inv</c> of such a tensor in
+    /// float32 and only then widens it: in a float64 run the factor is 0.020000001415610313 instead of 0.02.
     /// </summary>
     public static bool RoundsFactors(ReferenceCase reference) =>
         reference.Type == FloatingType.Float64

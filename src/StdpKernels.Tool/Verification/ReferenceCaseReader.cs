@@ -23,7 +23,8 @@ internal static class ReferenceCaseReader
         try
         {
             using FileStream stream = File.OpenRead(path);
-            ReferenceCase read = JsonSerializer.Deserialize<ReferenceCase>(stream, Options) ?? throw new JsonException("It is null.");
+            ReferenceCase read = JsonSerializer.Deserialize<ReferenceCase>(stream, Options)
+                ?? throw new JsonException("It is null.");
             RequireConsistent(read);
             return read;
         }
@@ -37,6 +38,7 @@ internal static class ReferenceCaseReader
     {
         Require(read.Schema == KnownSchema, $"schema is {read.Schema}, not {KnownSchema}");
         Require(read.Steps >= 1, $"steps is {read.Steps}");
+        Require(read.Expected.All(e => e is not null), "expected has a step that is null");
         RequireParameters(read);
 
         foreach (string array in LayerArrays.StateOf(read.Kind))
@@ -45,7 +47,7 @@ internal static class ReferenceCaseReader
             Require(read.MaxAbsValue.ContainsKey(array), $"max_abs_value lacks {array}");
             Require(read.RoundingSensitivity.ContainsKey(array), $"rounding_sensitivity lacks {array}");
             Require(
-                read.Type != FloatingType.Float32 || read.OriginalError?.ContainsKey(array) == true,
+                read.Type != FloatingType.Float32 || read.OriginalError?.GetValueOrDefault(array) is not null,
                 $"norse_f32_err lacks {array}");
             foreach (ExpectedStep expected in read.Expected)
             {
@@ -94,10 +96,9 @@ internal static class ReferenceCaseReader
         int[]? shape = shapes.GetValueOrDefault(array);
         Require(shape is not null, $"there is no shape of {array}");
         Require(data is not null, $"{place} lacks {array}");
-        long length = shape!.Aggregate(1L, (product, dimension) => Math.Min(product * dimension, int.MaxValue));
         Require(
-            data!.Length == length && shape!.All(d => d >= 0),
-            $"{place} has {data.Length} values of {array}, whose shape is [{string.Join(", ", shape!)}]");
+            data!.Length == LayerArrays.LengthOf(shape!),
+            $"{place} has {data.Length} values of {array}, whose shape is {ShapeText.Of(shape)}");
     }
 
     private static void Require(bool condition, string otherwise)

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace StdpKernels.Tool.Verification;
 
-/// <summary>The parameters of a case. Those of the weights are absent where there are none, those of a convolution likewise.</summary>
+/// <summary>
+/// The parameters of a case. Those of the weights are absent where there are none, those of a convolution likewise.
+/// </summary>
 internal sealed record ReferenceParameters
 {
     public required ReferenceParameter APre { get; init; }
@@ -46,11 +48,17 @@ internal sealed record ReferenceParameter(double Number, ReferenceTensor? Tensor
     {
         public override ReferenceParameter Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.StartObject
-                ? new ReferenceParameter(0, JsonSerializer.Deserialize<ReferenceTensor>(ref reader, options))
+                ? new ReferenceParameter(0, RequireComplete(JsonSerializer.Deserialize<ReferenceTensor>(ref reader, options)!))
                 : new ReferenceParameter(JsonSerializer.Deserialize<double>(ref reader, options));
 
         public override void Write(Utf8JsonWriter writer, ReferenceParameter value, JsonSerializerOptions options) =>
             throw new NotSupportedException("Cases are only read.");
+
+        private static ReferenceTensor RequireComplete(ReferenceTensor tensor) =>
+            tensor.Data.Length == LayerArrays.LengthOf(tensor.Shape)
+                ? tensor
+                : throw new JsonException(
+                    $"A tensor has {tensor.Data.Length} values, but shape {ShapeText.Of(tensor.Shape)}.");
     }
 }
 

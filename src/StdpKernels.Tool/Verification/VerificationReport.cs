@@ -31,7 +31,8 @@ internal static class VerificationReport
 
         foreach (var group in outcomes.GroupBy(o => (o.Kind, o.Algorithm)).OrderBy(g => g.Key))
         {
-            table.AddRow([group.Key.Kind, group.Key.Algorithm, .. Enum.GetValues<CaseStatus>().Select(s => FormatCount(group, s))]);
+            IEnumerable<string> counts = Enum.GetValues<CaseStatus>().Select(status => FormatCount(group, status));
+            table.AddRow([group.Key.Kind, group.Key.Algorithm, .. counts]);
         }
 
         return table;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using StdpKernels.Tests.Tool.Support;
 
 namespace StdpKernels.Tests.Tool.Simulation;
 
@@ -18,7 +19,7 @@ internal sealed class SimulateCommandTests
     [Test]
     public void Writes_a_picture_and_tells_what_came_out()
     {
-        Outcome outcome = Simulate("--duration", "0.5", "--seed", "3");
+        ProcessOutcome outcome = Simulate("--duration", "0.5", "--seed", "3");
 
         Assert.That(outcome.Error, Is.Empty);
         Assert.That(outcome.ExitCode, Is.Zero);
@@ -39,7 +40,7 @@ internal sealed class SimulateCommandTests
     [Test]
     public void Other_networks_are_drawn_to_the_named_file()
     {
-        Outcome outcome = Simulate(
+        ProcessOutcome outcome = Simulate(
             "--inputs", "20", "--rate", "40", "--dt", "0.5", "--duration", "0.001", "-o", Path.Combine(_folder, "small.png"));
 
         Assert.That(outcome.Error, Is.Empty);
@@ -60,7 +61,7 @@ internal sealed class SimulateCommandTests
     [TestCase("--output", ".")]
     public void A_bad_option_is_one_line_and_leaves_no_file(string option, string value)
     {
-        Outcome outcome = Simulate(option, value);
+        ProcessOutcome outcome = Simulate(option, value);
 
         Assert.That(outcome.ExitCode, Is.Not.Zero);
         Assert.That(outcome.Output, Is.Empty, "the simulation must not start");
@@ -73,38 +74,14 @@ internal sealed class SimulateCommandTests
     [Platform("Linux,MacOsX")]
     public void An_interrupt_leaves_no_file()
     {
-        using Process process = Start("--duration", "1000000");
+        using Process process = StdpProcess.Start(_folder, "simulate", "--duration", "1000000");
         process.StandardOutput.ReadLine();
 
-        using (Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
-        {
-            kill.WaitForExit();
-        }
+        StdpProcess.Interrupt(process);
 
-        Assert.That(process.WaitForExit(TimeSpan.FromSeconds(10)), Is.True);
         Assert.That(process.ExitCode, Is.Not.Zero);
         Assert.That(Directory.GetFileSystemEntries(_folder), Is.Empty);
     }
 
-    private Outcome Simulate(params string[] options)
-    {
-        using Process process = Start(options);
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new Outcome(process.ExitCode, output, error.Result);
-    }
-
-    private Process Start(params string[] options)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "stdp.dll"), "simulate", .. options])
-        {
-            WorkingDirectory = _folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        return Process.Start(start)!;
-    }
-
-    private sealed record Outcome(int ExitCode, string Output, string Error);
+    private ProcessOutcome Simulate(params string[] options) => StdpProcess.Run(_folder, ["simulate", .. options]);
 }

@@ -1,0 +1,173 @@
+using StdpKernels.Tests.Tool.Support;
+using StdpKernels.Tool.Npz;
+
+namespace StdpKernels.Tests.Tool;
+
+/// <summary><c>stdp run</c> on bad input: one line of error, and no file.</summary>
+internal sealed class RunCommandErrorTests
+{
+    private TemporaryFolder _folder = null!;
+
+    [SetUp]
+    public void CreateRecording()
+    {
+        _folder = new TemporaryFolder();
+        RecordingFile.Write(_folder.PathOf("recording.npz"), RecordingFile.LinearArrays());
+    }
+
+    [TearDown]
+    public void DeleteFolder() => _folder.Dispose();
+
+    [TestCase("additive, additive_step, multiplicative_pow, multiplicative_relu", "--algorithm", "hebbian")]
+    [TestCase("--eta-plus: a number is expected, but 'NaN' was given", "--eta-plus", "NaN")]
+    [TestCase("--w-max: a number is expected, but 'nan' was given", "--w-max", "nan")]
+    [TestCase("--mu: a number is expected, but '0,5' was given", "--mu", "0,5")]
+    [TestCase("--dt: a finite number is expected, but 'inf' was given", "--dt", "inf")]
+    [TestCase("--tau-pre-inv: a finite number is expected, but '1e999' was given", "--tau-pre-inv", "1e999")]
+    [TestCase("--a-pre", "--a-pre")]
+    [TestCase("--stride: an integer from 1 on is expected", "--stride", "0")]
+    [TestCase("--stride: an integer from 1 on is expected", "--stride", "1,2,3")]
+    [TestCase("--padding: an integer from 0 on is expected", "--padding", "-1")]
+    [TestCase("--dilation: an integer from 1 on is expected", "--dilation", "2,")]
+    [TestCase("for a convolution", "--stride", "2")]
+    [TestCase("--frobnicate", "--frobnicate")]
+    public void A_bad_option(string expected, params string[] options) => AssertRefused(expected, options);
+
+    [TestCase("missing/result.npz", "no such directory")]
+    [TestCase(".", "it is a directory")]
+    [TestCase("recording.npz", "the result would replace the recording")]
+    [TestCase("", "a file or directory name is expected")]
+    public void An_unwritable_output(string output, string expected) => AssertRefused(expected, "-o", output);
+
+    [Test]
+    [Platform("Linux,MacOsX")]
+    public void A_device_as_output()
+    {
+        AssertRefused("/dev/null: cannot be written: it is not a regular file", "-o", "/dev/null");
+        Assert.That(() => File.WriteAllText("/dev/null", "still a device"), Throws.Nothing);
+    }
+
+    [Test]
+    public void No_command() => StdpProcess.Run(_folder.FullName).AssertOneLineOfError("stdp --help");
+
+    [Test]
+    public void No_output() => StdpProcess.Run(_folder.FullName, "run", "recording.npz").AssertOneLineOfError("--output");
+
+    [Test]
+    public void A_missing_file()
+    {
+        File.Delete(_folder.PathOf("recording.npz"));
+        AssertRefused("recording.npz: no such file");
+    }
+
+    [TestCase(0)]
+    [TestCase(1)]
+    [TestCase(100)]
+    [TestCase(500)]
+    [TestCase(-1)]
+    public void A_truncated_file(int length)
+    {
+        byte[] whole = File.ReadAllBytes(_folder.PathOf("recording.npz"));
+        File.WriteAllBytes(_folder.PathOf("recording.npz"), length < 0 ? whole[..^-length] : whole[..length]);
+        AssertRefused("recording.npz: not an .npz file, or a truncated one");
+    }
+
+    [Test]
+    public void A_list_of_entries_that_is_damaged()
+    {
+        const int EndRecordLength = 22;
+        byte[] bytes = File.ReadAllBytes(_folder.PathOf("recording.npz"));
+        bytes[^(EndRecordLength - 10)]++;
+        File.WriteAllBytes(_folder.PathOf("recording.npz"), bytes);
+        AssertRefused("recording.npz: not an .npz file");
+    }
+
+    [Test]
+    public void A_file_of_another_kind()
+    {
+        File.WriteAllText(_folder.PathOf("recording.npz"), "time,neuron");
+        AssertRefused("recording.npz: not an .npz file");
+    }
+
+    [TestCase("w")]
+    [TestCase("z_pre")]
+    [TestCase("z_post")]
+    public void A_missing_array(string name)
+    {
+        Dictionary<string, NpyArray> arrays = RecordingFile.LinearArrays();
+        arrays.Remove(name);
+        Write(arrays);
+        AssertRefused($"recording.npz: there is no array '{name}'; there is {string.Join(", ", arrays.Keys)}");
+    }
+
+    [TestCase("w", "rank 2 (linear) or rank 4 (convolution) is expected", 12)]
+    [TestCase("w", "array 'z_pre' has shape [5, 2, 4]; [5, 2, 3] fits w [4, 3]", 4, 3)]
+    [TestCase("z_pre", "has shape [10, 4]; rank 3 is expected, [steps, batch, n_pre]", 10, 4)]
+    [TestCase("z_pre", "has shape [5, 1, 2, 4]; rank 3 is expected", 5, 1, 2, 4)]
+    [TestCase("z_pre", "[5, 4, 4] fits w [3, 4]", 5, 4, 2)]
+    [TestCase("z_post", "[5, 2, 3] fits w [3, 4] and z_pre [5, 2, 4]", 2, 5, 3)]
+    [TestCase("z_post", "has shape [30]; rank 3 is expected, [steps, batch, n_post]", 30)]
+    public void A_wrong_shape(string name, string expected, params int[] shape)
+    {
+        Dictionary<string, NpyArray> arrays = RecordingFile.LinearArrays();
+        arrays[name] = arrays[name].Type == NpyDataType.Float32
+            ? NpyArray.Create(arrays[name].ToArray<float>(), shape)
+            : NpyArray.Create(arrays[name].ToArray<byte>(), shape);
+        Write(arrays);
+        AssertRefused(expected);
+    }
+
+    [Test]
+    public void A_trace_that_does_not_fit()
+    {
+        Dictionary<string, NpyArray> arrays = RecordingFile.LinearArrays();
+        arrays["t_post"] = NpyArray.Create(new float[3], 3);
+        Write(arrays);
+        AssertRefused("array 't_post' has shape [3]; [2, 3] fits z_post [5, 2, 3]");
+    }
+
+    [TestCase("w")]
+    [TestCase("t_pre")]
+    public void A_type_that_is_not_floating(string name)
+    {
+        Dictionary<string, NpyArray> arrays = RecordingFile.LinearArrays();
+        arrays[name] = NpyArray.Create(new byte[12], 3, 4);
+        Write(arrays);
+        AssertRefused($"array '{name}' has dtype uint8; float32 or float64 is expected");
+    }
+
+    [Test]
+    public void No_steps()
+    {
+        Dictionary<string, NpyArray> arrays = RecordingFile.LinearArrays();
+        arrays["z_pre"] = NpyArray.Create(Array.Empty<byte>(), 0, 2_000_000_000, 4);
+        Write(arrays);
+        AssertRefused("at least one step is expected");
+    }
+
+    [TestCase("[1, 1, 1, 3, 3] fits w [1, 1, 2, 2], z_pre [1, 1, 1, 4, 4]")]
+    [TestCase("the kernel of w [1, 1, 2, 2] does not fit into the image", "--dilation", "4")]
+    [TestCase("[1, 1, 1, 2, 3] fits", "--stride", "2,1")]
+    public void A_convolution_that_does_not_fit(string expected, params string[] options)
+    {
+        Write(new Dictionary<string, NpyArray>
+        {
+            ["w"] = NpyArray.Create(new float[4], 1, 1, 2, 2),
+            ["z_pre"] = NpyArray.Create(new byte[16], 1, 1, 1, 4, 4),
+            ["z_post"] = NpyArray.Create(new byte[16], 1, 1, 1, 4, 4),
+        });
+        AssertRefused(expected, options);
+    }
+
+    private void Write(Dictionary<string, NpyArray> arrays) => RecordingFile.Write(_folder.PathOf("recording.npz"), arrays);
+
+    private void AssertRefused(string expected, params string[] options)
+    {
+        string?[] before = [.. _folder.FileNames];
+        string[] output = options.Contains("-o") ? [] : ["-o", "result.npz"];
+
+        StdpProcess.Run(_folder.FullName, ["run", "recording.npz", .. output, .. options]).AssertOneLineOfError(expected);
+
+        Assert.That(_folder.FileNames, Is.EquivalentTo(before), "no file must be left behind");
+    }
+}

@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using StdpKernels.Tests.Tool.Support;
+using StdpKernels.Tool.Npz;
+
+namespace StdpKernels.Tests.Tool;
+
+/// <summary><c>stdp run</c> on good recordings.</summary>
+internal sealed class RunCommandTests
+{
+    private const float OriginalsTolerance = 5e-6f;
+
+    private TemporaryFolder _folder = null!;
+
+    [SetUp]
+    public void CreateFolder() => _folder = new TemporaryFolder();
+
+    [TearDown]
+    public void DeleteFolder() => _folder.Dispose();
+
+    [TestCase("linear_additive", "--eta-plus", "2", "--eta-minus", "2.1")]
+    [TestCase("linear_pow", "--algorithm", "multiplicative_pow", "--mu", "0.5", "--eta-plus", "0.5", "--eta-minus", "0.55")]
+    [TestCase("conv2d_step", "--algorithm", "additive_step", "--padding", "2", "--eta-plus", "0.1", "--eta-minus", "0.105")]
+    public void Reaches_the_end_state_of_the_original(string name, params string[] options)
+    {
+        string recording = Path.Combine(RecordingFile.FolderOfOriginals, $"{name}.npz");
+
+        Run(recording, options).AssertSuccess();
+
+        using NpzReader expected = NpzReader.Open(recording);
+        using NpzReader actual = NpzReader.Open(_folder.PathOf("result.npz"));
+        foreach (string array in (string[])["w", "t_pre", "t_post"])
+        {
+            NpyArray reached = actual.Read(array);
+            NpyArray wanted = expected.Read($"expected_{array}");
+            Assert.That(reached.Type, Is.EqualTo(NpyDataType.Float32));
+            Assert.That(reached.Shape.ToArray(), Is.EqualTo(wanted.Shape.ToArray()));
+            Assert.That(reached.ToArray<float>(), Is.EqualTo(wanted.ToArray<float>()).Within(OriginalsTolerance), array);
+        }
+    }
+
+    [Test]
+    public void Ends_with_a_table_and_nothing_else_in_a_pipe()
+    {
+        ProcessOutcome outcome = Run(
+            Path.Combine(RecordingFile.FolderOfOriginals, "linear_additive.npz"), "--eta-plus", "2", "--eta-minus", "2.1");
+
+        outcome.AssertSuccess();
+        Assert.That(outcome.Output, Does.Match(@"steps +│ +400 │"));
+        Assert.That(outcome.Output, Does.Match(@"presynaptic spikes a step +│ +10\.19 │"));
+        Assert.That(outcome.Output, Does.Match(@"postsynaptic spikes a step +│ +2\.41 │"));
+        Assert.That(outcome.Output, Does.Match(@"time a step .*│ +[\d,.]+ µs │"));
+        Assert.That(outcome.Output, Does.Match(@"synaptic updates a second +│ +[\d,.]+ million │"));
+        Assert.That(outcome.Output, Does.Match(@"before +│ +0\.30004 │ +0\.4993 │ +0\.69992 │ +0\.0 % │ +0\.0 % │"));
+        Assert.That(outcome.Output, Does.Match(@"after +│ +0 │ +0\.15821 │ +0\.92071 │ +40\.0 % │ +0\.0 % │"));
+        Assert.That(outcome.Output, Does.Not.Contain('\x1b'), "a pipe gets no control sequences");
+        Assert.That(_folder.FileNames, Is.EqualTo(new[] { "result.npz" }));
+    }
+
+    [Test]
+    public void Computes_in_the_type_of_the_weights_from_activity_of_any_type()
+    {
+        Dictionary<string, NpyArray> arrays = RecordingFile.LinearArrays();
+        arrays["w"] = NpyArray.Create(arrays["w"].ToArray<double>(), arrays["w"].Shape);
+        Dictionary<string, NpyArray> floating = new(arrays)
+        {
+            ["z_pre"] = NpyArray.Create(arrays["z_pre"].ToArray<float>(), arrays["z_pre"].Shape),
+            ["z_post"] = NpyArray.CreateBoolean(arrays["z_post"].ToArray<byte>(), arrays["z_post"].Shape),
+        };
+
+        double[] fromBytes = RunAndRead(arrays, "w", NpyDataType.Float64);
+        double[] fromFloats = RunAndRead(floating, "w", NpyDataType.Float64);
+
+        Assert.That(fromFloats, Is.EqualTo(fromBytes));
+        Assert.That(fromBytes, Has.Some.Not.EqualTo(0.5));
+    }
+
+    [Test]
+    public void Traces_start_where_the_recording_says()
+    {
+        Dictionary<string, NpyArray> arrays = RecordingFile.LinearArrays();
+        arrays["z_pre"] = NpyArray.Create(
+            new byte[RecordingFile.Batch * RecordingFile.Pre], 1, RecordingFile.Batch, RecordingFile.Pre);
+        arrays["z_post"] = NpyArray.Create(
+            new byte[RecordingFile.Batch * RecordingFile.Post], 1, RecordingFile.Batch, RecordingFile.Post);
+        arrays["t_pre"] = NpyArray.Create(
+            Enumerable.Repeat(1.0, RecordingFile.Batch * RecordingFile.Pre).ToArray(), RecordingFile.Batch, RecordingFile.Pre);
+
+        Assert.That(RunAndRead(arrays, "t_pre", NpyDataType.Float32), Is.All.EqualTo(0.98).Within(1e-6));
+        Assert.That(RunAndRead(arrays, "t_post", NpyDataType.Float32), Is.All.Zero);
+    }
+
+    [Test]
+    public void The_same_recording_gives_the_same_file()
+    {
+        RecordingFile.Write(_folder.PathOf("recording.npz"), RecordingFile.LinearArrays());
+
+        Run("recording.npz").AssertSuccess();
+        byte[] first = File.ReadAllBytes(_folder.PathOf("result.npz"));
+        Run("recording.npz").AssertSuccess();
+
+        Assert.That(File.ReadAllBytes(_folder.PathOf("result.npz")), Is.EqualTo(first));
+    }
+
+    [Test]
+    [Platform("Linux,MacOsX")]
+    public void An_interrupt_leaves_no_file()
+    {
+        const int Steps = 100_000;
+        const int Neurons = 100;
+        RecordingFile.Write(_folder.PathOf("recording.npz"), new Dictionary<string, NpyArray>
+        {
+            ["w"] = NpyArray.Create(new float[Neurons * Neurons], Neurons, Neurons),
+            ["z_pre"] = NpyArray.Create(Enumerable.Repeat((byte)1, Steps * Neurons).ToArray(), Steps, 1, Neurons),
+            ["z_post"] = NpyArray.Create(Enumerable.Repeat((byte)1, Steps * Neurons).ToArray(), Steps, 1, Neurons),
+        });
+
+        using Process process = StdpProcess.Start(
+            _folder.FullName, "run", "recording.npz", "-o", "result.npz", "--algorithm", "multiplicative_pow", "--mu", "0.3");
+        Assert.That(() => _folder.FileNames.Count(), Is.EqualTo(2).After(10_000, 5), "the replay opens its output first");
+        StdpProcess.Interrupt(process);
+
+        Assert.That(process.StandardError.ReadToEnd().Trim(), Is.EqualTo("stdp: interrupted"));
+        Assert.That(process.ExitCode, Is.EqualTo(130));
+        Assert.That(_folder.FileNames, Is.EqualTo(new[] { "recording.npz" }));
+    }
+
+    private double[] RunAndRead(Dictionary<string, NpyArray> arrays, string array, NpyDataType type)
+    {
+        RecordingFile.Write(_folder.PathOf("recording.npz"), arrays);
+        Run("recording.npz", "--eta-plus", "0.1").AssertSuccess();
+        using NpzReader result = NpzReader.Open(_folder.PathOf("result.npz"));
+        Assert.That(result.Read(array).Type, Is.EqualTo(type));
+        return result.Read(array).ToArray<double>();
+    }
+
+    private ProcessOutcome Run(string recording, params string[] options) =>
+        StdpProcess.Run(_folder.FullName, ["run", recording, "-o", "result.npz", .. options]);
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+
+namespace StdpKernels.Tests.Tool.Support;
+
+/// <summary>The <c>stdp</c> command as its users meet it: a process, with its output in a pipe.</summary>
+internal static class StdpProcess
+{
+    /// <summary>Starts the command.</summary>
+    public static Process Start(string workingDirectory, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "stdp.dll"), .. arguments])
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Runs the command to its end.</summary>
+    public static ProcessOutcome Run(string workingDirectory, params string[] arguments)
+    {
+        using Process process = Start(workingDirectory, arguments);
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new ProcessOutcome(process.ExitCode, output, error.Result);
+    }
+
+    /// <summary>Does what Ctrl+C does, and waits for the end.</summary>
+    public static void Interrupt(Process process)
+    {
+        using (Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
+        {
+            kill.WaitForExit();
+        }
+
+        Assert.That(process.WaitForExit(TimeSpan.FromSeconds(10)), Is.True, "the process must end");
+    }
+}
+
+/// <summary>What a process leaves behind.</summary>
+internal sealed record ProcessOutcome(int ExitCode, string Output, string Error)
+{
+    /// <summary>Asserts that the command did its work.</summary>
+    public void AssertSuccess()
+    {
+        Assert.That(Error, Is.Empty);
+        Assert.That(ExitCode, Is.Zero);
+    }
+
+    /// <summary>Asserts that the command refused to work, with one line that contains a text.</summary>
+    public void AssertOneLineOfError(string text)
+    {
+        Assert.That(ExitCode, Is.EqualTo(1).Or.EqualTo(2));
+        Assert.That(Output, Is.Empty);
+        Assert.That(Error, Does.StartWith("stdp: ").And.EndWith(Environment.NewLine));
+        Assert.That(Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1), Error);
+        Assert.That(Error, Does.Contain(text));
+    }
+}

@@ -1,0 +1,16 @@
+namespace StdpKernels.Tests.Tool.Support;
+
+/// <summary>A folder of a test's own.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("stdp-");
+
+    public string FullName => _folder.FullName;
+
+    /// <summary>The names of all files in it, hidden ones too.</summary>
+    public IEnumerable<string?> FileNames => Directory.GetFileSystemEntries(FullName).Select(Path.GetFileName);
+
+    public string PathOf(string name) => Path.Combine(FullName, name);
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

@@ -1,0 +1,111 @@
+using StdpKernels.Tests.Tool.Support;
+
+namespace StdpKernels.Tests.Tool;
+
+/// <summary><c>stdp verify</c> as a process.</summary>
+internal sealed class VerifyCommandTests
+{
+    private const string Case = "linear_grid_add_hb1_f32";
+
+    private static readonly string Vectors = Path.Combine(AppContext.BaseDirectory, "Vectors");
+
+    private TemporaryFolder _folder = null!;
+
+    [SetUp]
+    public void CreateFolder() => _folder = new TemporaryFolder();
+
+    [TearDown]
+    public void DeleteFolder() => _folder.Dispose();
+
+    [Test]
+    public void All_reference_vectors_pass()
+    {
+        ProcessOutcome outcome = Verify(Vectors);
+
+        outcome.AssertSuccess();
+        Assert.That(outcome.Output, Does.Match(@"linear +│ multiplicative_pow +│ +44 │ +0 │ +0 │"));
+        Assert.That(LastLine(outcome), Is.EqualTo("201 passed, 0 failed, 5 skipped"));
+    }
+
+    [Test]
+    public void Without_an_index_every_case_of_the_directory_is_run()
+    {
+        CopyCase("linear_counts");
+        CopyCase("decay_scalar");
+        File.WriteAllText(_folder.PathOf("package.json"), """{ "name": "something else" }""");
+
+        ProcessOutcome outcome = Verify(_folder.FullName);
+
+        outcome.AssertSuccess();
+        Assert.That(LastLine(outcome), Is.EqualTo("2 passed, 0 failed"));
+    }
+
+    [Test]
+    public void A_wrong_value_fails_and_is_pointed_out()
+    {
+        CopyCase("decay_scalar");
+        CopyCase(Case);
+        string text = File.ReadAllText(_folder.PathOf($"{Case}.json"));
+        int end = text.IndexOf("\"max_abs_value\"", StringComparison.Ordinal);
+        int last = text.LastIndexOf("\"t_post\": [", end, StringComparison.Ordinal);
+        int value = text.IndexOf('[', last) + 1;
+        File.WriteAllText(_folder.PathOf($"{Case}.json"), text.Insert(value, "1"));
+
+        ProcessOutcome outcome = Verify(_folder.FullName);
+
+        Assert.That(outcome.ExitCode, Is.EqualTo(1));
+        Assert.That(outcome.Error, Is.Empty);
+        Assert.That(
+            outcome.Output,
+            Does.Match($@"\nFAILED {Case}: t_post step 6 index \[0, 0\]: expected 1[\d.]+, got 0\.\d+, tolerance \d\S* \(1 of \d+ differ\)\r?\n"));
+        Assert.That(LastLine(outcome), Is.EqualTo("1 passed, 1 failed"));
+    }
+
+    [Test]
+    public void A_malformed_case_fails()
+    {
+        File.WriteAllText(_folder.PathOf("broken.json"), """{ "schema": 1, "name": "broken", "kind": "linear" """);
+        File.WriteAllText(_folder.PathOf("poor.json"), """{ "schema": 1, "name": "poor", "kind": "linear" }""");
+
+        ProcessOutcome outcome = Verify(_folder.FullName);
+
+        Assert.That(outcome.ExitCode, Is.EqualTo(1));
+        Assert.That(outcome.Output, Does.Contain("FAILED broken: malformed case: "));
+        Assert.That(outcome.Output, Does.Contain("FAILED poor: malformed case: "));
+        Assert.That(LastLine(outcome), Is.EqualTo("0 passed, 2 failed"));
+    }
+
+    [Test]
+    public void A_case_that_the_index_lists_must_be_there()
+    {
+        File.WriteAllText(_folder.PathOf("index.json"), """{ "schema": 1, "cases": [{ "file": "absent.json" }] }""");
+
+        ProcessOutcome outcome = Verify(_folder.FullName);
+
+        Assert.That(outcome.ExitCode, Is.EqualTo(1));
+        Assert.That(outcome.Output, Does.Contain("FAILED absent: "));
+        Assert.That(LastLine(outcome), Is.EqualTo("0 passed, 1 failed"));
+    }
+
+    [Test]
+    public void A_missing_directory() => Verify("missing").AssertOneLineOfError("missing: no such directory");
+
+    [Test]
+    public void An_empty_directory() => Verify(_folder.FullName).AssertOneLineOfError("there are no reference vectors");
+
+    [TestCase("{")]
+    [TestCase("""{ "cases": 5 }""")]
+    [TestCase("""{ "cases": [{ "name": "no file" }] }""")]
+    [TestCase("[]")]
+    public void A_malformed_index(string index)
+    {
+        File.WriteAllText(_folder.PathOf("index.json"), index);
+        Verify(_folder.FullName).AssertOneLineOfError("malformed index");
+    }
+
+    private static string LastLine(ProcessOutcome outcome) => outcome.Output.TrimEnd().Split(Environment.NewLine)[^1];
+
+    private void CopyCase(string name) => File.Copy(Path.Combine(Vectors, $"{name}.json"), _folder.PathOf($"{name}.json"));
+
+    private ProcessOutcome Verify(string directory) => StdpProcess.Run(_folder.FullName, "verify", directory);
+}
