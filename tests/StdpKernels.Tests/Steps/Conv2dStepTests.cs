@@ -10,9 +10,12 @@ internal sealed class Conv2dStepTests<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     [Test]
-    public void Every_geometry([ValueSource(nameof(Geometries))] ConvShape shape, [Values] StdpAlgorithm algorithm)
+    public void Every_geometry(
+        [ValueSource(nameof(Geometries))] ConvShape shape, [Values] StdpAlgorithm algorithm, [Values(0.02, 0.4)] double density)
     {
-        StepAssert.SameBits(TestLayer<T>.Conv2d(shape).With(Parameters(algorithm)), $"{shape}");
+        TestLayer<T> layer = TestLayer<T>.Conv2d(shape).With(Parameters(algorithm));
+        layer.Draw(seed: 2, density, density);
+        StepAssert.SameBits(layer);
     }
 
     [Test]
@@ -25,10 +28,25 @@ internal sealed class Conv2dStepTests<T>
                 for (int outputs = 0; outputs <= 5; outputs++)
                 {
                     var shape = new ConvShape(batch, channels, (5, 6), outputs, (3, 2));
-                    StepAssert.SameBits(
-                        TestLayer<T>.Conv2d(shape).With(Parameters(algorithm) with { HardBound = hardBound }), $"{shape}");
+                    TestLayer<T> layer = TestLayer<T>.Conv2d(shape);
+                    layer.Parameters = Parameters(algorithm) with { HardBound = hardBound };
+                    StepAssert.SameBits(layer, $"{shape}");
+                    layer.Draw(seed: 3, densityPre: 0.03, densityPost: 0.03);
+                    StepAssert.SameBits(layer, $"{shape}, sparse");
                 }
             }
+        }
+    }
+
+    [Test]
+    public void Sparse_activity_of_layers_as_large_as_real_ones([Values] StdpAlgorithm algorithm)
+    {
+        var shape = new ConvShape(2, 5, (12, 13), 19, (3, 5)) { Geometry = new() { Padding = (1, 2) } };
+        TestLayer<T> layer = TestLayer<T>.Conv2d(shape).With(Parameters(algorithm));
+        for (int step = 0; step < 3; step++)
+        {
+            layer.Draw(step, 0.01, 0.01);
+            StepAssert.SameBits(layer, $"in step {step}");
         }
     }
 
@@ -53,7 +71,7 @@ internal sealed class Conv2dStepTests<T>
     }
 
     [Test]
-    public void One_state_serves_different_geometries()
+    public void One_state_serves_different_geometries([Values(0.02, 0.4)] double density)
     {
         // All three keep the size of the image.
         Conv2dGeometry[] geometries =
@@ -64,7 +82,7 @@ internal sealed class Conv2dStepTests<T>
         for (int step = 0; step < 6; step++)
         {
             layer.Geometry = geometries[step % 3];
-            layer.Draw(step, 0.3, 0.3);
+            layer.Draw(step, density, density);
             StepAssert.SameBits(layer, $"in step {step}");
         }
     }
