@@ -96,6 +96,11 @@ internal sealed class AllocationTests<T>
             : () => Stdp.StepLinear(pre.Events, post.Events, layer.WView, layer.State, layer.Parameters, layer.Dt);
     }
 
+    /// <summary>The bytes of all steps; of warm steps the least of a few measurements.</summary>
+    /// <remarks>
+    /// A collection that another thread causes can charge this one with the rest of its allocation buffer. It does not do so three
+    /// times in a row, and a step that allocates does.
+    /// </remarks>
     private static long BytesAllocatedBy(Action step, int warmUps = 2, int steps = Steps)
     {
         for (int i = 0; i < warmUps; i++)
@@ -103,6 +108,17 @@ internal sealed class AllocationTests<T>
             step();
         }
 
+        long least = Measure(step, steps);
+        for (int again = 0; again < 2 && warmUps > 0 && least > 0; again++)
+        {
+            least = Math.Min(least, Measure(step, steps));
+        }
+
+        return least;
+    }
+
+    private static long Measure(Action step, int steps)
+    {
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < steps; i++)
         {
