@@ -93,6 +93,13 @@ internal static class DenseUpdate
         where TSource : struct, ICoefficientSource<T>
     {
         int columnsHere = Math.Min(Tile.Columns<T>(), columns - column);
+        if (rows == Tile.Rows && columnsHere == Tile.Columns<T>())
+        {
+            TileUpdate.Run<T, TRule, TSource>(tile, w[((row * columns) + column)..], columns, coefficients, row, column);
+            return;
+        }
+
+        // A tile that reaches over the edge of w.
         for (int r = 0; r < rows; r++)
         {
             ReadOnlySpan<T> sums = tile.Slice(r * Tile.RowStride<T>(), Tile.RowStride<T>());

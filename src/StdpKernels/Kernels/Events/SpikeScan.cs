@@ -7,34 +7,29 @@ namespace StdpKernels.Kernels.Events;
 /// <summary>Finds the spikes in dense activity.</summary>
 internal static class SpikeScan
 {
-    /// <summary>Lists the neurons that fired in memory that is reused, unless the activity is graded or too dense to list.</summary>
+    // One spike in so many neurons is as dense as is worth a list; the slack lets a small or uneven layer off.
+    private const int NeuronsPerSpike = 6;
+    private const int Slack = 64;
+
+    /// <summary>Lists the neurons that fired, sample after sample, unless the activity is graded or too dense to list.</summary>
+    /// <param name="activity"><c>[B, …]</c>.</param>
+    /// <param name="shape">The shape.</param>
+    /// <param name="scratch">Memory that is reused.</param>
+    /// <param name="events">The lists; nothing where the answer is no.</param>
     public static bool TryList<T>(ReadOnlySpan<T> activity, TensorShape shape, SpikeScratch scratch, out SpikeEvents events)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        // More spikes than this are never worth a list.
-        Span<int> indices = scratch.Entries.Take(activity.Length / 2);
-        Span<int> starts = scratch.Starts.Take(shape[0] + 1);
-        int sampleLength = shape[0] == 0 ? 0 : activity.Length / shape[0];
-        bool listed = TryList(activity, sampleLength, indices, starts, out int count);
-        events = listed ? new SpikeEvents(indices[..count], starts) : default;
-        return listed;
-    }
-
-    /// <summary>Lists the neurons that fired, sample after sample, unless the activity is graded or too dense to list.</summary>
-    /// <remarks>
-    /// Contract: <paramref name="activity"/> is <c>[B, sampleLength]</c> and <paramref name="starts"/> has B + 1 places. Where the
-    /// answer is no (a value other than zero or one, or more spikes than <paramref name="indices"/> has places), what was written
-    /// means nothing.
-    /// </remarks>
-    public static bool TryList<T>(
-        ReadOnlySpan<T> activity, int sampleLength, Span<int> indices, Span<int> starts, out int count)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        count = 0;
+        events = default;
+        int batch = shape[0];
+        int sampleLength = batch == 0 ? 0 : activity.Length / batch;
+        Span<int> indices = scratch.Entries.Take(MaxSpikes(activity.Length) + Vector<T>.Count);
+        Span<int> starts = scratch.Starts.Take(batch + 1);
+        int count = 0;
         starts[0] = 0;
-        for (int sample = 0; sample < starts.Length - 1; sample++)
+        for (int sample = 0; sample < batch; sample++)
         {
-            if (!TryListSample(activity.Slice(sample * sampleLength, sampleLength), indices, ref count))
+            int before = sample * sampleLength;
+            if (!TryListSample(activity.Slice(before, sampleLength), before, indices, ref count))
             {
                 return false;
             }
@@ -42,45 +37,50 @@ internal static class SpikeScan
             starts[sample + 1] = count;
         }
 
+        events = new SpikeEvents(indices[..count], starts);
         return true;
     }
 
+    // What has been passed bounds the number of spikes so far: dense activity is given up early.
+    private static int MaxSpikes(int neurons) => (neurons / NeuronsPerSpike) + Slack;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool TryListSample<T>(ReadOnlySpan<T> activity, Span<int> indices, ref int count)
+    private static bool TryListSample<T>(ReadOnlySpan<T> activity, int before, Span<int> indices, ref int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int first = 0;
-        for (; first <= activity.Length - Vector<T>.Count; first += Vector<T>.Count)
+        for (int first = 0; first < activity.Length; first += Vector<T>.Count)
         {
             // Silence is the rule: most vectors are passed over with one comparison.
-            ReadOnlySpan<T> vector = activity.Slice(first, Vector<T>.Count);
-            if (!Vector.EqualsAll(new Vector<T>(vector), Vector<T>.Zero) && !TryListFew(vector, first, indices, ref count))
-            {
-                return false;
-            }
-        }
-
-        return TryListFew(activity[first..], first, indices, ref count);
-    }
-
-    private static bool TryListFew<T>(ReadOnlySpan<T> activity, int first, Span<int> indices, ref int count)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < activity.Length; i++)
-        {
-            if (activity[i] == T.Zero)
+            ReadOnlySpan<T> few = activity[first..Math.Min(first + Vector<T>.Count, activity.Length)];
+            if (few.Length == Vector<T>.Count && Vector.EqualsAll(new Vector<T>(few), Vector<T>.Zero))
             {
                 continue;
             }
 
-            if (activity[i] != T.One || count == indices.Length)
+            if (count > MaxSpikes(before + first) || !TryListFew(few, first, indices, ref count))
             {
                 return false;
             }
-
-            indices[count++] = first + i;
         }
 
         return true;
+    }
+
+    /// <summary>Lists the spikes of at most a vector of neurons; there is room for as many.</summary>
+    private static bool TryListFew<T>(ReadOnlySpan<T> activity, int first, Span<int> indices, ref int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        bool binary = true;
+        int next = count;
+        for (int i = 0; i < activity.Length; i++)
+        {
+            // Written always, kept only for a spike: which neurons fire cannot be guessed, and a branch would be.
+            indices[next] = first + i;
+            next += activity[i] == T.Zero ? 0 : 1;
+            binary &= activity[i] == T.Zero | activity[i] == T.One;
+        }
+
+        count = next;
+        return binary;
     }
 }
