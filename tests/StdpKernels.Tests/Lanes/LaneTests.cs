@@ -5,8 +5,8 @@ using StdpKernels.Tests.Support;
 namespace StdpKernels.Tests.Lanes;
 
 /// <summary>
-/// A number by itself gives the bits that it gives in a vector, at any place in it and whatever its neighbours are: the kernels take
-/// the one or the other as it suits them.
+/// A number by itself gives the bits that it gives in a vector, at any place in it and whatever its neighbours are: the kernels
+/// take the one or the other as it suits them.
 /// </summary>
 [TestFixture(typeof(float))]
 [TestFixture(typeof(double))]
