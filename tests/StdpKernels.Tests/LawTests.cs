@@ -40,13 +40,13 @@ internal sealed class LawTests<T>
     }
 
     [Test]
-    public void Neurons_may_be_numbered_in_any_order([Values] StdpAlgorithm algorithm)
+    public void Neurons_may_be_numbered_in_any_order([Values] StdpAlgorithm algorithm, [Values(0.3, 0.5, 2)] double mu)
     {
         int[] order = [.. Enumerable.Range(0, Inputs)];
         new Random(3).Shuffle(order);
         TestLayer<T> layer = TestLayer<T>.Linear(3, Inputs, Outputs);
         TestLayer<T> shuffled = TestLayer<T>.Linear(3, Inputs, Outputs);
-        layer.Parameters = shuffled.Parameters = layer.Parameters with { Algorithm = algorithm, Mu = 0.5 };
+        layer.Parameters = shuffled.Parameters = layer.Parameters with { Algorithm = algorithm, Mu = mu };
         Permute(layer.ZPre, shuffled.ZPre, order);
         Permute(layer.State.TracePre.Span, shuffled.State.TracePre.Span, order);
         Permute(layer.W, shuffled.W, order);

@@ -19,7 +19,10 @@ internal sealed class EventsEqualDenseTests<T>
 
     [Test]
     public void At_any_density(
-        [Values] StdpAlgorithm algorithm, [Values] bool hardBound, [Values] bool convolution, [Values(0.0, 0.5, 1.0)] double mu)
+        [Values] StdpAlgorithm algorithm,
+        [Values] bool hardBound,
+        [Values] bool convolution,
+        [Values(0.0, 0.3, 0.5, 1.0)] double mu)
     {
         foreach (int batch in new[] { 0, 1, 2, 3, 8 })
         {
