@@ -80,11 +80,9 @@ public sealed class StdpState<T>
     }
 
     /// <summary>Moves both traces, after the call has been validated and its parameters prepared.</summary>
-    internal void Decay(ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost)
-    {
-        TraceDecay.Run(_tracePre, zPre, Workspace.TracePre);
-        TraceDecay.Run(_tracePost, zPost, Workspace.TracePost);
-    }
+    /// <returns>Whether all traces are finite now.</returns>
+    internal bool Decay(ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost) =>
+        TraceDecay.Run(_tracePre, zPre, Workspace.TracePre) & TraceDecay.Run(_tracePost, zPost, Workspace.TracePost);
 
     /// <summary>The type and the shapes of the traces.</summary>
     public override string ToString() => $"StdpState<{typeof(T).Name}> pre {_shapePre} post {_shapePost}";

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using StdpKernels.Coefficients;
 
 namespace StdpKernels.Kernels;
@@ -13,41 +14,69 @@ namespace StdpKernels.Kernels;
 /// </remarks>
 internal static class TraceDecay
 {
-    public static void Run<T>(Span<T> t, ReadOnlySpan<T> z, TraceCoefficients<T> coefficients)
+    /// <summary>Moves the traces.</summary>
+    /// <returns>Whether all traces are finite now: without that, silence multiplied by a trace is not zero.</returns>
+    public static bool Run<T>(Span<T> t, ReadOnlySpan<T> z, TraceCoefficients<T> coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (coefficients.IsScalar)
         {
-            Run(t, z, new Uniform<T>(coefficients.Rate, coefficients.Amplitude));
-            return;
+            return Run(t, z, new Uniform<T>(coefficients.Rate, coefficients.Amplitude));
         }
 
+        bool finite = true;
         int period = coefficients.Rates.Length;
         var factors = new Repeated<T>(coefficients.Rates, coefficients.Amplitudes);
         for (int i = 0; i < t.Length; i += period)
         {
-            Run(t.Slice(i, period), z.Slice(i, period), factors);
+            finite &= Run(t.Slice(i, period), z.Slice(i, period), factors);
         }
+
+        return finite;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<T, TFactors>(Span<T> t, ReadOnlySpan<T> z, TFactors factors)
+    private static bool Run<T, TFactors>(Span<T> t, ReadOnlySpan<T> z, TFactors factors)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TFactors : IFactors<T>, allows ref struct
     {
+        // This check is what makes the unchecked reads of the activity safe; the loop bounds everything of the traces.
+        ArgumentOutOfRangeException.ThrowIfLessThan(z.Length, t.Length);
+        ref T trace = ref MemoryMarshal.GetReference(t);
+        ref T activity = ref MemoryMarshal.GetReference(z);
+
+        // Zero times a finite number is zero; an infinity or NaN leaves its mark in the sum.
+        Vector<T> marks = Vector<T>.Zero;
         int i = 0;
         for (; i <= t.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            Span<T> target = t.Slice(i, Vector<T>.Count);
-            Next(new Vector<T>(target), new Vector<T>(z[i..]), factors.Rate(i), factors.Amplitude(i)).CopyTo(target);
+            Vector<T> next = Next(
+                Vector.LoadUnsafe(ref trace, (nuint)i),
+                Vector.LoadUnsafe(ref activity, (nuint)i),
+                factors.Rate(i),
+                factors.Amplitude(i));
+            next.StoreUnsafe(ref trace, (nuint)i);
+            marks += next * Vector<T>.Zero;
         }
 
-        if (i < t.Length)
+        return Vector.EqualsAll(marks, Vector<T>.Zero) & (i == t.Length || RunTail(t[i..], z[i..], factors, i));
+    }
+
+    // Apart from the loop, whose vectors its calls would otherwise push out of their registers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool RunTail<T, TFactors>(Span<T> t, ReadOnlySpan<T> z, TFactors factors, int i)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFactors : IFactors<T>, allows ref struct
+    {
+        Vector<T> next = Next(PartialVector.Load<T>(t), PartialVector.Load(z[..t.Length]), factors.Rate(i), factors.Amplitude(i));
+        PartialVector.Store(next, t);
+        bool finite = true;
+        foreach (T trace in t)
         {
-            Vector<T> next = Next(
-                PartialVector.Load<T>(t[i..]), PartialVector.Load(z[i..]), factors.Rate(i), factors.Amplitude(i));
-            PartialVector.Store(next, t[i..]);
+            finite &= T.IsFinite(trace);
         }
+
+        return finite;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using StdpKernels.Coefficients;
 using StdpKernels.Kernels;
 using StdpKernels.Kernels.Dense;
@@ -17,11 +16,11 @@ internal static class Conv2dStep
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Conv2dShape shape = Prepare(w, state, geometry);
-        state.Decay(zPre, zPost);
+        bool finite = state.Decay(zPre, zPost);
         EventScratch<T> scratch = state.Workspace.Events;
         bool listed = SpikeScan.TryList(zPre, state.TracePre.Shape, scratch.Pre, out SpikeEvents pre)
             & SpikeScan.TryList(zPost, state.TracePost.Shape, scratch.Post, out SpikeEvents post);
-        Update(listed, pre, post, zPre, zPost, w, state, shape);
+        Update(listed, finite, pre, post, zPre, zPost, w, state, shape);
     }
 
     public static void Events<T>(
@@ -34,14 +33,15 @@ internal static class Conv2dStep
         int lengthPost = state.TracePost.Shape.Length;
         ReadOnlySpan<T> densePre = DenseActivity.Set(workspace.ActivityPre, zPre, lengthPre);
         ReadOnlySpan<T> densePost = DenseActivity.Set(workspace.ActivityPost, zPost, lengthPost);
-        state.Decay(densePre, densePost);
-        Update(true, zPre, zPost, densePre, densePost, w, state, shape);
+        bool finite = state.Decay(densePre, densePost);
+        Update(true, finite, zPre, zPost, densePre, densePost, w, state, shape);
         DenseActivity.Clear(workspace.ActivityPre, zPre, lengthPre);
         DenseActivity.Clear(workspace.ActivityPost, zPost, lengthPost);
     }
 
     private static void Update<T>(
         bool listed,
+        bool finite,
         SpikeEvents pre,
         SpikeEvents post,
         ReadOnlySpan<T> zPre,
@@ -54,7 +54,6 @@ internal static class Conv2dStep
         ReadOnlySpan<T> tracePre = state.TracePre.Span;
         ReadOnlySpan<T> tracePost = state.TracePost.Span;
         StepWorkspace<T> workspace = state.Workspace;
-        bool finite = TensorPrimitives.IsFiniteAll(tracePre) && TensorPrimitives.IsFiniteAll(tracePost);
         if (listed && finite && PathCost.PrefersEvents<T>(pre.Indices.Length, post.Indices.Length, shape))
         {
             var events = new EventAction<T>(pre, post, tracePre, tracePost, w.Span, shape, workspace.Conv2dEvents);

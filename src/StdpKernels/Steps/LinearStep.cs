@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using StdpKernels.Coefficients;
 using StdpKernels.Kernels.Dense;
 using StdpKernels.Kernels.Events;
@@ -21,11 +20,11 @@ internal static class LinearStep
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Reserve(w.Shape, state);
-        state.Decay(zPre, zPost);
+        bool finite = state.Decay(zPre, zPost);
         EventScratch<T> scratch = state.Workspace.Events;
         bool listed = SpikeScan.TryList(zPre, state.TracePre.Shape, scratch.Pre, out SpikeEvents pre)
             & SpikeScan.TryList(zPost, state.TracePost.Shape, scratch.Post, out SpikeEvents post);
-        return Update(listed, pre, post, zPre, zPost, w, state, quiet);
+        return Update(listed, finite, pre, post, zPre, zPost, w, state, quiet);
     }
 
     public static bool? Events<T>(SpikeEvents zPre, SpikeEvents zPost, TensorView<T> w, StdpState<T> state, bool? quiet)
@@ -37,8 +36,8 @@ internal static class LinearStep
         int lengthPost = state.TracePost.Shape.Length;
         ReadOnlySpan<T> densePre = DenseActivity.Set(workspace.ActivityPre, zPre, lengthPre);
         ReadOnlySpan<T> densePost = DenseActivity.Set(workspace.ActivityPost, zPost, lengthPost);
-        state.Decay(densePre, densePost);
-        quiet = Update(true, zPre, zPost, densePre, densePost, w, state, quiet);
+        bool finite = state.Decay(densePre, densePost);
+        quiet = Update(true, finite, zPre, zPost, densePre, densePost, w, state, quiet);
         DenseActivity.Clear(workspace.ActivityPre, zPre, lengthPre);
         DenseActivity.Clear(workspace.ActivityPost, zPost, lengthPost);
         return quiet;
@@ -60,6 +59,7 @@ internal static class LinearStep
 
     private static bool? Update<T>(
         bool listed,
+        bool finite,
         SpikeEvents pre,
         SpikeEvents post,
         ReadOnlySpan<T> zPre,
@@ -69,7 +69,6 @@ internal static class LinearStep
         bool? quiet)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        bool finite = TensorPrimitives.IsFiniteAll<T>(state.TracePre.Span) && TensorPrimitives.IsFiniteAll<T>(state.TracePost.Span);
         var operands = new LinearOperands<T>
         {
             EveryTerm = !finite,
@@ -119,8 +118,15 @@ internal static class LinearStep
             if (_sparse && (wasQuiet || Silence.KeepsAll<T, TRule, TSource>(_w, columns, coefficients)))
             {
                 wasQuiet = true;
-                EventUpdate.Run<T, TRule, TSource>(
-                    _pre, _post, _operands.TracePre, _operands.TracePost, _w, rows, columns, coefficients, _workspace.Events);
+                if (_operands.Depth == 1)
+                {
+                    SampleEventUpdate.Run<T, TRule, TSource>(_pre.Indices, _post.Indices, _operands, _w, coefficients);
+                }
+                else
+                {
+                    EventUpdate.Run<T, TRule, TSource>(
+                        _pre, _post, _operands.TracePre, _operands.TracePost, _w, rows, columns, coefficients, _workspace.Events);
+                }
             }
             else if (_operands.Depth == 1)
             {

@@ -51,29 +51,21 @@ internal static class EventUpdate
         where TSource : struct, ICoefficientSource<T>
     {
         Span<int> rowPlaces = scratch.Rows.Entries.Take(tracePost.Length);
-        ReadOnlySpan<int> rowStarts = EventLists.ByNeuron(
-            post, columns, scratch.Rows.Starts.Take(rows + 2), rowPlaces);
-
-        // In a batch of one, M of a row is the same in every fired column: one sum serves them all.
-        bool single = pre.BatchSize == 1;
+        ReadOnlySpan<int> rowStarts = EventLists.ByNeuron(post, columns, scratch.Rows.Starts.Take(rows + 2), rowPlaces);
         Span<int> columnPlaces = scratch.Columns.Entries.Take(tracePre.Length);
-        ReadOnlySpan<int> columnStarts = single
-            ? []
-            : EventLists.ByNeuron(pre, rows, scratch.Columns.Starts.Take(columns + 2), columnPlaces);
-        ReadOnlySpan<int> fired = single
-            ? pre.Indices
-            : EventLists.Fired(columnStarts, scratch.FiredColumns.Take(columns));
+        ReadOnlySpan<int> columnStarts = EventLists.ByNeuron(
+            pre, rows, scratch.Columns.Starts.Take(columns + 2), columnPlaces);
+        ReadOnlySpan<int> fired = EventLists.Fired(columnStarts, scratch.FiredColumns.Take(columns));
 
         int blockRows = BlockRows<T>();
         bool columnwise = PathCost.PrefersColumns<T>(fired.Length, columns);
         Span<T> blockM = scratch.BlockM.Take(columns * blockRows);
         Span<T> rowP = scratch.RowP.Take(columns);
         Span<T> rowM = scratch.RowM.Take(columns);
-
         for (int row = 0; row < rows; row++)
         {
             int inBlock = row % blockRows;
-            if (inBlock == 0 && !single)
+            if (inBlock == 0)
             {
                 int rowsHere = Math.Min(blockRows, rows - row);
                 for (int i = 0; i < fired.Length; i++)
@@ -83,22 +75,12 @@ internal static class EventUpdate
                 }
             }
 
-            // The first term of a sum is added to zero.
-            var shared = new SharedSum<T>(single ? T.Zero + tracePost[row] : T.Zero);
-            var strided = new StridedSums<T>(blockM[inBlock..], blockRows);
             Span<T> weights = w.Slice(row * columns, columns);
+            ReadOnlySpan<T> m = fired.IsEmpty ? [] : blockM[inBlock..];
             ReadOnlySpan<int> firedIn = rowPlaces[rowStarts[row]..rowStarts[row + 1]];
             if (firedIn.IsEmpty && columnwise)
             {
-                if (single)
-                {
-                    SilentRow.Depress<T, TRule, TSource, SharedSum<T>>(weights, fired, shared, coefficients, row);
-                }
-                else
-                {
-                    SilentRow.Depress<T, TRule, TSource, StridedSums<T>>(weights, fired, strided, coefficients, row);
-                }
-
+                SilentRows.Depress<T, TRule, TSource>(weights, m, blockRows, fired, coefficients, row);
                 continue;
             }
 
@@ -107,7 +89,7 @@ internal static class EventUpdate
             // Each row overwrites the same columns: the others stay zero.
             for (int i = 0; i < fired.Length; i++)
             {
-                rowM[fired[i]] = (single ? shared[i] : strided[i]).Value;
+                rowM[fired[i]] = m[i * blockRows];
             }
 
             WeightRow.Update<T, TRule, TSource, StoredSums<T>>(

@@ -54,15 +54,15 @@ internal static class PathCost
         double rowVectors = Math.Ceiling((double)columns / Vector<T>.Count);
         double firedColumns = Math.Min(spikesPre, columns);
         double firedRows = Math.Min(spikesPost, rows);
-        double whole = (rowVectors * RowUpdate) + (firedColumns * Scatter);
-        double silent = Math.Min(whole, firedColumns * ColumnUpdate);
-        double events = (firedRows * whole) + ((rows - firedRows) * silent) + (spikesPost * rowVectors * SumTerm)
-            + (checksAll ? rows * rowVectors * SilenceCheck : 0);
+        double check = checksAll ? rows * rowVectors * SilenceCheck : 0;
         if (batch == 1)
         {
-            return events < rows * rowVectors * SampleUpdate;
+            return check + ((rows - firedRows) * firedColumns * ColumnUpdate) < (rows - firedRows) * rowVectors * SampleUpdate;
         }
 
+        double whole = (rowVectors * RowUpdate) + (firedColumns * Scatter);
+        double silent = Math.Min(whole, firedColumns * ColumnUpdate);
+        double events = (firedRows * whole) + ((rows - firedRows) * silent) + (spikesPost * rowVectors * SumTerm) + check;
         double blocks = Math.Ceiling(rows / (2.0 * Vector<T>.Count));
         events += blocks * ((2 * spikesPre * SumTerm) + (firedColumns * SumStart));
         return events < rows * rowVectors * (DenseUpdate + (DenseHalfSample * batch
