@@ -53,11 +53,22 @@ public readonly ref struct SpikeEvents
         _starts = sampleStarts;
     }
 
+    /// <summary>Lists that have been checked before.</summary>
+    internal SpikeEvents(ReadOnlySpan<int> indices, ReadOnlySpan<int> sampleStarts, int batchSize)
+    {
+        Indices = indices;
+        BatchSize = batchSize;
+        _starts = sampleStarts;
+    }
+
     /// <summary>The number of samples. The default value has none.</summary>
     public int BatchSize { get; }
 
     /// <summary>The indices of all samples, one list after the other.</summary>
     public ReadOnlySpan<int> Indices { get; }
+
+    /// <summary>Where the list of each sample starts; empty for the single list of a batch of one.</summary>
+    internal ReadOnlySpan<int> Starts => _starts;
 
     /// <summary>The neurons that fired in one sample, ascending.</summary>
     /// <param name="sample">Which sample.</param>

@@ -21,12 +21,18 @@ public sealed class StdpConv2dLayer<T> : StdpLayer<T>
     /// <param name="parameters">The parameters of the rule.</param>
     /// <param name="geometry">Stride, padding and dilation; the default is 1, 0, 1. They fix <c>H'</c> and <c>W'</c>.</param>
     /// <param name="dt">The time step in seconds.</param>
+    /// <param name="threads">
+    /// How many threads share a step: the calling one, and others that all layers of the process have in common. Small steps, and steps
+    /// that find the others at work for another layer, stay on the calling thread.
+    /// </param>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="parameters"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// A size is negative or too large, the kernel is larger than the padded image, or a tensor parameter does not broadcast.
     /// </exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="dt"/> is not finite, or the algorithm is undefined.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="dt"/> is not finite, <paramref name="threads"/> is not from 1 to 64, or the algorithm is undefined.
+    /// </exception>
     public StdpConv2dLayer(
         int batchSize,
         int channels,
@@ -35,12 +41,14 @@ public sealed class StdpConv2dLayer<T> : StdpLayer<T>
         Size2D kernel,
         StdpParameters<T> parameters,
         Conv2dGeometry geometry = default,
-        double dt = 0.001)
+        double dt = 0.001,
+        int threads = 1)
         : base(
             CreateState(batchSize, channels, image, outputs, geometry.OutputSize(image, kernel)),
             new TensorShape(outputs, channels, kernel.Height, kernel.Width),
             parameters,
-            dt)
+            dt,
+            threads)
     {
         Geometry = geometry;
         Conv2dContract.ValidateLayer(WritableWeights, State, parameters, geometry);

@@ -21,8 +21,11 @@ public abstract class StdpLayer<T>
     private readonly TensorShape _shape;
     private StdpParameters<T> _parameters;
 
-    private protected StdpLayer(StdpState<T> state, TensorShape weights, StdpParameters<T> parameters, double dt)
+    private protected StdpLayer(
+        StdpState<T> state, TensorShape weights, StdpParameters<T> parameters, double dt, int threads)
     {
+        Require.Threads(threads);
+        state.Workspace.SetThreads(threads);
         State = state;
         TimeStep = dt;
         _shape = weights;
@@ -35,6 +38,9 @@ public abstract class StdpLayer<T>
 
     /// <summary>The time step in seconds.</summary>
     public double TimeStep { get; }
+
+    /// <summary>How many threads share a step that is worth it. The result is the same, bit for bit, for any number.</summary>
+    public int Threads => State.Workspace.Workers.Length;
 
     /// <summary>The weights, for reading.</summary>
     public ReadOnlyTensorView<T> Weights => new(_weights, _shape);

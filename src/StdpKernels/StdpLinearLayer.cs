@@ -19,12 +19,24 @@ public sealed class StdpLinearLayer<T> : StdpLayer<T>
     /// <param name="outputs"><c>O</c>: postsynaptic neurons.</param>
     /// <param name="parameters">The parameters of the rule.</param>
     /// <param name="dt">The time step in seconds.</param>
+    /// <param name="threads">
+    /// How many threads share a step: the calling one, and others that all layers of the process have in common. Small steps, and steps
+    /// that find the others at work for another layer, stay on the calling thread.
+    /// </param>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="parameters"/> is null.</exception>
     /// <exception cref="ArgumentException">A size is negative or too large, or a tensor parameter does not broadcast.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="dt"/> is not finite, or the algorithm is undefined.</exception>
-    public StdpLinearLayer(int batchSize, int inputs, int outputs, StdpParameters<T> parameters, double dt = 0.001)
-        : base(new StdpState<T>([batchSize, inputs], [batchSize, outputs]), new TensorShape(outputs, inputs), parameters, dt)
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="dt"/> is not finite, <paramref name="threads"/> is not from 1 to 64, or the algorithm is undefined.
+    /// </exception>
+    public StdpLinearLayer(
+        int batchSize, int inputs, int outputs, StdpParameters<T> parameters, double dt = 0.001, int threads = 1)
+        : base(
+            new StdpState<T>([batchSize, inputs], [batchSize, outputs]),
+            new TensorShape(outputs, inputs),
+            parameters,
+            dt,
+            threads)
     {
     }
 

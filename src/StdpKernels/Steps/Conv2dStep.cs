@@ -1,9 +1,7 @@
 using System.Numerics;
-using StdpKernels.Coefficients;
 using StdpKernels.Kernels;
 using StdpKernels.Kernels.Dense;
 using StdpKernels.Kernels.Events;
-using StdpKernels.Rules;
 using StdpKernels.Workspaces;
 
 namespace StdpKernels.Steps;
@@ -17,7 +15,7 @@ internal static class Conv2dStep
     {
         Conv2dShape shape = Prepare(w, state, geometry);
         bool finite = state.Decay(zPre, zPost);
-        EventScratch<T> scratch = state.Workspace.Events;
+        EventScratch<T> scratch = state.Workspace.Workers[0].Events;
         bool listed = SpikeScan.TryList(zPre, state.TracePre.Shape, scratch.Pre, out SpikeEvents pre)
             & SpikeScan.TryList(zPost, state.TracePost.Shape, scratch.Post, out SpikeEvents post);
         Update(listed, finite, pre, post, zPre, zPost, w, state, shape);
@@ -39,7 +37,7 @@ internal static class Conv2dStep
         DenseActivity.Clear(workspace.ActivityPost, zPost, lengthPost);
     }
 
-    private static void Update<T>(
+    private static unsafe void Update<T>(
         bool listed,
         bool finite,
         SpikeEvents pre,
@@ -51,30 +49,36 @@ internal static class Conv2dStep
         in Conv2dShape shape)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ReadOnlySpan<T> tracePre = state.TracePre.Span;
-        ReadOnlySpan<T> tracePost = state.TracePost.Span;
         StepWorkspace<T> workspace = state.Workspace;
-        if (listed && finite && PathCost.PrefersEvents<T>(pre.Indices.Length, post.Indices.Length, shape))
+        bool sparse = PathCost.PrefersEvents<T>(
+            listed ? pre.Indices.Length : zPre.Length, listed ? post.Indices.Length : zPost.Length, shape, out double cost)
+            && listed && finite;
+        ReadOnlySpan<T> patchActivity = sparse ? [] : PatchImages.Copy(zPre, shape, workspace.PatchActivity);
+        ReadOnlySpan<T> patchTrace = sparse ? [] : PatchImages.Copy(state.TracePre.Span, shape, workspace.PatchTrace);
+        var work = (Conv2dWork<T>)workspace.Work!;
+        fixed (T* wStart = w.Span, activityStart = patchActivity, traceStart = patchTrace, zPostStart = zPost)
+        fixed (T* tracePre = state.TracePre.Span, tracePost = state.TracePost.Span)
+        fixed (int* preIndices = pre.Indices, preStarts = pre.Starts, postIndices = post.Indices, postStarts = post.Starts)
         {
-            var events = new EventAction<T>(pre, post, tracePre, tracePost, w.Span, shape, workspace.Conv2dEvents);
-            RuleDispatch.Run(workspace.Weights, ref events);
-            return;
+            var call = new Conv2dCall<T>
+            {
+                W = new(wStart, w.Span.Length),
+                PatchActivity = new(activityStart, patchActivity.Length),
+                PatchTrace = new(traceStart, patchTrace.Length),
+                ActivityPost = new(zPostStart, zPost.Length),
+                TracePre = new(tracePre, zPre.Length),
+                TracePost = new(tracePost, zPost.Length),
+                Pre = new(new(preIndices, pre.Indices.Length), new(preStarts, pre.Starts.Length), pre.BatchSize),
+                Post = new(new(postIndices, post.Indices.Length), new(postStarts, post.Starts.Length), post.BatchSize),
+                Shape = shape,
+                IsFinite = finite,
+                IsSparse = sparse,
+            };
+            work.Run(call, PathCost.Parts(cost, workspace.Workers.Length));
         }
-
-        var operands = new Conv2dOperands<T>
-        {
-            EveryTerm = !finite,
-            ActivityPre = PatchImages.Copy(zPre, shape, workspace.PatchActivity),
-            TracePre = PatchImages.Copy(tracePre, shape, workspace.PatchTrace),
-            ActivityPost = zPost,
-            TracePost = tracePost,
-            Shape = shape,
-        };
-        var dense = new DenseAction<T>(operands, w.Span, shape, workspace.Panels);
-        RuleDispatch.Run(workspace.Weights, ref dense);
     }
 
-    // Before the first write, because memory may run out; and for either path, because every step may take either.
+    // Before the first write, because memory may run out; and for every path and thread, because any step may take any.
     private static Conv2dShape Prepare<T>(TensorView<T> w, StdpState<T> state, Conv2dGeometry geometry)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -82,51 +86,19 @@ internal static class Conv2dStep
         StepWorkspace<T> workspace = state.Workspace;
         if (!workspace.IsReserved)
         {
-            Conv2dEventUpdate.Reserve(shape, workspace.Conv2dEvents);
             PatchImages.Reserve(shape, workspace.PatchActivity);
             PatchImages.Reserve(shape, workspace.PatchTrace);
-            DenseUpdate.Reserve(
-                shape.Outputs, shape.PatchLength, shape.Depth, workspace.Panels, BlockSizes.For<T>(shape.Depth));
+            foreach (WorkerScratch<T> scratch in workspace.Workers)
+            {
+                Conv2dEventUpdate.Reserve(shape, scratch.Conv2dEvents);
+                DenseUpdate.Reserve(
+                    shape.Outputs, shape.PatchLength, shape.Depth, scratch.Panels, BlockSizes.For<T>(shape.Depth));
+            }
+
+            workspace.Work = new Conv2dWork<T>(workspace);
             workspace.IsReserved = true;
         }
 
         return shape;
-    }
-
-    private readonly ref struct DenseAction<T>(
-        Conv2dOperands<T> operands, Span<T> w, Conv2dShape shape, PanelScratch<T> scratch) : IRuleAction<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        private readonly Conv2dOperands<T> _operands = operands;
-        private readonly Span<T> _w = w;
-
-        public void Invoke<TRule, TSource>(TSource coefficients)
-            where TRule : struct, IUpdateRule
-            where TSource : struct, ICoefficientSource<T> =>
-            DenseUpdate.Run<T, Conv2dOperands<T>, TRule, TSource>(
-                _operands, _w, shape.Outputs, shape.PatchLength, coefficients, scratch, BlockSizes.For<T>(_operands.Depth));
-    }
-
-    private readonly ref struct EventAction<T>(
-        SpikeEvents pre,
-        SpikeEvents post,
-        ReadOnlySpan<T> tracePre,
-        ReadOnlySpan<T> tracePost,
-        Span<T> w,
-        Conv2dShape shape,
-        Conv2dEventScratch<T> scratch) : IRuleAction<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        private readonly SpikeEvents _pre = pre;
-        private readonly SpikeEvents _post = post;
-        private readonly ReadOnlySpan<T> _tracePre = tracePre;
-        private readonly ReadOnlySpan<T> _tracePost = tracePost;
-        private readonly Span<T> _w = w;
-
-        public void Invoke<TRule, TSource>(TSource coefficients)
-            where TRule : struct, IUpdateRule
-            where TSource : struct, ICoefficientSource<T> =>
-            Conv2dEventUpdate.Run<T, TRule, TSource>(
-                _pre, _post, _tracePre, _tracePost, _w, shape, coefficients, scratch);
     }
 }

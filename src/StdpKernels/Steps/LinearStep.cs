@@ -21,7 +21,7 @@ internal static class LinearStep
     {
         Reserve(w.Shape, state);
         bool finite = state.Decay(zPre, zPost);
-        EventScratch<T> scratch = state.Workspace.Events;
+        EventScratch<T> scratch = state.Workspace.Workers[0].Events;
         bool listed = SpikeScan.TryList(zPre, state.TracePre.Shape, scratch.Pre, out SpikeEvents pre)
             & SpikeScan.TryList(zPost, state.TracePost.Shape, scratch.Post, out SpikeEvents post);
         return Update(listed, finite, pre, post, zPre, zPost, w, state, quiet);
@@ -43,7 +43,7 @@ internal static class LinearStep
         return quiet;
     }
 
-    // Before the first write, because memory may run out; and for either path, because every step may take either.
+    // Before the first write, because memory may run out; and for every path and thread, because any step may take any.
     private static void Reserve<T>(TensorShape w, StdpState<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -51,13 +51,18 @@ internal static class LinearStep
         if (!workspace.IsReserved)
         {
             int batch = state.TracePre.Shape[0];
-            EventUpdate.Reserve(batch, w[0], w[1], workspace.Events);
-            DenseUpdate.Reserve(w[0], w[1], batch, workspace.Panels, BlockSizes.For<T>(batch));
+            foreach (WorkerScratch<T> scratch in workspace.Workers)
+            {
+                EventUpdate.Reserve(batch, w[0], w[1], scratch.Events);
+                DenseUpdate.Reserve(w[0], w[1], batch, scratch.Panels, BlockSizes.For<T>(batch));
+            }
+
+            workspace.Work = new LinearWork<T>(workspace);
             workspace.IsReserved = true;
         }
     }
 
-    private static bool? Update<T>(
+    private static unsafe bool? Update<T>(
         bool listed,
         bool finite,
         SpikeEvents pre,
@@ -69,82 +74,68 @@ internal static class LinearStep
         bool? quiet)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var operands = new LinearOperands<T>
+        int batch = state.TracePre.Shape[0];
+        int rows = w.Shape[0];
+        int columns = w.Shape[1];
+        StepWorkspace<T> workspace = state.Workspace;
+        bool sparse = PathCost.PrefersEvents<T>(
+            listed ? pre.Indices.Length : zPre.Length,
+            listed ? post.Indices.Length : zPost.Length,
+            batch,
+            rows,
+            columns,
+            checksAll: quiet is null,
+            out double cost);
+        var work = (LinearWork<T>)workspace.Work!;
+        bool wasQuiet;
+        fixed (T* wStart = w.Span, zPreStart = zPre, zPostStart = zPost)
+        fixed (T* tracePre = state.TracePre.Span, tracePost = state.TracePost.Span)
+        fixed (int* preIndices = pre.Indices, preStarts = pre.Starts, postIndices = post.Indices, postStarts = post.Starts)
         {
-            EveryTerm = !finite,
-            ActivityPre = zPre,
-            TracePre = state.TracePre.Span,
-            ActivityPost = zPost,
-            TracePost = state.TracePost.Span,
-            Depth = state.TracePre.Shape[0],
-            Inputs = w.Shape[1],
-            Outputs = w.Shape[0],
-        };
-        bool sparse = listed
-            && finite
-            && PathCost.PrefersEvents<T>(
-                pre.Indices.Length, post.Indices.Length, operands.Depth, operands.Outputs, operands.Inputs, checksAll: quiet is null);
-        var action = new UpdateAction<T>(sparse, pre, post, operands, w, state.Workspace, quiet);
-        RuleDispatch.Run(state.Workspace.Weights, ref action);
-        return action.Quiet;
+            var call = new LinearCall<T>
+            {
+                W = new(wStart, w.Span.Length),
+                ActivityPre = new(zPreStart, zPre.Length),
+                ActivityPost = new(zPostStart, zPost.Length),
+                TracePre = new(tracePre, zPre.Length),
+                TracePost = new(tracePost, zPost.Length),
+                Pre = new(new(preIndices, pre.Indices.Length), new(preStarts, pre.Starts.Length), pre.BatchSize),
+                Post = new(new(postIndices, post.Indices.Length), new(postStarts, post.Starts.Length), post.BatchSize),
+                Batch = batch,
+                Rows = rows,
+                Columns = columns,
+                IsFinite = finite,
+                IsSparse = listed && finite && sparse,
+                Quiet = quiet == true,
+            };
+            wasQuiet = work.Run(call, PathCost.Parts(cost, workspace.Workers.Length));
+        }
+
+        return quiet is null ? null : wasQuiet && QuietPersists(workspace.Weights, w.Shape);
     }
 
-    private ref struct UpdateAction<T>(
-        bool sparse,
-        SpikeEvents pre,
-        SpikeEvents post,
-        LinearOperands<T> operands,
-        TensorView<T> w,
-        StepWorkspace<T> workspace,
-        bool? quiet) : IRuleAction<T>
+    private static bool QuietPersists<T>(WeightCoefficients<T> weights, TensorShape w)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private readonly bool _sparse = sparse;
-        private readonly SpikeEvents _pre = pre;
-        private readonly SpikeEvents _post = post;
-        private readonly LinearOperands<T> _operands = operands;
-        private readonly Span<T> _w = w.Span;
-        private readonly StepWorkspace<T> _workspace = workspace;
+        if (weights.QuietPersists is null)
+        {
+            // Parameters that are numbers are the same for every weight: one of them answers for all.
+            var action = new PersistAction<T>(weights.IsUniform ? 1 : w[0], weights.IsUniform ? 1 : w[1]);
+            RuleDispatch.Run(weights, ref action);
+            weights.QuietPersists = action.Persists;
+        }
 
-        public bool? Quiet { get; private set; } = quiet;
+        return weights.QuietPersists.Value;
+    }
+
+    private struct PersistAction<T>(int rows, int columns) : IRuleAction<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public bool Persists { get; private set; }
 
         public void Invoke<TRule, TSource>(TSource coefficients)
             where TRule : struct, IUpdateRule
-            where TSource : struct, ICoefficientSource<T>
-        {
-            int rows = _operands.Outputs;
-            int columns = _operands.Inputs;
-            bool wasQuiet = Quiet == true;
-            if (_sparse && (wasQuiet || Silence.KeepsAll<T, TRule, TSource>(_w, columns, coefficients)))
-            {
-                wasQuiet = true;
-                if (_operands.Depth == 1)
-                {
-                    SampleEventUpdate.Run<T, TRule, TSource>(_pre.Indices, _post.Indices, _operands, _w, coefficients);
-                }
-                else
-                {
-                    EventUpdate.Run<T, TRule, TSource>(
-                        _pre, _post, _operands.TracePre, _operands.TracePost, _w, rows, columns, coefficients, _workspace.Events);
-                }
-            }
-            else if (_operands.Depth == 1)
-            {
-                SampleUpdate.Run<T, TRule, TSource>(_operands, _w, coefficients);
-            }
-            else
-            {
-                DenseUpdate.Run<T, LinearOperands<T>, TRule, TSource>(
-                    _operands, _w, rows, columns, coefficients, _workspace.Panels, BlockSizes.For<T>(_operands.Depth));
-            }
-
-            if (Quiet is not null)
-            {
-                // Parameters that are numbers are the same for every weight: one of them answers for all.
-                WeightCoefficients<T> weights = _workspace.Weights;
-                Quiet = wasQuiet && (weights.QuietPersists ??= Silence.Persists<T, TRule, TSource>(
-                    weights.IsUniform ? 1 : rows, weights.IsUniform ? 1 : columns, coefficients));
-            }
-        }
+            where TSource : struct, ICoefficientSource<T> =>
+            Persists = Silence.Persists<T, TRule, TSource>(rows, columns, coefficients);
     }
 }

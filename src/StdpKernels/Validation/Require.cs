@@ -54,6 +54,15 @@ internal static class Require
         }
     }
 
+    public static void Threads(int threads)
+    {
+        const int Max = 64;
+        if (threads is < 1 or > Max)
+        {
+            throw new ArgumentOutOfRangeException(nameof(threads), threads, $"threads must be from 1 to {Max}.");
+        }
+    }
+
     public static void Defined(StdpAlgorithm algorithm, string name)
     {
         if ((uint)algorithm > (uint)StdpAlgorithm.MultiplicativeRelu)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using StdpKernels.Coefficients;
+using StdpKernels.Threading;
 using StdpKernels.Validation;
 
 namespace StdpKernels.Workspaces;
@@ -31,23 +32,27 @@ internal sealed class StepWorkspace<T>
     /// <summary>Postsynaptic activity for events made dense: all zero between steps.</summary>
     public Scratch<T> ActivityPost { get; } = new();
 
-    /// <summary>The rearranged traces and sums of the event-driven convolution.</summary>
-    public Conv2dEventScratch<T> Conv2dEvents { get; } = new();
-
     /// <summary>Presynaptic activity, prepared for patches.</summary>
     public Scratch<T> PatchActivity { get; } = new();
 
     /// <summary>Presynaptic traces, prepared for patches.</summary>
     public Scratch<T> PatchTrace { get; } = new();
 
-    /// <summary>The panels and tiles of the dense kernels.</summary>
-    public PanelScratch<T> Panels { get; } = new();
+    /// <summary>The scratch memory of each thread that shares the steps; that of the calling thread comes first.</summary>
+    public WorkerScratch<T>[] Workers { get; private set; } = [new()];
 
-    /// <summary>The lists and sums of the event-driven kernel.</summary>
-    public EventScratch<T> Events { get; } = new();
+    /// <summary>The weights of a step as work for threads, made with the scratch memory.</summary>
+    public IParallelWork? Work { get; set; }
 
     /// <summary>Whether the scratch memory has been made as large as steps with these shapes can need.</summary>
     public bool IsReserved { get; set; }
+
+    /// <summary>Sets how many threads share a step of enough work.</summary>
+    public void SetThreads(int threads)
+    {
+        Workers = [.. Enumerable.Range(0, threads).Select(_ => new WorkerScratch<T>())];
+        IsReserved = false;
+    }
 
     /// <summary>Folds the parameters of both traces, unless this was done last time. Changes nothing where it throws.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="dt"/> is not finite.</exception>

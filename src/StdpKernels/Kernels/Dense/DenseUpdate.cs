@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Rules;
+using StdpKernels.Threading;
 using StdpKernels.Workspaces;
 
 namespace StdpKernels.Kernels.Dense;
@@ -13,7 +14,7 @@ namespace StdpKernels.Kernels.Dense;
 /// block sizes: a sum that is cut goes on from the very accumulators it left. The rule is applied to a tile right after its last
 /// term, so that <c>w</c> is read and written once and no weight change is ever stored.
 /// </para>
-/// <para>Loops, from the outside: blocks of columns, blocks of depth, tiles of rows, tiles of columns.</para>
+/// <para>Only the given rows are read or written. Loops, from the outside: blocks of columns, blocks of depth, tiles of rows, tiles of columns.</para>
 /// </remarks>
 internal static class DenseUpdate
 {
@@ -34,7 +35,7 @@ internal static class DenseUpdate
     public static void Run<T, TOperands, TRule, TSource>(
         TOperands operands,
         Span<T> w,
-        int rows,
+        RowRange rows,
         int columns,
         in TSource coefficients,
         PanelScratch<T> scratch,
@@ -44,7 +45,7 @@ internal static class DenseUpdate
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>
     {
-        (int tilesDown, int blockTiles, bool cut) = Layout<T>(rows, columns, operands.Depth, blocks);
+        (int tilesDown, int blockTiles, bool cut) = Layout<T>(rows.Count, columns, operands.Depth, blocks);
         int blockColumns = blockTiles * Tile.Columns<T>();
 
         // A sum of no terms still has a (zero) result to apply.
@@ -65,8 +66,8 @@ internal static class DenseUpdate
 
                 for (int down = 0; down < tilesDown; down++)
                 {
-                    int row = down * Tile.Rows;
-                    int rowsHere = Math.Min(Tile.Rows, rows - row);
+                    int row = rows.First + (down * Tile.Rows);
+                    int rowsHere = Math.Min(Tile.Rows, rows.End - row);
                     operands.PackPost(term, row, rowsHere, packed);
                     Panel<T> post = Panel<T>.WithActivity(
                         packed, Tile.PostStride, 0, Tile.Rows, operands.EveryTerm, terms);

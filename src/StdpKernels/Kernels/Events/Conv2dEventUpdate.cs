@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Rules;
+using StdpKernels.Threading;
 using StdpKernels.Workspaces;
 
 namespace StdpKernels.Kernels.Events;
@@ -11,7 +12,7 @@ namespace StdpKernels.Kernels.Events;
 /// <para>
 /// Contract: activity is zero or one, given as valid lists; traces are finite; <c>w</c> is <c>[O, C, kh, kw]</c> and overlaps nothing
 /// that is read. Each sum starts at zero and runs over ascending batch and position, leaving out terms that are zero: the same
-/// bits as the dense kernel. The rule is applied to every weight.
+/// bits as the dense kernel. The rule is applied to every weight of the given outputs, and only these are written.
 /// </para>
 /// <para>
 /// With the channels last, the patch under a postsynaptic spike is a few long runs, whose sum over an output's spikes is its P; and
@@ -37,6 +38,7 @@ internal static class Conv2dEventUpdate
         ReadOnlySpan<T> tracePre,
         ReadOnlySpan<T> tracePost,
         Span<T> w,
+        RowRange outputs,
         in Conv2dShape shape,
         in TSource coefficients,
         Conv2dEventScratch<T> scratch)
@@ -52,15 +54,21 @@ internal static class Conv2dEventUpdate
         // Sample by sample, so that its traces and the sums stay in cache.
         for (int sample = 0; sample < shape.Batch; sample++)
         {
-            AddToP(post[sample], Sample(tracePre, sample, shape.Batch), shape, p, scratch);
-            AddToM(pre[sample], Sample(tracePost, sample, shape.Batch), shape, transposedM, scratch);
+            AddToP(post[sample], Sample(tracePre, sample, shape.Batch), outputs, shape, p, scratch);
+            AddToM(pre[sample], Sample(tracePost, sample, shape.Batch), outputs, shape, transposedM, scratch);
         }
 
         Span<T> m = scratch.M.Take(w.Length);
-        Transpose.Run(transposedM, shape.PatchLength, shape.Outputs, shape.Outputs, m, shape.PatchLength);
+        Transpose.Run(
+            transposedM[Math.Min(outputs.First, transposedM.Length)..],
+            shape.PatchLength,
+            outputs.Count,
+            shape.Outputs,
+            m[(outputs.First * shape.PatchLength)..],
+            shape.PatchLength);
         Span<T> rowP = scratch.RowP.Take(shape.PatchLength);
         int kernelLength = shape.Kernel.Height * shape.Kernel.Width;
-        for (int output = 0; output < shape.Outputs; output++)
+        for (int output = outputs.First; output < outputs.End; output++)
         {
             int first = output * shape.PatchLength;
             Transpose.Run(
@@ -77,7 +85,12 @@ internal static class Conv2dEventUpdate
     /// <summary>Adds to P, <c>[O, kh, kw, C]</c>, the patches of traces under the spikes of each output.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddToP<T>(
-        ReadOnlySpan<int> spikes, ReadOnlySpan<T> tracePre, in Conv2dShape shape, Span<T> p, Conv2dEventScratch<T> scratch)
+        ReadOnlySpan<int> spikes,
+        ReadOnlySpan<T> tracePre,
+        RowRange outputs,
+        in Conv2dShape shape,
+        Span<T> p,
+        Conv2dEventScratch<T> scratch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Span<T> traces = scratch.TracePre.Take(shape.PreparedLength);
@@ -95,6 +108,11 @@ internal static class Conv2dEventUpdate
         {
             int output = spikes[0] / shape.Positions;
             ReadOnlySpan<int> fired = TakePlane(ref spikes, output, shape.Positions);
+            if (output < outputs.First || output >= outputs.End)
+            {
+                continue;
+            }
+
             Span<int> origins = scratch.Places.Take(fired.Length);
             for (int i = 0; i < fired.Length; i++)
             {
@@ -118,7 +136,12 @@ internal static class Conv2dEventUpdate
     /// <summary>Adds to M, <c>[C, kh, kw, O]</c>, all outputs' traces where a kernel element meets the spikes of a channel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddToM<T>(
-        ReadOnlySpan<int> spikes, ReadOnlySpan<T> tracePost, in Conv2dShape shape, Span<T> m, Conv2dEventScratch<T> scratch)
+        ReadOnlySpan<int> spikes,
+        ReadOnlySpan<T> tracePost,
+        RowRange range,
+        in Conv2dShape shape,
+        Span<T> m,
+        Conv2dEventScratch<T> scratch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int outputs = shape.Outputs;
@@ -143,7 +166,8 @@ internal static class Conv2dEventUpdate
                 {
                     int element = (((channel * kernel.Height) + ky) * kernel.Width) + kx;
                     int meetings = KernelMeetings.Columns(rows[..count], columns, kx, shape, met);
-                    RowSum.Run(traces, met[..meetings], 0, m.Slice(element * outputs, outputs), resume: true);
+                    RowSum.Run(
+                        traces, met[..meetings], range.First, m.Slice((element * outputs) + range.First, range.Count), resume: true);
                 }
             }
         }

@@ -1,7 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
+using StdpKernels.Kernels.Dense;
 using StdpKernels.Rules;
+using StdpKernels.Threading;
 using StdpKernels.Workspaces;
 
 namespace StdpKernels.Kernels.Events;
@@ -16,7 +18,7 @@ namespace StdpKernels.Kernels.Events;
 /// <para>
 /// P of a row is the sum of the presynaptic traces of the samples in which it fired. M is summed for the fired columns only,
 /// over a block of rows at a time, where postsynaptic traces lie side by side. A row that fired is updated as a whole; in a silent row
-/// only the fired columns are, unless they are so many that the whole row is cheaper.
+/// only the fired columns are, unless they are so many that the whole row is cheaper. Only the given rows are written.
 /// </para>
 /// </remarks>
 internal static class EventUpdate
@@ -39,17 +41,19 @@ internal static class EventUpdate
     public static void Run<T, TRule, TSource>(
         SpikeEvents pre,
         SpikeEvents post,
-        ReadOnlySpan<T> tracePre,
-        ReadOnlySpan<T> tracePost,
+        in LinearOperands<T> operands,
         Span<T> w,
-        int rows,
-        int columns,
+        RowRange range,
         in TSource coefficients,
         EventScratch<T> scratch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>
     {
+        ReadOnlySpan<T> tracePre = operands.TracePre;
+        ReadOnlySpan<T> tracePost = operands.TracePost;
+        int rows = operands.Outputs;
+        int columns = operands.Inputs;
         Span<int> rowPlaces = scratch.Rows.Entries.Take(tracePost.Length);
         ReadOnlySpan<int> rowStarts = EventLists.ByNeuron(post, columns, scratch.Rows.Starts.Take(rows + 2), rowPlaces);
         Span<int> columnPlaces = scratch.Columns.Entries.Take(tracePre.Length);
@@ -62,12 +66,12 @@ internal static class EventUpdate
         Span<T> blockM = scratch.BlockM.Take(columns * blockRows);
         Span<T> rowP = scratch.RowP.Take(columns);
         Span<T> rowM = scratch.RowM.Take(columns);
-        for (int row = 0; row < rows; row++)
+        for (int row = range.First; row < range.End; row++)
         {
-            int inBlock = row % blockRows;
+            int inBlock = (row - range.First) % blockRows;
             if (inBlock == 0)
             {
-                int rowsHere = Math.Min(blockRows, rows - row);
+                int rowsHere = Math.Min(blockRows, range.End - row);
                 for (int i = 0; i < fired.Length; i++)
                 {
                     ReadOnlySpan<int> places = columnPlaces[columnStarts[fired[i]]..columnStarts[fired[i] + 1]];

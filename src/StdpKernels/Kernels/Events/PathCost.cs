@@ -38,6 +38,9 @@ internal static class PathCost
     // A vector of unfolded columns of one patch.
     private const double UnfoldedVector = 25.0;
 
+    // Below this a part is not worth waking another thread for: some 60 µs.
+    private const double MinPartCost = 250_000;
+
     /// <summary>Whether a silent row is cheaper column by column than as a whole.</summary>
     public static bool PrefersColumns<T>(int firedColumns, int columns) =>
         firedColumns * (ColumnUpdate - Scatter) < columns * RowUpdate / Vector<T>.Count;
@@ -49,7 +52,8 @@ internal static class PathCost
     /// <param name="rows">Rows of w.</param>
     /// <param name="columns">Columns of w.</param>
     /// <param name="checksAll">Whether each step has to check that silence changes no weight, because nobody keeps the answer.</param>
-    public static bool PrefersEvents<T>(int spikesPre, int spikesPost, int batch, int rows, int columns, bool checksAll)
+    /// <param name="cost">The cost of the cheaper path, in cycles.</param>
+    public static bool PrefersEvents<T>(int spikesPre, int spikesPost, int batch, int rows, int columns, bool checksAll, out double cost)
     {
         double rowVectors = Math.Ceiling((double)columns / Vector<T>.Count);
         double firedColumns = Math.Min(spikesPre, columns);
@@ -57,7 +61,9 @@ internal static class PathCost
         double check = checksAll ? rows * rowVectors * SilenceCheck : 0;
         if (batch == 1)
         {
-            return check + ((rows - firedRows) * firedColumns * ColumnUpdate) < (rows - firedRows) * rowVectors * SampleUpdate;
+            double wholeRows = firedRows * rowVectors * SampleUpdate;
+            return Cheaper(
+                check + wholeRows + ((rows - firedRows) * firedColumns * ColumnUpdate), rows * rowVectors * SampleUpdate, out cost);
         }
 
         double whole = (rowVectors * RowUpdate) + (firedColumns * Scatter);
@@ -65,15 +71,17 @@ internal static class PathCost
         double events = (firedRows * whole) + ((rows - firedRows) * silent) + (spikesPost * rowVectors * SumTerm) + check;
         double blocks = Math.Ceiling(rows / (2.0 * Vector<T>.Count));
         events += blocks * ((2 * spikesPre * SumTerm) + (firedColumns * SumStart));
-        return events < rows * rowVectors * (DenseUpdate + (DenseHalfSample * batch
+        double dense = rows * rowVectors * (DenseUpdate + (DenseHalfSample * batch
             * (SharedTerms(spikesPost, batch, rows, Tile.Rows) + SharedTerms(spikesPre, batch, columns, Tile.Columns<T>()))));
+        return Cheaper(events, dense, out cost);
     }
 
     /// <summary>Whether the spikes of a convolution are few enough for the event-driven kernel.</summary>
     /// <param name="spikesPre">Presynaptic spikes of the whole batch.</param>
     /// <param name="spikesPost">Postsynaptic spikes of the whole batch.</param>
     /// <param name="shape">The sizes.</param>
-    public static bool PrefersEvents<T>(int spikesPre, int spikesPost, in Conv2dShape shape)
+    /// <param name="cost">The cost of the cheaper path, in cycles.</param>
+    public static bool PrefersEvents<T>(int spikesPre, int spikesPost, in Conv2dShape shape, out double cost)
     {
         double kernel = (double)shape.Kernel.Height * shape.Kernel.Width;
         double patchVectors = Math.Ceiling((double)shape.PatchLength / Vector<T>.Count);
@@ -86,6 +94,17 @@ internal static class PathCost
             * (SharedTerms(spikesPost, depth, shape.Outputs, Tile.Rows)
                 + SharedTerms((int)Math.Min(int.MaxValue, spikesPre * kernel), depth, shape.PatchLength, Tile.Columns<T>()))))
             + (depth * patchVectors * UnfoldedVector);
+        return Cheaper(events, dense, out cost);
+    }
+
+    /// <summary>How many threads should share a step.</summary>
+    /// <param name="cost">What it costs, in cycles.</param>
+    /// <param name="threads">How many threads there are.</param>
+    public static int Parts(double cost, int threads) => (int)Math.Clamp(cost / MinPartCost, 1, threads);
+
+    private static bool Cheaper(double events, double dense, out double cost)
+    {
+        cost = Math.Min(events, dense);
         return events < dense;
     }
 

@@ -2,13 +2,14 @@ using System.Numerics;
 using StdpKernels.Coefficients;
 using StdpKernels.Kernels.Dense;
 using StdpKernels.Rules;
+using StdpKernels.Threading;
 
 namespace StdpKernels.Kernels.Events;
 
 /// <summary>The event-driven linear step of a batch of one: nothing to sum.</summary>
 /// <remarks>
 /// Contract: as for <see cref="EventUpdate"/>, and the operands hold the same activity densely. A row that fired is updated as a
-/// whole, from products; in the silent rows between, only the columns that fired are.
+/// whole, from products; in the silent rows between, only the columns that fired are. Only the given rows are written.
 /// </remarks>
 internal static class SampleEventUpdate
 {
@@ -17,17 +18,22 @@ internal static class SampleEventUpdate
         ReadOnlySpan<int> firedRows,
         in LinearOperands<T> operands,
         Span<T> w,
+        RowRange rows,
         in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>
     {
         int columns = operands.Inputs;
-        int silentFrom = 0;
+        int silentFrom = rows.First;
         foreach (int row in firedRows)
         {
-            SilentRows.Depress<T, TRule, TSource>(
-                w[(silentFrom * columns)..], columns, operands.TracePost[silentFrom..row], firedColumns, coefficients, silentFrom);
+            if (row < rows.First || row >= rows.End)
+            {
+                continue;
+            }
+
+            DepressSilent<T, TRule, TSource>(firedColumns, new RowRange(silentFrom, row), operands, w, coefficients);
             WeightRow.Update<T, TRule, TSource, ProductSums<T>>(
                 w.Slice(row * columns, columns),
                 new ProductSums<T>(operands.TracePre, operands.ActivityPre, T.One, operands.TracePost[row]),
@@ -37,7 +43,19 @@ internal static class SampleEventUpdate
             silentFrom = row + 1;
         }
 
-        SilentRows.Depress<T, TRule, TSource>(
-            w[(silentFrom * columns)..], columns, operands.TracePost[silentFrom..], firedColumns, coefficients, silentFrom);
+        DepressSilent<T, TRule, TSource>(firedColumns, new RowRange(silentFrom, rows.End), operands, w, coefficients);
     }
+
+    private static void DepressSilent<T, TRule, TSource>(
+        ReadOnlySpan<int> firedColumns, RowRange silent, in LinearOperands<T> operands, Span<T> w, in TSource coefficients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T> =>
+        SilentRows.Depress<T, TRule, TSource>(
+            w[(silent.First * operands.Inputs)..],
+            operands.Inputs,
+            operands.TracePost[silent.First..silent.End],
+            firedColumns,
+            coefficients,
+            silent.First);
 }

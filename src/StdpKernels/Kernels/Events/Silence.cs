@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Lanes;
 using StdpKernels.Rules;
+using StdpKernels.Threading;
 
 namespace StdpKernels.Kernels.Events;
 
@@ -15,16 +16,16 @@ namespace StdpKernels.Kernels.Events;
 /// </remarks>
 internal static class Silence
 {
-    /// <summary>Whether an update without any spike would give back every weight, bit for bit.</summary>
+    /// <summary>Whether an update without any spike would give back every weight of the given rows, bit for bit.</summary>
     /// <remarks>Contract: <paramref name="w"/> is row-major, <paramref name="columns"/> long in a row. Nothing is written.</remarks>
-    public static bool KeepsAll<T, TRule, TSource>(ReadOnlySpan<T> w, int columns, in TSource coefficients)
+    public static bool KeepsAll<T, TRule, TSource>(ReadOnlySpan<T> w, RowRange rows, int columns, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>
     {
-        for (int row = 0; !w.IsEmpty; row++, w = w[columns..])
+        for (int row = rows.First; row < rows.End; row++)
         {
-            if (!KeepsRow<T, TRule, TSource>(w[..columns], coefficients, row))
+            if (!KeepsRow<T, TRule, TSource>(w.Slice(row * columns, columns), coefficients, row))
             {
                 return false;
             }

@@ -1,0 +1,123 @@
+using System.Numerics;
+using StdpKernels.Tests.Support;
+
+namespace StdpKernels.Tests;
+
+/// <summary>Steps large enough to be shared give the bits of a single thread, whatever the path and the number of threads.</summary>
+[TestFixture(typeof(float))]
+[TestFixture(typeof(double))]
+internal sealed class ThreadTests<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int Steps = 3;
+
+    [Test]
+    public void Linear_steps(
+        [Values(2, 3, 7)] int threads, [Values(0.02, 0.3, 1)] double density, [Values] StdpAlgorithm algorithm)
+    {
+        var parameters = new StdpParameters<T> { Algorithm = algorithm, Mu = 0.5, EtaPlus = 0.01 };
+        AssertSameBits(t => new StdpLinearLayer<T>(64, 515, 303, parameters, threads: t), threads, density);
+    }
+
+    [Test]
+    public void Linear_steps_with_tensor_parameters([Values(2, 5)] int threads)
+    {
+        var data = new Data<T>(1);
+        var parameters = new StdpParameters<T>
+        {
+            EtaPlus = data.Tensor([303, 1], 0, 0.01), WMax = data.Tensor([515], 0.5, 1), WMin = data.Tensor([303, 515], 0, 0.4),
+        };
+        AssertSameBits(t => new StdpLinearLayer<T>(64, 515, 303, parameters, threads: t), threads, 0.02);
+    }
+
+    [Test]
+    public void Steps_of_a_single_sample([Values(2, 3)] int threads, [Values(0.04, 1)] double density) =>
+        AssertSameBits(t => new StdpLinearLayer<T>(1, 2601, 2503, new StdpParameters<T>(), threads: t), threads, density);
+
+    [Test]
+    public void Convolutional_steps([Values(2, 3, 7)] int threads, [Values(0.01, 0.5)] double density) => AssertSameBits(
+        t => new StdpConv2dLayer<T>(4, 9, (23, 21), 33, (3, 3), new StdpParameters<T>(), new() { Padding = 1 }, threads: t),
+        threads,
+        density);
+
+    [Test]
+    public void Layers_that_want_the_threads_at_the_same_time()
+    {
+        T[][] alone = [.. Enumerable.Range(0, 4).Select(seed => Learn(seed, threads: 1))];
+        var together = new T[alone.Length][];
+
+        Parallel.For(0, alone.Length, seed => together[seed] = Learn(seed, threads: 3));
+
+        for (int seed = 0; seed < alone.Length; seed++)
+        {
+            Assert.That(together[seed], Bits.EqualTo(alone[seed]), $"seed {seed}");
+        }
+    }
+
+    [Test]
+    public void A_shared_step_allocates_nothing()
+    {
+        var layer = new StdpLinearLayer<T>(64, 515, 303, new StdpParameters<T>(), threads: 2);
+        var data = new Data<T>(3);
+        (T[] zPre, T[] zPost) = (data.Graded(64 * 515), data.Graded(64 * 303));
+        for (int step = 0; step < 5; step++)
+        {
+            layer.Step(zPre, zPost);
+        }
+
+        // Of all threads: the others may allocate nothing either.
+        long least = long.MaxValue;
+        for (int attempt = 0; attempt < 3 && least > 0; attempt++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            for (int step = 0; step < 100; step++)
+            {
+                layer.Step(zPre, zPost);
+            }
+
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        Assert.That(least, Is.LessThan(100));
+    }
+
+    [TestCase(0)]
+    [TestCase(-1)]
+    [TestCase(65)]
+    public void Refuses_numbers_of_threads(int threads) => Assert.That(
+        () => new StdpLinearLayer<T>(1, 2, 3, new StdpParameters<T>(), threads: threads),
+        Throws.InstanceOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("threads"));
+
+    private static void AssertSameBits(Func<int, StdpLayer<T>> create, int threads, double density)
+    {
+        StdpLayer<T> alone = Run(create(1), density);
+        StdpLayer<T> shared = Run(create(threads), density);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(shared.Weights.Span.ToArray(), Bits.EqualTo(alone.Weights.Span.ToArray()));
+            Assert.That(shared.State.TracePre.Span.ToArray(), Bits.EqualTo(alone.State.TracePre.Span.ToArray()));
+            Assert.That(shared.State.TracePost.Span.ToArray(), Bits.EqualTo(alone.State.TracePost.Span.ToArray()));
+        }
+    }
+
+    private static StdpLayer<T> Run(StdpLayer<T> layer, double density, int seed = 2)
+    {
+        var data = new Data<T>(seed);
+        data.Uniform(layer.Weights.Span.Length, 0, 1).CopyTo(layer.EditWeights().Span);
+        for (int step = 0; step < Steps; step++)
+        {
+            layer.Step(
+                Activity(data, layer.State.TracePre.Shape.Length, density),
+                Activity(data, layer.State.TracePost.Shape.Length, density));
+        }
+
+        return layer;
+    }
+
+    // Graded where everything fires, so that sums have something to round.
+    private static T[] Activity(Data<T> data, int length, double density) =>
+        density == 1 ? data.Graded(length) : data.Spikes(length, density);
+
+    private static T[] Learn(int seed, int threads) => Run(
+        new StdpLinearLayer<T>(64, 515, 303, new StdpParameters<T>(), threads: threads), 0.3, seed).Weights.Span.ToArray();
+}
