@@ -25,7 +25,9 @@ internal sealed class ThreadTests<T>
         var data = new Data<T>(1);
         var parameters = new StdpParameters<T>
         {
-            EtaPlus = data.Tensor([303, 1], 0, 0.01), WMax = data.Tensor([515], 0.5, 1), WMin = data.Tensor([303, 515], 0, 0.4),
+            EtaPlus = data.Tensor([303, 1], 0, 0.01),
+            WMax = data.Tensor([515], 0.5, 1),
+            WMin = data.Tensor([303, 515], 0, 0.4),
         };
         AssertSameBits(t => new StdpLinearLayer<T>(64, 515, 303, parameters, threads: t), threads, 0.02);
     }
