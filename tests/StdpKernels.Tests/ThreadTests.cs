@@ -67,12 +67,13 @@ internal sealed class ThreadTests<T>
             layer.Step(zPre, zPost);
         }
 
-        // Of all threads: the others may allocate nothing either.
+        // Of all threads of the process, some of which are none of ours: a step that allocates even the smallest object shows.
+        const int Many = 1000;
         long least = long.MaxValue;
         for (int attempt = 0; attempt < 3 && least > 0; attempt++)
         {
             long before = GC.GetTotalAllocatedBytes(precise: true);
-            for (int step = 0; step < 100; step++)
+            for (int step = 0; step < Many; step++)
             {
                 layer.Step(zPre, zPost);
             }
@@ -80,7 +81,7 @@ internal sealed class ThreadTests<T>
             least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
         }
 
-        Assert.That(least, Is.LessThan(100));
+        Assert.That(least, Is.LessThan(24 * Many));
     }
 
     [TestCase(0)]
