@@ -68,7 +68,7 @@ internal sealed class ThreadTests<T>
         }
 
         // Of all threads of the process, some of which are none of ours: a step that allocates even the smallest object shows.
-        const int Many = 1000;
+        const int Many = 200;
         long least = long.MaxValue;
         for (int attempt = 0; attempt < 3 && least > 0; attempt++)
         {
