@@ -1,7 +1,7 @@
 namespace StdpKernels.Benchmarks.Contenders;
 
-/// <summary>One way to compute the steps of one layer.</summary>
-internal abstract class Contender(string name, int patternCount) : IDisposable
+/// <summary>One way to compute the steps of one layer. Whoever holds more than managed memory is disposable besides.</summary>
+internal abstract class Contender(string name, int patternCount)
 {
     // Where nothing fires, traces decay by 2 % a step. Begun anew this often they never get so small that arithmetic slows down,
     // and the copy costs less than a thousandth.
@@ -26,17 +26,7 @@ internal abstract class Contender(string name, int patternCount) : IDisposable
     /// <summary>A copy of the weights as they are now.</summary>
     public abstract double[] CopyWeights();
 
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
     protected abstract void RestoreTraces();
 
     protected abstract void Step(int pattern);
-
-    protected virtual void Dispose(bool disposing)
-    {
-    }
 }

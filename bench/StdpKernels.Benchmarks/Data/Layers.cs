@@ -1,7 +1,7 @@
 namespace StdpKernels.Benchmarks;
 
 /// <summary>A layer to measure, and what the arithmetic of its dense step amounts to.</summary>
-public abstract record PlasticLayer
+public abstract record PlasticLayer : IWorkSize
 {
     /// <summary>Numbers on the presynaptic side, the whole batch.</summary>
     public abstract int PreLength { get; }
@@ -23,6 +23,10 @@ public abstract record PlasticLayer
 
     /// <summary>Numbers that a step must move at least: weights and traces read and written, activity read.</summary>
     public double NumbersMoved => (2.0 * WeightLength) + (3.0 * (PreLength + PostLength));
+
+    public double NumbersHeld => WeightLength + (2.0 * (PreLength + PostLength));
+
+    public double Updates => 2.0 * Depth * WeightLength;
 }
 
 /// <summary>A linear layer to measure.</summary>

@@ -56,15 +56,13 @@ internal static class AllGoals
 
     private static IEnumerable<Goal> Convolutions()
     {
-        var first = new ConvLayer(1, 1, 28, 32, 5, 0);
-        ConvLayer[] larger = [new(1, 32, 14, 64, 3, 1), new(16, 16, 32, 32, 3, 1), new(8, 64, 28, 64, 3, 1)];
-        foreach (ConvLayer layer in (ConvLayer[])[first, .. larger])
+        foreach (ConvLayer layer in ConvLayers.All)
         {
             yield return new Goal(new Work(layer, Sparse)) { AgainstOriginal = 20, AgainstNaive = 100 };
         }
 
-        yield return new Goal(new Work(first, Dense)) { AgainstOriginal = 2, AgainstNaive = 20 };
-        foreach (ConvLayer layer in larger)
+        yield return new Goal(new Work(ConvLayers.First, Dense)) { AgainstOriginal = 2, AgainstNaive = 20 };
+        foreach (ConvLayer layer in ConvLayers.Larger)
         {
             yield return new Goal(new Work(layer, Dense)) { AgainstOriginal = 2, AgainstNaive = 20, Limit = new PeakLimit(0.75) };
         }

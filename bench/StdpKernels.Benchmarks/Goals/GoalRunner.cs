@@ -35,7 +35,7 @@ internal sealed record GoalRunner(Alternation Alternation, IReadOnlyList<Peer> P
                         contender.Step();
                     }
 
-                    contender.Dispose();
+                    (contender as IDisposable)?.Dispose();
                 }
             }
 
@@ -58,7 +58,7 @@ internal sealed record GoalRunner(Alternation Alternation, IReadOnlyList<Peer> P
         Work work = goal.Work with { SynapticUpdates = data.SynapticUpdates };
         foreach (Contender contender in contenders)
         {
-            contender.Dispose();
+            (contender as IDisposable)?.Dispose();
         }
 
         return new GoalResult(
