@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Reports;
 using StdpKernels.Benchmarks.Measuring;
 using StdpKernels.Benchmarks.Probes;
 
@@ -14,6 +15,8 @@ public sealed class SuiteConfig : ManualConfig
 
     public SuiteConfig()
     {
+        // Wide enough for the name of a convolutional layer.
+        SummaryStyle = SummaryStyle.Default.WithMaxParameterColumnWidth(48);
         AddDiagnoser(MemoryDiagnoser.Default);
         AddColumn(
             new WorkColumn(

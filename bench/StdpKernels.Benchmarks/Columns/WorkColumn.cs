@@ -12,6 +12,8 @@ internal sealed class WorkColumn(
     // Where everything fires, unless the suite has a parameter for it.
     private const double AllPercent = 100;
 
+    private const string Missing = "-";
+
     public string Id => $"{nameof(WorkColumn)}.{name}";
 
     public string ColumnName => name;
@@ -34,7 +36,7 @@ internal sealed class WorkColumn(
         double? nanoseconds = summary[benchmarkCase]?.ResultStatistics?.Median;
         if (size is null || nanoseconds is null)
         {
-            return "-";
+            return Missing;
         }
 
         double percent = benchmarkCase.Parameters.Items.Select(item => item.Value).OfType<double>().FirstOrDefault(AllPercent);
@@ -42,14 +44,15 @@ internal sealed class WorkColumn(
             ? sizeof(double)
             : sizeof(float);
         double value = evaluate(size, percent / 100, numberBytes, nanoseconds.Value / 1e3);
-        return value > 0 ? value.ToString(format, CultureInfo.InvariantCulture) : "-";
+        return value > 0 ? value.ToString(format, CultureInfo.InvariantCulture) : Missing;
     }
 
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style) => GetValue(summary, benchmarkCase);
 
     public bool IsDefault(Summary summary, BenchmarkCase benchmarkCase) => false;
 
-    public bool IsAvailable(Summary summary) => true;
+    public bool IsAvailable(Summary summary) =>
+        summary.BenchmarksCases.Any(benchmarkCase => GetValue(summary, benchmarkCase) != Missing);
 
     public override string ToString() => name;
 }

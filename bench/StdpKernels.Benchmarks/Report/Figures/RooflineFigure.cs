@@ -1,5 +1,6 @@
 using System.Globalization;
 using ScottPlot;
+using ScottPlot.Plottables;
 using StdpKernels.Benchmarks.Contenders;
 using StdpKernels.Benchmarks.Goals;
 using StdpKernels.Benchmarks.Probes;
@@ -10,9 +11,13 @@ namespace StdpKernels.Benchmarks.Report.Figures;
 /// <summary>The dense steps under the roof of the machine: arithmetic against arithmetic intensity.</summary>
 internal static class RooflineFigure
 {
-    private const double LowIntensity = 0.2;
-    private const double HighIntensity = 2000;
-    private const double LowGflops = 0.5;
+    private const double LowIntensity = 0.1;
+    private const double HighIntensity = 1000;
+    private const double LowGflops = 0.2;
+
+    // The levels of cache lie so close together that labels beside the lines would cover each other.
+    private static readonly LinePattern[] Patterns =
+        [LinePattern.Solid, LinePattern.Dashed, LinePattern.DenselyDashed, LinePattern.Dotted];
 
     private static readonly (string Name, MarkerShape Marker)[] Shown =
     [
@@ -29,9 +34,9 @@ internal static class RooflineFigure
             "Arithmetic intensity (floating-point operations per byte)",
             "Arithmetic (GFLOP/s)");
         double peak = data.Roofline.PeakGflops;
-        foreach (MemoryLevel level in data.Roofline.Levels)
+        foreach ((MemoryLevel level, LinePattern pattern) in data.Roofline.Levels.Zip(Patterns))
         {
-            DrawLevel(plot, level, peak);
+            DrawLevel(plot, level, peak, pattern);
         }
 
         Series.AddLine(
@@ -64,23 +69,18 @@ internal static class RooflineFigure
         return Series.Render(plot);
     }
 
-    private static void DrawLevel(Plot plot, MemoryLevel level, double peak)
+    private static void DrawLevel(Plot plot, MemoryLevel level, double peak, LinePattern pattern)
     {
         double ridge = peak / level.GigabytesPerSecond;
-        Series.AddLine(
+        Scatter line = Series.AddLine(
             plot,
             LogAxis.Of([LowIntensity, ridge]),
             LogAxis.Of([LowIntensity * level.GigabytesPerSecond, peak]),
             Series.Muted,
-            "",
+            string.Create(
+                CultureInfo.InvariantCulture, $"in-place update in {level.Name}, {level.GigabytesPerSecond:0} GB/s"),
             MarkerShape.None);
-        Series.AddText(
-            plot,
-            string.Create(CultureInfo.InvariantCulture, $"{level.Name}, {level.GigabytesPerSecond:0} GB/s"),
-            Math.Log10(LowIntensity * 1.05),
-            Math.Log10(LowIntensity * level.GigabytesPerSecond * 1.05),
-            Series.Muted,
-            Alignment.LowerLeft);
+        line.LinePattern = pattern;
     }
 
     private static void DrawContender(Plot plot, IEnumerable<GoalResult> dense, string name, MarkerShape marker)

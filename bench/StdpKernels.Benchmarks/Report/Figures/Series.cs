@@ -50,6 +50,7 @@ internal static class Series
         plot.Grid.MajorLineColor = Color.FromHex("#E5E5E5");
         plot.Axes.Right.FrameLineStyle.Width = 0;
         plot.Axes.Top.FrameLineStyle.Width = 0;
+        plot.Layout.Fixed(new PixelPadding(left: 125, right: 50, bottom: 90, top: 60));
         return plot.GetImageBytes(Width, Height, ImageFormat.Png);
     }
 }
