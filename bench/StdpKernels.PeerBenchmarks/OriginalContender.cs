@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace StdpKernels.PeerBenchmarks;
 
 /// <summary>
-/// The published formula as one writes it with torch: every expression gives a new tensor, and the new weights and traces take the
-/// place of the old ones.
+/// The published formula as one writes it with torch: every expression gives a new tensor, and the new weights and traces take
+/// the place of the old ones.
 /// </summary>
 internal sealed class OriginalContender(LayerData<float> data) : TorchContender(ContenderNames.Original, data)
 {

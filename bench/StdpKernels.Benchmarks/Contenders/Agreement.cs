@@ -7,7 +7,7 @@ internal static class Agreement
 {
     private const int Steps = 3;
 
-    // Sums of this many terms differ by their order alone: single precision keeps a seventh digit of a weight change that grows with them.
+    // Sums differ by their order alone: single precision keeps a seventh digit of a change that grows with the number of terms.
     private const double TolerancePerUnit = 2e-5;
 
     /// <summary>Runs some steps of each and compares the weights with those of the first.</summary>
@@ -34,7 +34,7 @@ internal static class Agreement
                 {
                     throw new InvalidOperationException(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{layer}: weight {i} is {expected[i]} in '{contenders[0].Name}', but {actual[i]} in '{contender.Name}'."));
+                        $"{layer}: weight {i} is {expected[i]} ({contenders[0].Name}) or {actual[i]} ({contender.Name})."));
                 }
             }
         }

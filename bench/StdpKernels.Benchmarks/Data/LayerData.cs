@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace StdpKernels.Benchmarks;
 
-/// <summary>What every contender gets: the layer, its first weights and traces, and the activity of some steps that repeat.</summary>
+/// <summary>What every contender gets: layer, first weights and traces, and the activity of some steps that repeat.</summary>
 internal sealed class LayerData<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -44,7 +44,7 @@ internal sealed class LayerData<T>
 
     public T[] Weights { get; }
 
-    /// <summary>Weights that a step of a linear layer changes, on average: each side's spikes times the other side's neurons.</summary>
+    /// <summary>Synaptic updates of a linear step, on average: each side's spikes times the other side's neurons.</summary>
     public double SynapticUpdates => Layer is LinearLayer layer
         ? (MeanSpikes(ActivityPre) * layer.Outputs) + (MeanSpikes(ActivityPost) * layer.Inputs)
         : 0;

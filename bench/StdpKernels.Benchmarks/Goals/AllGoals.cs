@@ -51,7 +51,10 @@ internal static class AllGoals
 
     private static Goal SingleSampleDense(LinearLayer layer) => new(new Work(layer, Dense))
     {
-        AgainstOriginal = 8, AgainstInPlace = 2, AgainstNaive = 20, Limit = new BandwidthLimit(0.85),
+        AgainstOriginal = 8,
+        AgainstInPlace = 2,
+        AgainstNaive = 20,
+        Limit = new BandwidthLimit(0.85),
     };
 
     private static IEnumerable<Goal> Convolutions()

@@ -26,7 +26,7 @@ internal sealed record TimeLimit(double Microseconds) : Limit
         new(Requirement, string.Create(CultureInfo.InvariantCulture, $"{step:0.00} µs"), step <= Microseconds);
 }
 
-/// <summary>A share of the bandwidth of an in-place update of an array as large as <c>w</c>, of the bytes that <c>w</c> has.</summary>
+/// <summary>A share of the bandwidth at which an array as large as <c>w</c> can be updated in place.</summary>
 internal sealed record BandwidthLimit(double Share) : Limit
 {
     public override string Requirement =>

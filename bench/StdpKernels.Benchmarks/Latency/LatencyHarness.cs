@@ -4,7 +4,7 @@ using StdpKernels.Benchmarks.Contenders;
 
 namespace StdpKernels.Benchmarks.Latency;
 
-/// <summary>Steps a small layer at a fixed schedule, as a closed loop would, and records how long every single step takes.</summary>
+/// <summary>Steps a small layer at a fixed schedule, as a closed loop would, and records the time of every step.</summary>
 /// <param name="Steps">How many steps.</param>
 /// <param name="Interval">From the beginning of one step to that of the next.</param>
 internal sealed record LatencyHarness(long Steps, TimeSpan Interval)
@@ -60,7 +60,16 @@ internal sealed record LatencyHarness(long Steps, TimeSpan Interval)
                 .Select(percentile => new LatencyPoint(percentile, At(percentile))),
         ];
         return new LatencyResult(
-            name, histogram.TotalCount, At(50), At(99), At(99.9), histogram.GetMaxValue() / 1e3, late, collections, allocatedBytes, curve);
+            name,
+            histogram.TotalCount,
+            At(50),
+            At(99),
+            At(99.9),
+            histogram.GetMaxValue() / 1e3,
+            late,
+            collections,
+            allocatedBytes,
+            curve);
     }
 
     private sealed class Schedule(Contender contender, LongHistogram histogram, TimeSpan interval)

@@ -4,8 +4,8 @@ using StdpKernels.Benchmarks.Contenders;
 namespace StdpKernels.Benchmarks.Measuring;
 
 /// <summary>
-/// Measures contenders in turn, one short batch each, so that whatever else the machine does meets all of them alike. Ratios of the
-/// medians can be believed where absolute times cannot.
+/// Measures contenders in turn, one short batch each, so that whatever else the machine does meets all of them alike: ratios of
+/// the medians can be believed where absolute times cannot.
 /// </summary>
 /// <param name="Budget">Time for one set of contenders; each gets an equal share.</param>
 /// <param name="MinBatches">Batches that even a contender gets whose share is too short for them.</param>

@@ -14,7 +14,8 @@ internal static class HtmlReport
         var html = new StringBuilder();
         html.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-            .Append("<title>StdpKernels performance</title>\n<style>\n").Append(ReportStyle.Css).Append("</style>\n</head>\n<body>\n")
+            .Append("<title>StdpKernels performance</title>\n<style>\n").Append(ReportStyle.Css)
+            .Append("</style>\n</head>\n<body>\n")
             .Append("<h1>StdpKernels performance</h1>\n");
         if (data.IsQuick)
         {
@@ -99,7 +100,8 @@ internal static class HtmlReport
 
     private static void Table(StringBuilder html, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
     {
-        html.Append("<div class=\"wide\"><table>\n<tr><th>").AppendJoin("</th><th>", headings.Select(Encode)).Append("</th></tr>\n");
+        html.Append("<div class=\"wide\"><table>\n<tr><th>").AppendJoin("</th><th>", headings.Select(Encode))
+            .Append("</th></tr>\n");
         foreach (IReadOnlyList<string> row in rows)
         {
             html.Append("<tr><td>").AppendJoin("</td><td class=\"number\">", row.Select(Encode)).Append("</td></tr>\n");

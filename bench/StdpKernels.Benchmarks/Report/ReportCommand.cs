@@ -9,7 +9,10 @@ internal static class ReportCommand
 {
     public static Command Create(IReadOnlyList<Peer> peers)
     {
-        var quick = new Option<bool>("--quick") { Description = "Takes less than two minutes instead of ten; figures are rough." };
+        var quick = new Option<bool>("--quick")
+        {
+            Description = "Takes less than two minutes instead of ten; figures are rough.",
+        };
         var output = new Option<string>("--output", "-o")
         {
             HelpName = "DIR",

@@ -4,7 +4,8 @@ namespace StdpKernels.Benchmarks.Report;
 internal static class ReportStyle
 {
     public const string Css = """
-        body { font: 16px/1.5 system-ui, "Helvetica Neue", Arial, sans-serif; color: #222; max-width: 1080px; margin: 2.5rem auto; padding: 0 1.25rem; }
+        body { font: 16px/1.5 system-ui, "Helvetica Neue", Arial, sans-serif; color: #222; }
+        body { max-width: 1080px; margin: 2.5rem auto; padding: 0 1.25rem; }
         h1 { font-size: 1.9rem; font-weight: 600; margin: 0 0 1rem; }
         h2 { font-size: 1.3rem; font-weight: 600; margin: 2.5rem 0 0.75rem; }
         p { max-width: 46rem; }
@@ -14,8 +15,9 @@ internal static class ReportStyle
         dd { margin: 0; }
         .wide { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-size: 0.875rem; font-variant-numeric: tabular-nums; }
-        th { text-align: left; font-weight: 600; border-bottom: 2px solid #222; padding: 0.4rem 0.75rem 0.4rem 0; vertical-align: bottom; }
-        td { border-bottom: 1px solid #ddd; padding: 0.4rem 0.75rem 0.4rem 0; vertical-align: top; }
+        th, td { padding: 0.4rem 0.75rem 0.4rem 0; vertical-align: top; }
+        th { text-align: left; font-weight: 600; border-bottom: 2px solid #222; vertical-align: bottom; }
+        td { border-bottom: 1px solid #ddd; }
         td.number { white-space: nowrap; }
         td small { display: block; color: #777; font-size: 0.75rem; }
         .met { color: #166534; }

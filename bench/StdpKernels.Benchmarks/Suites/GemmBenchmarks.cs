@@ -6,7 +6,9 @@ using StdpKernels.Kernels.Dense;
 
 namespace StdpKernels.Benchmarks.Suites;
 
-/// <summary>The micro-kernel alone: the outer products of two panels summed into a tile, everything active and in the first-level cache.</summary>
+/// <summary>
+/// The micro-kernel alone: the outer products of two panels summed into a tile, everything active and in the first-level cache.
+/// </summary>
 [Config(typeof(SuiteConfig))]
 [GenericTypeArguments(typeof(float))]
 [GenericTypeArguments(typeof(double))]

@@ -6,8 +6,8 @@ using StdpKernels.Benchmarks.Contenders;
 namespace StdpKernels.Benchmarks.Suites;
 
 /// <summary>
-/// A whole additive step of a linear layer: the prepared layer and the functional call from dense activity, and the prepared layer from
-/// the same spikes as event lists.
+/// A whole additive step of a linear layer: the prepared layer and the functional call from dense activity, and the prepared
+/// layer from the same spikes as event lists.
 /// </summary>
 [Config(typeof(SuiteConfig))]
 [GenericTypeArguments(typeof(float))]

@@ -8,7 +8,7 @@ using StdpKernels.Workspaces;
 
 namespace StdpKernels.Benchmarks.Suites;
 
-/// <summary>Traces and activity of a convolution unfolded into patches: into matrices, and into packed panels a block at a time.</summary>
+/// <summary>Traces and activity of a convolution unfolded into patches: into matrices, and into packed panels.</summary>
 [Config(typeof(SuiteConfig))]
 [GenericTypeArguments(typeof(float))]
 [GenericTypeArguments(typeof(double))]

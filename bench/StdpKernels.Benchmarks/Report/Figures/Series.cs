@@ -15,7 +15,7 @@ internal static class Series
 
     public static Color Muted { get; } = Color.FromHex("#888888");
 
-    /// <summary>One colour for each contender, in all figures; dark enough on white, and different without colour vision.</summary>
+    /// <summary>One colour for each contender, in all figures; told apart without colour vision.</summary>
     public static Color Of(string contender) => contender switch
     {
         ContenderNames.Original => Color.FromHex("#D55E00"),

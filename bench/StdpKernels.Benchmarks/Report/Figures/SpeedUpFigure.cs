@@ -7,7 +7,8 @@ namespace StdpKernels.Benchmarks.Report.Figures;
 /// <summary>How many times as fast one layer's step is as that of the others, over density.</summary>
 internal static class SpeedUpFigure
 {
-    private static readonly MarkerShape[] Markers = [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledDiamond];
+    private static readonly MarkerShape[] Markers =
+        [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledDiamond];
 
     public static byte[] Draw(ReportData data, LinearLayer layer)
     {
