@@ -16,7 +16,7 @@ internal sealed record ReportPlan(bool IsQuick, Alternation Alternation, Latency
     /// <summary>About ten minutes.</summary>
     public static ReportPlan Full { get; } = new(
         false,
-        new Alternation(TimeSpan.FromSeconds(10), 7),
+        new Alternation(TimeSpan.FromSeconds(12), 7),
         new LatencyHarness(10_000_000, Interval),
         new LatencyHarness(4_000_000, Interval));
 
