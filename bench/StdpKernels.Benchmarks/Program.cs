@@ -1,3 +1,3 @@
-using BenchmarkDotNet.Running;
+using StdpKernels.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+return await BenchmarkProgram.RunAsync(args, peers: []);

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace StdpKernels.Benchmarks.Naive;
 
-/// <summary>The additive conv2d step as plain loops over output, channel and kernel; stride 1, square kernel and padding.</summary>
+/// <summary>The additive conv2d step as plain loops; stride 1, square kernel and padding.</summary>
 internal static class NaiveConv2d
 {
     public static void Step<T>(

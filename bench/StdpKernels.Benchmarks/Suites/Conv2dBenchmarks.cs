@@ -1,71 +1,52 @@
 using System.Numerics;
 using BenchmarkDotNet.Attributes;
-using StdpKernels.Benchmarks.Naive;
+using StdpKernels.Benchmarks.Columns;
+using StdpKernels.Benchmarks.Contenders;
 
 namespace StdpKernels.Benchmarks.Suites;
 
-/// <summary>A whole additive step of a convolutional layer, from dense activity.</summary>
-[MemoryDiagnoser]
+/// <summary>
+/// A whole additive step of a convolutional layer: the prepared layer and the functional call from dense activity, and the prepared
+/// layer from the same spikes as event lists.
+/// </summary>
+[Config(typeof(SuiteConfig))]
 [GenericTypeArguments(typeof(float))]
 [GenericTypeArguments(typeof(double))]
 public class Conv2dBenchmarks<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly StdpParameters<T> _parameters = new();
-    private T[] _zPre = [];
-    private T[] _zPost = [];
-    private T[] _w = [];
-    private T[] _naivePre = [];
-    private T[] _naivePost = [];
-    private StdpState<T> _state = new([0], [0]);
+    private Contender? _naive;
+    private Contender? _prepared;
+    private Contender? _functional;
+    private Contender? _events;
 
-    public IEnumerable<ConvLayer> Layers =>
-    [
-        new(1, 1, 28, 32, 5, 0), new(1, 32, 14, 64, 3, 1), new(16, 16, 32, 32, 3, 1), new(8, 64, 28, 64, 3, 1),
-    ];
+    public IEnumerable<ConvLayer> Layers => ConvLayers.All;
 
     [ParamsSource(nameof(Layers))]
-    public ConvLayer Layer { get; set; } = new(0, 0, 0, 0, 0, 0);
+    public ConvLayer Layer { get; set; } = ConvLayers.First;
 
-    [Params(2, 100)]
+    [Params(0.0, 0.5, 2, 10, 50, 100)]
     public double Percent { get; set; }
 
     [GlobalSetup]
     public void Setup()
     {
-        var random = new Random(1);
-        int output = Layer.OutputSize;
-        _zPre = Activity.Spikes<T>(random, Layer.Batch * Layer.Channels * Layer.Size * Layer.Size, Percent);
-        _zPost = Activity.Spikes<T>(random, Layer.Batch * Layer.Outputs * output * output, Percent);
-        _w = Activity.Uniform<T>(random, Layer.Outputs * Layer.Channels * Layer.Kernel * Layer.Kernel);
-        _naivePre = Activity.Uniform<T>(random, _zPre.Length);
-        _naivePost = Activity.Uniform<T>(random, _zPost.Length);
-        _state = new StdpState<T>(
-            [Layer.Batch, Layer.Channels, Layer.Size, Layer.Size], [Layer.Batch, Layer.Outputs, output, output]);
-        _naivePre.CopyTo(_state.TracePre.Span);
-        _naivePost.CopyTo(_state.TracePost.Span);
+        var data = new LayerData<T>(Layer, Percent);
+        _naive = new NaiveContender<T>(data);
+        _prepared = new PreparedContender<T>(data);
+        _functional = new FunctionalContender<T>(data);
+        _events = new EventsContender<T>(data);
     }
 
     [Benchmark(Baseline = true)]
-    public void Naive() => NaiveConv2d.Step(
-        _zPre,
-        _zPost,
-        _naivePre,
-        _naivePost,
-        _w,
-        Layer,
-        T.One,
-        T.CreateTruncating(0.02),
-        T.CreateTruncating(1e-3),
-        T.Zero,
-        T.One);
+    public void Naive() => _naive!.Step();
 
     [Benchmark]
-    public void Dense() => Stdp.StepConv2d(
-        new ReadOnlyTensorView<T>(_zPre, Layer.Batch, Layer.Channels, Layer.Size, Layer.Size),
-        new ReadOnlyTensorView<T>(_zPost, Layer.Batch, Layer.Outputs, Layer.OutputSize, Layer.OutputSize),
-        new TensorView<T>(_w, Layer.Outputs, Layer.Channels, Layer.Kernel, Layer.Kernel),
-        _state,
-        _parameters,
-        new Conv2dGeometry { Padding = Layer.Padding });
+    public void Prepared() => _prepared!.Step();
+
+    [Benchmark]
+    public void Functional() => _functional!.Step();
+
+    [Benchmark]
+    public void Events() => _events!.Step();
 }

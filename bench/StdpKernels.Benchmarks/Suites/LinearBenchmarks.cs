@@ -1,25 +1,24 @@
 using System.Numerics;
 using BenchmarkDotNet.Attributes;
-using StdpKernels.Benchmarks.Naive;
+using StdpKernels.Benchmarks.Columns;
+using StdpKernels.Benchmarks.Contenders;
 
 namespace StdpKernels.Benchmarks.Suites;
 
-/// <summary>A whole additive step of a linear layer: from dense activity, and from the same spikes as event lists.</summary>
-[MemoryDiagnoser]
+/// <summary>
+/// A whole additive step of a linear layer: the prepared layer and the functional call from dense activity, and the prepared
+/// layer from the same spikes as event lists.
+/// </summary>
+[Config(typeof(SuiteConfig))]
 [GenericTypeArguments(typeof(float))]
 [GenericTypeArguments(typeof(double))]
 public class LinearBenchmarks<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly StdpParameters<T> _parameters = new();
-    private T[] _zPre = [];
-    private T[] _zPost = [];
-    private T[] _w = [];
-    private T[] _naivePre = [];
-    private T[] _naivePost = [];
-    private (int[] Indices, int[] Starts) _eventsPre;
-    private (int[] Indices, int[] Starts) _eventsPost;
-    private StdpState<T> _state = new([0], [0]);
+    private Contender? _naive;
+    private Contender? _prepared;
+    private Contender? _functional;
+    private Contender? _events;
 
     public IEnumerable<LinearLayer> Layers =>
     [
@@ -29,54 +28,28 @@ public class LinearBenchmarks<T>
     [ParamsSource(nameof(Layers))]
     public LinearLayer Layer { get; set; } = new(0, 0, 0);
 
-    [Params(0, 0.5, 2, 10, 50, 100)]
+    [Params(0.0, 0.5, 2, 10, 50, 100)]
     public double Percent { get; set; }
 
     [GlobalSetup]
     public void Setup()
     {
-        var random = new Random(1);
-        _zPre = Activity.Spikes<T>(random, Layer.Batch * Layer.Inputs, Percent);
-        _zPost = Activity.Spikes<T>(random, Layer.Batch * Layer.Outputs, Percent);
-        _w = Activity.Uniform<T>(random, Layer.Inputs * Layer.Outputs);
-        _naivePre = Activity.Uniform<T>(random, _zPre.Length);
-        _naivePost = Activity.Uniform<T>(random, _zPost.Length);
-        _eventsPre = Activity.Events(_zPre, Layer.Batch);
-        _eventsPost = Activity.Events(_zPost, Layer.Batch);
-        _state = new StdpState<T>([Layer.Batch, Layer.Inputs], [Layer.Batch, Layer.Outputs]);
-        _naivePre.CopyTo(_state.TracePre.Span);
-        _naivePost.CopyTo(_state.TracePost.Span);
+        var data = new LayerData<T>(Layer, Percent);
+        _naive = new NaiveContender<T>(data);
+        _prepared = new PreparedContender<T>(data);
+        _functional = new FunctionalContender<T>(data);
+        _events = new EventsContender<T>(data);
     }
 
     [Benchmark(Baseline = true)]
-    public void Naive() => NaiveLinear.Step(
-        _zPre,
-        _zPost,
-        _naivePre,
-        _naivePost,
-        _w,
-        Layer.Batch,
-        Layer.Inputs,
-        Layer.Outputs,
-        T.One,
-        T.CreateTruncating(0.02),
-        T.CreateTruncating(1e-3),
-        T.Zero,
-        T.One);
+    public void Naive() => _naive!.Step();
 
     [Benchmark]
-    public void Dense() => Stdp.StepLinear(
-        new ReadOnlyTensorView<T>(_zPre, Layer.Batch, Layer.Inputs),
-        new ReadOnlyTensorView<T>(_zPost, Layer.Batch, Layer.Outputs),
-        new TensorView<T>(_w, Layer.Outputs, Layer.Inputs),
-        _state,
-        _parameters);
+    public void Prepared() => _prepared!.Step();
 
     [Benchmark]
-    public void Events() => Stdp.StepLinear(
-        new SpikeEvents(_eventsPre.Indices, _eventsPre.Starts),
-        new SpikeEvents(_eventsPost.Indices, _eventsPost.Starts),
-        new TensorView<T>(_w, Layer.Outputs, Layer.Inputs),
-        _state,
-        _parameters);
+    public void Functional() => _functional!.Step();
+
+    [Benchmark]
+    public void Events() => _events!.Step();
 }

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using BenchmarkDotNet.Running;
+using StdpKernels.Benchmarks.Contenders;
+using StdpKernels.Benchmarks.Latency;
+using StdpKernels.Benchmarks.Report;
+
+namespace StdpKernels.Benchmarks;
+
+/// <summary>The command line: two commands of its own, and BenchmarkDotNet for everything else.</summary>
+internal static class BenchmarkProgram
+{
+    /// <summary>Runs what the arguments ask for.</summary>
+    /// <param name="args">The arguments of the program.</param>
+    /// <param name="peers">Who takes part in the report besides the library and naive loops.</param>
+    public static async Task<int> RunAsync(string[] args, IReadOnlyList<Peer> peers)
+    {
+        var root = new RootCommand("Measures StdpKernels. All other arguments go to BenchmarkDotNet.")
+        {
+            ReportCommand.Create(peers), LatencyCommand.Create(),
+        };
+        if (args.Length > 0 && root.Subcommands.Any(command => command.Name == args[0]))
+        {
+            return await root.Parse(args).InvokeAsync();
+        }
+
+        BenchmarkSwitcher.FromAssembly(typeof(BenchmarkProgram).Assembly).Run(args);
+        return 0;
+    }
+}

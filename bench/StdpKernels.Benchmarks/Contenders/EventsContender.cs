@@ -1,0 +1,18 @@
+using System.Numerics;
+
+namespace StdpKernels.Benchmarks.Contenders;
+
+/// <summary>The library's prepared layer, from the same spikes as lists.</summary>
+internal sealed class EventsContender<T>(LayerData<T> data) : PreparedContender<T>(data, ContenderNames.Events)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly (int[] Indices, int[] Starts)[] _pre =
+        [.. data.ActivityPre.Select(spikes => Activity.Events(spikes, data.Layer.BatchSize))];
+
+    private readonly (int[] Indices, int[] Starts)[] _post =
+        [.. data.ActivityPost.Select(spikes => Activity.Events(spikes, data.Layer.BatchSize))];
+
+    protected override void Step(int pattern) => Layer.Step(
+        new SpikeEvents(_pre[pattern].Indices, _pre[pattern].Starts),
+        new SpikeEvents(_post[pattern].Indices, _post[pattern].Starts));
+}

@@ -1,0 +1,54 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace StdpKernels.Benchmarks;
+
+/// <summary>What every contender gets: layer, first weights and traces, and the activity of some steps that repeat.</summary>
+internal sealed class LayerData<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    // Several patterns, so that no branch predictor learns a step by heart; few, so that activity is as warm as in a simulation
+    // that has just computed it.
+    private const int MaxPatterns = 8;
+    private const int MinPatterns = 2;
+    private const int ActivityBytes = 64 * 1024;
+
+    public LayerData(PlasticLayer layer, double percent)
+    {
+        Layer = layer;
+        Percent = percent;
+        var random = new Random(1);
+        int patternBytes = Unsafe.SizeOf<T>() * (layer.PreLength + layer.PostLength);
+        PatternCount = Math.Clamp(ActivityBytes / patternBytes, MinPatterns, MaxPatterns);
+        ActivityPre = [.. Enumerable.Range(0, PatternCount).Select(_ => Activity.Spikes<T>(random, layer.PreLength, percent))];
+        ActivityPost = [.. Enumerable.Range(0, PatternCount).Select(_ => Activity.Spikes<T>(random, layer.PostLength, percent))];
+        TracePre = Activity.Uniform<T>(random, layer.PreLength);
+        TracePost = Activity.Uniform<T>(random, layer.PostLength);
+        Weights = Activity.Uniform<T>(random, layer.WeightLength);
+    }
+
+    public PlasticLayer Layer { get; }
+
+    /// <summary>How many of 100 neurons fire in a step, on both sides.</summary>
+    public double Percent { get; }
+
+    public int PatternCount { get; }
+
+    public IReadOnlyList<T[]> ActivityPre { get; }
+
+    public IReadOnlyList<T[]> ActivityPost { get; }
+
+    public T[] TracePre { get; }
+
+    public T[] TracePost { get; }
+
+    public T[] Weights { get; }
+
+    /// <summary>Synaptic updates of a linear step, on average: each side's spikes times the other side's neurons.</summary>
+    public double SynapticUpdates => Layer is LinearLayer layer
+        ? (MeanSpikes(ActivityPre) * layer.Outputs) + (MeanSpikes(ActivityPost) * layer.Inputs)
+        : 0;
+
+    private static double MeanSpikes(IReadOnlyList<T[]> activity) =>
+        activity.Average(spikes => (double)spikes.Count(spike => spike != T.Zero));
+}

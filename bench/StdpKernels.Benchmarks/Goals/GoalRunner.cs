@@ -1,0 +1,104 @@
+using System.Globalization;
+using StdpKernels.Benchmarks.Contenders;
+using StdpKernels.Benchmarks.Measuring;
+
+namespace StdpKernels.Benchmarks.Goals;
+
+/// <summary>Measures the contenders of one work after another, and judges.</summary>
+/// <param name="Alternation">How to measure.</param>
+/// <param name="Peers">Who takes part besides the library and naive loops.</param>
+internal sealed record GoalRunner(Alternation Alternation, IReadOnlyList<Peer> Peers)
+{
+    // Enough calls of everything on small layers that the runtime has compiled it for good before a slow contender is measured in
+    // a few calls.
+    private const int WarmUpSteps = 300;
+    private static readonly TimeSpan CompilationDelay = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Lets the runtime compile every contender, and what measures them.</summary>
+    public void WarmUp()
+    {
+        Work[] works =
+        [
+            new(new LinearLayer(3, 40, 30), 20),
+            new(new ConvLayer(2, 3, 9, 5, 3, 1), 20),
+            new(new LinearLayer(1, 40, 30), 20, FromEvents: true),
+        ];
+        for (int round = 0; round < 2; round++)
+        {
+            foreach (Work work in works)
+            {
+                IReadOnlyList<Contender> contenders = CreateContenders(work, new LayerData<float>(work.Layer, work.Percent));
+                foreach (Contender contender in contenders)
+                {
+                    for (int i = 0; i < WarmUpSteps; i++)
+                    {
+                        contender.Step();
+                    }
+
+                    (contender as IDisposable)?.Dispose();
+                }
+            }
+
+            Thread.Sleep(CompilationDelay);
+        }
+    }
+
+    /// <summary>Compares the results of all contenders, then measures them.</summary>
+    public GoalResult Run(Goal goal)
+    {
+        var data = new LayerData<float>(goal.Work.Layer, goal.Work.Percent);
+        var contenders = new List<Contender>(CreateContenders(goal.Work, data));
+        Agreement.Require(contenders, data.Layer);
+        if (goal.Limit?.CreateProbe(data.Layer) is { } probe)
+        {
+            contenders.Add(probe);
+        }
+
+        IReadOnlyList<Measurement> measurements = Alternation.Measure(contenders);
+        Work work = goal.Work with { SynapticUpdates = data.SynapticUpdates };
+        foreach (Contender contender in contenders)
+        {
+            (contender as IDisposable)?.Dispose();
+        }
+
+        return new GoalResult(
+            work,
+            measurements,
+            Compare(goal.AgainstOriginal, ContenderNames.Original, measurements),
+            Compare(goal.AgainstInPlace, ContenderNames.InPlaceTorch, measurements),
+            Compare(goal.AgainstNaive, ContenderNames.Naive, measurements),
+            goal.Limit?.Judge(work, measurements[0].Median, measurements[^1].Median));
+    }
+
+    private IReadOnlyList<Contender> CreateContenders(Work work, LayerData<float> data)
+    {
+        Contender[] library =
+        [
+            new PreparedContender<float>(data), new FunctionalContender<float>(data),
+        ];
+        if (work.FromEvents)
+        {
+            return [new EventsContender<float>(data), .. library, new NaiveContender<float>(data)];
+        }
+
+        return [.. library, new NaiveContender<float>(data), .. Peers.Select(peer => peer.Create(data)).OfType<Contender>()];
+    }
+
+    private static Check? Compare(double? required, string peer, IReadOnlyList<Measurement> measurements)
+    {
+        double? time = measurements.FirstOrDefault(measurement => measurement.Name == peer)?.Median;
+        double? ratio = time / measurements[0].Median;
+        if (required is null && ratio is null)
+        {
+            return null;
+        }
+
+        return new Check(
+            required is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{required} ×"),
+            ratio is null ? "not measured" : string.Create(CultureInfo.InvariantCulture, $"{Significant(ratio.Value)} ×"),
+            required is null || ratio is null ? null : ratio >= required);
+    }
+
+    private static string Significant(double ratio) =>
+        ratio.ToString(ratio >= 100 ? "#,0" : ratio >= 10 ? "0.0" : "0.00", CultureInfo.InvariantCulture);
+}

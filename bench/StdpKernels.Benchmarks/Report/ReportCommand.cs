@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Spectre.Console;
+using StdpKernels.Benchmarks.Contenders;
+
+namespace StdpKernels.Benchmarks.Report;
+
+/// <summary><c>report</c>: measures a bounded matrix and writes what was reached.</summary>
+internal static class ReportCommand
+{
+    public static Command Create(IReadOnlyList<Peer> peers)
+    {
+        var quick = new Option<bool>("--quick")
+        {
+            Description = "Takes less than two minutes instead of ten; figures are rough.",
+        };
+        var output = new Option<string>("--output", "-o")
+        {
+            HelpName = "DIR",
+            Description = "The folder that gets one folder for each processor.",
+            DefaultValueFactory = _ => Path.Combine("bench", "results"),
+        };
+        var command = new Command("report", "Measures what must be reached, and writes report.md, report.html and results.json.")
+        {
+            quick, output,
+        };
+        command.SetAction(parsed => Run(
+            parsed.GetValue(quick) ? ReportPlan.Quick : ReportPlan.Full, parsed.GetRequiredValue(output), peers));
+        return command;
+    }
+
+    private static void Run(ReportPlan plan, string output, IReadOnlyList<Peer> peers)
+    {
+        // First: whoever waits for ten minutes must not learn at their end that nothing can be written.
+        Directory.CreateDirectory(output);
+        IAnsiConsole console = AnsiConsole.Console;
+        ReportData data = ReportProgress.Show(console, progress => ReportRunner.Run(plan, peers, progress));
+        console.WriteLine(ReportWriter.Write(data, output));
+    }
+}

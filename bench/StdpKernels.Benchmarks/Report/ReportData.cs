@@ -1,0 +1,26 @@
+using StdpKernels.Benchmarks.Contenders;
+using StdpKernels.Benchmarks.Goals;
+using StdpKernels.Benchmarks.Latency;
+using StdpKernels.Benchmarks.Probes;
+
+namespace StdpKernels.Benchmarks.Report;
+
+/// <summary>Everything that a report shows.</summary>
+/// <param name="Machine">Where it was measured.</param>
+/// <param name="IsQuick">Whether times are short, and figures accordingly rough.</param>
+/// <param name="Roofline">The limits of one core.</param>
+/// <param name="Goals">What must be reached.</param>
+/// <param name="Densities">The middle layers over density.</param>
+/// <param name="Latencies">The latency of a small layer.</param>
+internal sealed record ReportData(
+    MachineInfo Machine,
+    bool IsQuick,
+    Roofline Roofline,
+    IReadOnlyList<GoalResult> Goals,
+    IReadOnlyList<GoalResult> Densities,
+    IReadOnlyList<LatencyResult> Latencies)
+{
+    /// <summary>The others that are compared over density, in the order of the plots.</summary>
+    public static IReadOnlyList<string> Others { get; } =
+        [ContenderNames.Original, ContenderNames.InPlaceTorch, ContenderNames.Naive];
+}

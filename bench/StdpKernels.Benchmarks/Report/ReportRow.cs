@@ -1,0 +1,64 @@
+using System.Globalization;
+using StdpKernels.Benchmarks.Goals;
+using StdpKernels.Benchmarks.Latency;
+
+namespace StdpKernels.Benchmarks.Report;
+
+/// <summary>A row of the table of goals.</summary>
+/// <param name="Title">The work.</param>
+/// <param name="Step">How long a step takes.</param>
+/// <param name="Checks">Against original, in-place torch, naive loops and limit; null where nothing is asked.</param>
+internal sealed record ReportRow(string Title, string Step, IReadOnlyList<Check?> Checks)
+{
+    private const double TailRatio = 3;
+
+    public static IReadOnlyList<string> Headings { get; } =
+    [
+        "Work", "Step", "Against original", "Against in-place torch", "Against naive loops", "Limit",
+    ];
+
+    /// <summary>Whether everything asked was reached; null if something was not measured.</summary>
+    public bool? IsMet
+    {
+        get
+        {
+            Check[] asked = [.. Checks.OfType<Check>().Where(check => check.Requirement.Length > 0)];
+            return asked.Any(check => check.IsMet == false) ? false
+                : asked.Any(check => check.IsMet is null) ? null
+                : true;
+        }
+    }
+
+    /// <summary>"yes", "no", or "not measured".</summary>
+    public string Verdict => IsMet switch { true => "yes", false => "no", null => "not all measured" };
+
+    /// <summary>All rows of a report.</summary>
+    public static IReadOnlyList<ReportRow> For(ReportData data) =>
+    [
+        .. data.Goals.Select(goal => new ReportRow(
+            goal.Work.Title, Microseconds(goal.Step), [goal.Original, goal.InPlace, goal.Naive, goal.Limit])),
+        new ReportRow(
+            "two threads, work ≥ 1 ms",
+            "",
+            [null, null, null, new Check("1.8 × one thread", "each step runs on the calling thread", null)]),
+        .. data.Latencies.Where(latency => latency.Name == LatencyRuns.Alone).Select(ForLatency),
+    ];
+
+    private static ReportRow ForLatency(LatencyResult latency) => new(
+        FormattableString.Invariant($"latency, {latency.Steps:N0} steps of linear 1 × 784→100, 2 %"),
+        Microseconds(latency.P50),
+        [
+            null,
+            null,
+            null,
+            new Check(
+                string.Create(CultureInfo.InvariantCulture, $"p99.9 ≤ {TailRatio} × p50, 0 bytes, 0 collections"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{latency.P999 / latency.P50:0.00} ×, {latency.AllocatedBytes:N0} bytes, {latency.Collections} collections"),
+                latency.P999 <= TailRatio * latency.P50 && latency is { AllocatedBytes: 0, Collections: 0 }),
+        ]);
+
+    private static string Microseconds(double time) =>
+        time.ToString(time >= 100 ? "#,0" : time >= 10 ? "0.0" : "0.00", CultureInfo.InvariantCulture) + " µs";
+}
