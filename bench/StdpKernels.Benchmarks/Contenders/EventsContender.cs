@@ -3,7 +3,7 @@ using System.Numerics;
 namespace StdpKernels.Benchmarks.Contenders;
 
 /// <summary>The library's prepared layer, from the same spikes as lists.</summary>
-internal sealed class EventsContender<T>(LayerData<T> data) : PreparedContender<T>(data, ContenderNames.Events)
+internal sealed class EventsContender<T>(LayerData<T> data) : PreparedContender<T>(data, ContenderNames.Events, threads: 1)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly (int[] Indices, int[] Starts)[] _pre =

@@ -6,19 +6,19 @@ namespace StdpKernels.Benchmarks.Contenders;
 internal class PreparedContender<T> : Contender
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public PreparedContender(LayerData<T> data)
-        : this(data, ContenderNames.Prepared)
+    public PreparedContender(LayerData<T> data, int threads)
+        : this(data, threads == 1 ? ContenderNames.Prepared : $"{ContenderNames.Prepared}, {threads} threads", threads)
     {
     }
 
-    protected PreparedContender(LayerData<T> data, string name)
+    protected PreparedContender(LayerData<T> data, string name, int threads)
         : base(name, data.PatternCount)
     {
         Data = data;
         var parameters = new StdpParameters<T>();
         Layer = data.Layer switch
         {
-            LinearLayer layer => new StdpLinearLayer<T>(layer.Batch, layer.Inputs, layer.Outputs, parameters),
+            LinearLayer layer => new StdpLinearLayer<T>(layer.Batch, layer.Inputs, layer.Outputs, parameters, threads: threads),
             ConvLayer layer => new StdpConv2dLayer<T>(
                 layer.Batch,
                 layer.Channels,
@@ -26,7 +26,8 @@ internal class PreparedContender<T> : Contender
                 layer.Outputs,
                 layer.Kernel,
                 parameters,
-                new Conv2dGeometry { Padding = layer.Padding }),
+                new Conv2dGeometry { Padding = layer.Padding },
+                threads: threads),
             _ => throw new ArgumentException($"There is no prepared form of {data.Layer}.", nameof(data)),
         };
         data.Weights.CopyTo(Layer.EditWeights().Span);

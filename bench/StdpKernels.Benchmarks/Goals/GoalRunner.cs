@@ -49,7 +49,7 @@ internal sealed record GoalRunner(Alternation Alternation, IReadOnlyList<Peer> P
         var data = new LayerData<float>(goal.Work.Layer, goal.Work.Percent);
         var contenders = new List<Contender>(CreateContenders(goal.Work, data));
         Agreement.Require(contenders, data.Layer);
-        if (goal.Limit?.CreateProbe(data.Layer) is { } probe)
+        if (goal.Limit?.CreateProbe(data) is { } probe)
         {
             contenders.Add(probe);
         }
@@ -72,9 +72,14 @@ internal sealed record GoalRunner(Alternation Alternation, IReadOnlyList<Peer> P
 
     private IReadOnlyList<Contender> CreateContenders(Work work, LayerData<float> data)
     {
+        if (work.Threads > 1)
+        {
+            return [new PreparedContender<float>(data, work.Threads)];
+        }
+
         Contender[] library =
         [
-            new PreparedContender<float>(data), new FunctionalContender<float>(data),
+            new PreparedContender<float>(data, threads: 1), new FunctionalContender<float>(data),
         ];
         if (work.FromEvents)
         {

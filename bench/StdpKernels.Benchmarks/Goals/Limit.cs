@@ -11,7 +11,7 @@ internal abstract record Limit
     public abstract string Requirement { get; }
 
     /// <summary>What has to be measured in the same alternation, if anything.</summary>
-    public virtual Contender? CreateProbe(PlasticLayer layer) => null;
+    public virtual Contender? CreateProbe(LayerData<float> data) => null;
 
     /// <summary>What was reached, from the time of the step and that of the probe in microseconds.</summary>
     public abstract Check Judge(Work work, double step, double probe);
@@ -32,7 +32,7 @@ internal sealed record BandwidthLimit(double Share) : Limit
     public override string Requirement =>
         string.Create(CultureInfo.InvariantCulture, $"{100 * Share:0} % of the in-place bandwidth where w lives");
 
-    public override Contender CreateProbe(PlasticLayer layer) => new BandwidthProbe<float>(layer.WeightLength);
+    public override Contender CreateProbe(LayerData<float> data) => new BandwidthProbe<float>(data.Layer.WeightLength);
 
     public override Check Judge(Work work, double step, double probe) => new(
         Requirement,
@@ -47,7 +47,7 @@ internal sealed record PeakLimit(double Share) : Limit
 {
     public override string Requirement => string.Create(CultureInfo.InvariantCulture, $"{100 * Share:0} % of the FMA peak");
 
-    public override Contender CreateProbe(PlasticLayer layer) => new FmaPeakProbe<float>();
+    public override Contender CreateProbe(LayerData<float> data) => new FmaPeakProbe<float>();
 
     public override Check Judge(Work work, double step, double probe)
     {
@@ -76,4 +76,15 @@ internal sealed record UpdateLimit(double UpdatesPerSecond) : Limit
             string.Create(CultureInfo.InvariantCulture, $"{reached / 1e9:0.00} · 10⁹"),
             reached >= UpdatesPerSecond);
     }
+}
+
+/// <summary>So many times as fast as the same step on one thread.</summary>
+internal sealed record ThreadLimit(double Ratio) : Limit
+{
+    public override string Requirement => string.Create(CultureInfo.InvariantCulture, $"{Ratio} × one thread");
+
+    public override Contender CreateProbe(LayerData<float> data) => new PreparedContender<float>(data, threads: 1);
+
+    public override Check Judge(Work work, double step, double probe) => new(
+        Requirement, string.Create(CultureInfo.InvariantCulture, $"{probe / step:0.00} ×"), probe / step >= Ratio);
 }

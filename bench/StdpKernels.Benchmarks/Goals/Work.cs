@@ -4,7 +4,8 @@ namespace StdpKernels.Benchmarks.Goals;
 /// <param name="Layer">The layer.</param>
 /// <param name="Percent">How many of 100 neurons fire, on both sides.</param>
 /// <param name="FromEvents">Whether the step gets lists of spikes instead of dense activity.</param>
-internal sealed record Work(PlasticLayer Layer, double Percent, bool FromEvents = false)
+/// <param name="Threads">How many threads may share the step.</param>
+internal sealed record Work(PlasticLayer Layer, double Percent, bool FromEvents = false, int Threads = 1)
 {
     /// <summary>Weights that a step changes, on average: each side's spikes times the other side's neurons.</summary>
     public double SynapticUpdates { get; init; }
@@ -14,7 +15,8 @@ internal sealed record Work(PlasticLayer Layer, double Percent, bool FromEvents 
     {
         get
         {
-            string activity = Percent >= 100 ? "dense" : FormattableString.Invariant($"{Percent} %");
+            string activity = (Percent >= 100 ? "dense" : FormattableString.Invariant($"{Percent} %"))
+                + (Threads > 1 ? FormattableString.Invariant($", {Threads} threads") : "");
             return Layer switch
             {
                 LinearLayer l => FormattableString.Invariant($"{Kind} {l.Batch} × {l.Inputs}→{l.Outputs}, {activity}"),

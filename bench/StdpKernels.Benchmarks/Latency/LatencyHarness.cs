@@ -20,7 +20,7 @@ internal sealed record LatencyHarness(long Steps, TimeSpan Interval)
     /// <param name="report">Gets the share done, about a hundred times.</param>
     public LatencyResult Run(string name, Action<double>? report = null)
     {
-        var contender = new PreparedContender<float>(new LayerData<float>(Work.Layer, Work.Percent));
+        var contender = new PreparedContender<float>(new LayerData<float>(Work.Layer, Work.Percent), threads: 1);
         var histogram = new LongHistogram(HighestNanoseconds, 3);
         var schedule = new Schedule(contender, histogram, Interval);
         schedule.Run(WarmUpSteps / 100);

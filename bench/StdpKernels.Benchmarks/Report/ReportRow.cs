@@ -37,10 +37,6 @@ internal sealed record ReportRow(string Title, string Step, IReadOnlyList<Check?
     [
         .. data.Goals.Select(goal => new ReportRow(
             goal.Work.Title, Microseconds(goal.Step), [goal.Original, goal.InPlace, goal.Naive, goal.Limit])),
-        new ReportRow(
-            "two threads, work ≥ 1 ms",
-            "",
-            [null, null, null, new Check("1.8 × one thread", "each step runs on the calling thread", null)]),
         .. data.Latencies.Where(latency => latency.Name == LatencyRuns.Alone).Select(ForLatency),
     ];
 

@@ -36,7 +36,7 @@ public class LinearBenchmarks<T>
     {
         var data = new LayerData<T>(Layer, Percent);
         _naive = new NaiveContender<T>(data);
-        _prepared = new PreparedContender<T>(data);
+        _prepared = new PreparedContender<T>(data, threads: 1);
         _functional = new FunctionalContender<T>(data);
         _events = new EventsContender<T>(data);
     }
