@@ -44,18 +44,21 @@ public sealed class StdpConv2dLayer<T> : StdpLayer<T>
         double dt = 0.001,
         int threads = 1)
         : base(
-            CreateState(batchSize, channels, image, outputs, geometry.OutputSize(image, kernel)),
+            CreateState(
+                Require.Size(batchSize), Require.Size(channels), image, Require.Size(outputs), OutputSize(image, kernel, geometry)),
             new TensorShape(outputs, channels, kernel.Height, kernel.Width),
             parameters,
             dt,
             threads)
     {
         Geometry = geometry;
-        Conv2dContract.ValidateLayer(WritableWeights, State, parameters, geometry);
     }
 
     /// <summary>Stride, padding and dilation.</summary>
     public Conv2dGeometry Geometry { get; }
+
+    // A convolutional step applies the rule to every weight: there is nothing to spare.
+    private protected override bool FindQuiet() => false;
 
     private protected override void StepDense(ReadOnlyTensorView<T> zPre, ReadOnlyTensorView<T> zPost)
     {
@@ -67,6 +70,20 @@ public sealed class StdpConv2dLayer<T> : StdpLayer<T>
     {
         Conv2dContract.Validate(zPre, zPost, WritableWeights, State, Parameters, Geometry, TimeStep);
         Conv2dStep.Events(zPre, zPost, WritableWeights, State, Geometry);
+    }
+
+    private static Size2D OutputSize(Size2D image, Size2D kernel, Conv2dGeometry geometry)
+    {
+        Size2D output = geometry.OutputSize(image, kernel);
+        if (output.Height == 0 || output.Width == 0)
+        {
+            Require.Throw(
+                $"kernel must fit the padded image, but {kernel} with dilation {geometry.Dilation} does not fit the image {image} "
+                + $"with padding {geometry.Padding}.",
+                nameof(kernel));
+        }
+
+        return output;
     }
 
     private static StdpState<T> CreateState(int batchSize, int channels, Size2D image, int outputs, Size2D output) =>

@@ -10,7 +10,7 @@ namespace StdpKernels;
 /// </summary>
 /// <remarks>
 /// A step gives the same bits as the call of <see cref="Stdp"/> on the same data, and allocates nothing. Use a layer from one
-/// thread at a time; different layers share nothing.
+/// thread at a time; different layers share nothing but the threads that help with large steps.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [DebuggerDisplay("{ToString(),nq}")]
@@ -24,6 +24,7 @@ public abstract class StdpLayer<T>
     private protected StdpLayer(
         StdpState<T> state, TensorShape weights, StdpParameters<T> parameters, double dt, int threads)
     {
+        ArgumentNullException.ThrowIfNull(parameters);
         Require.Threads(threads);
         state.Workspace.SetThreads(threads);
         State = state;
@@ -68,8 +69,8 @@ public abstract class StdpLayer<T>
 
     /// <summary>The weights, for writing before the next step.</summary>
     /// <remarks>
-    /// Get the view anew for each change, and do not write to it after the next step: the first sparse step after this call
-    /// looks at all weights once, to know that silence changes none of them.
+    /// Get the view anew for each change, and do not write to it after the next step: in a linear layer the first sparse step after
+    /// this call looks at all weights once, to know that silence changes none of them.
     /// </remarks>
     public TensorView<T> EditWeights()
     {
@@ -98,7 +99,10 @@ public abstract class StdpLayer<T>
     public void Step(SpikeEvents zPre, SpikeEvents zPost) => StepEvents(zPre, zPost);
 
     /// <summary>Runs steps of every kind, so that the first real ones do not wait for the compiler. Changes nothing.</summary>
-    /// <remarks>Call it once after construction, and again after other parameters have been set.</remarks>
+    /// <remarks>
+    /// Call it before a loop with a deadline: after the first weights have been written, and again after other weights or parameters have
+    /// been set. It copies weights and traces, runs four steps, and looks at all weights, which the first sparse step would do otherwise.
+    /// </remarks>
     public void WarmUp()
     {
         T[] weights = [.. _weights];
@@ -123,8 +127,11 @@ public abstract class StdpLayer<T>
         weights.CopyTo(_weights.AsSpan());
         tracePre.CopyTo(State.TracePre.Span);
         tracePost.CopyTo(State.TracePost.Span);
-        Quiet = false;
+        Quiet = FindQuiet();
     }
+
+    /// <summary>Looks at all weights, if that spares later steps from doing so.</summary>
+    private protected abstract bool FindQuiet();
 
     private protected abstract void StepDense(ReadOnlyTensorView<T> zPre, ReadOnlyTensorView<T> zPost);
 

@@ -32,13 +32,16 @@ public sealed class StdpLinearLayer<T> : StdpLayer<T>
     public StdpLinearLayer(
         int batchSize, int inputs, int outputs, StdpParameters<T> parameters, double dt = 0.001, int threads = 1)
         : base(
-            new StdpState<T>([batchSize, inputs], [batchSize, outputs]),
+            new StdpState<T>(
+                [Require.Size(batchSize), Require.Size(inputs)], [batchSize, Require.Size(outputs)]),
             new TensorShape(outputs, inputs),
             parameters,
             dt,
             threads)
     {
     }
+
+    private protected override bool FindQuiet() => LinearStep.FindQuiet(WritableWeights, State);
 
     private protected override void StepDense(ReadOnlyTensorView<T> zPre, ReadOnlyTensorView<T> zPost)
     {

@@ -3,9 +3,6 @@ namespace StdpKernels.Tests;
 /// <summary>The README's sample is the body of a test, so that it compiles, runs and does what the README says.</summary>
 internal sealed class ReadmeTests
 {
-    private const string Begin = "// sample: begin";
-    private const string End = "// sample: end";
-
     [Test]
     public void The_sample_learns_what_comes_first()
     {
@@ -36,11 +33,26 @@ internal sealed class ReadmeTests
     }
 
     [Test]
-    public void The_readme_shows_the_sample()
+    public void The_prepared_layer_learns()
+    {
+        // prepared: begin
+        var layer = new StdpLinearLayer<float>(batchSize: 1, inputs: 784, outputs: 100, new StdpParameters<float>(), dt: 0.001);
+        layer.EditWeights().Span.Fill(0.5f);
+        layer.WarmUp();                                                      // nothing is left to do for the first step
+        layer.Step(new SpikeEvents([3, 17, 200]), new SpikeEvents([42]));    // or from dense activity: spans of 784 and 100 numbers
+        Console.WriteLine($"{layer.Weights[42, 17]}, {layer.State.TracePre[0, 17]}");
+        // prepared: end
+        Assert.That(layer.State.TracePre[0, 17], Is.EqualTo(0.02f));
+        Assert.That(layer.Weights[42, 18], Is.EqualTo(0.5f));
+    }
+
+    [TestCase("sample")]
+    [TestCase("prepared")]
+    public void The_readme_shows(string name)
     {
         string root = Repository();
         string source = File.ReadAllText(Path.Combine(root, "tests", "StdpKernels.Tests", "ReadmeTests.cs"));
-        string[] sample = Unindented(Between(source, $"        {Begin}\n", $"        {End}\n"));
+        string[] sample = Unindented(Between(source, $"        // {name}: begin\n", $"        // {name}: end\n"));
 
         IEnumerable<string> blocks = File.ReadAllText(Path.Combine(root, "README.md"))
             .Split("```csharp\n").Skip(1).Select(rest => string.Join('\n', Unindented(rest.Split("```")[0])));

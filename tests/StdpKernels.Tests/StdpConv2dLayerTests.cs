@@ -61,7 +61,7 @@ internal sealed class StdpConv2dLayerTests<T>
     [Test]
     public void Refuses_a_kernel_larger_than_the_padded_image() => Assert.That(
         () => new StdpConv2dLayer<T>(1, 1, 3, 1, 4, new StdpParameters<T>()),
-        Throws.ArgumentException.With.Message.Contains("[1, 1, 4, 4]").And.Message.Contains("[1, 1, 3, 3]"));
+        Throws.ArgumentException.With.Property("ParamName").EqualTo("kernel").And.Message.Contains("(4, 4)").And.Message.Contains("(3, 3)"));
 
     [Test]
     public void Refuses_the_wrong_number_of_elements() => Assert.That(

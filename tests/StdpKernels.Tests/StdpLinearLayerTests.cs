@@ -73,8 +73,8 @@ internal sealed class StdpLinearLayerTests<T>
     [Test]
     public void Is_not_made_from_what_no_step_could_use()
     {
-        Refusal.Null("value").AssertThrown(() => _ = new StdpLinearLayer<T>(1, 2, 3, null!));
-        Refusal.OutOfRange("dimensions", "-2").AssertThrown(() => _ = new StdpLinearLayer<T>(1, -2, 3, new()));
+        Refusal.Null("parameters").AssertThrown(() => _ = new StdpLinearLayer<T>(1, 2, 3, null!));
+        Refusal.OutOfRange("inputs", "-2").AssertThrown(() => _ = new StdpLinearLayer<T>(1, -2, 3, new()));
         Refusal.OutOfRange("dt", "finite").AssertThrown(() => _ = new StdpLinearLayer<T>(1, 2, 3, new(), double.NaN));
         new Refusal("parameters", "WMax", "[3, 2]", "[3]").AssertThrown(
             () => _ = new StdpLinearLayer<T>(1, 2, 3, new() { WMax = new T[3] }));

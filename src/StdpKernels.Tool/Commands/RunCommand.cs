@@ -35,7 +35,7 @@ internal static class RunCommand
             {
                 string inputPath = parsed.GetRequiredValue(recording);
                 string outputPath = parsed.GetRequiredValue(output);
-                if (Path.GetFullPath(inputPath) == Path.GetFullPath(outputPath))
+                if (Target(inputPath) == Target(outputPath))
                 {
                     throw new ToolException($"{outputPath}: the result would replace the recording");
                 }
@@ -77,5 +77,13 @@ internal static class RunCommand
         ReplayReport.Print(AnsiConsole.Console, statistics, before, Summarise());
 
         WeightSummary Summarise() => WeightSummary.Of<T>(replay.Weights, parameters.WMin.Number, parameters.WMax.Number);
+    }
+
+    /// <summary>The file that a path leads to in the end.</summary>
+    private static string Target(string path)
+    {
+        // Links are followed from a whole path only: a relative one would lose its folder.
+        string whole = Path.GetFullPath(path);
+        return File.Exists(whole) ? File.ResolveLinkTarget(whole, returnFinalTarget: true)?.FullName ?? whole : whole;
     }
 }

@@ -26,6 +26,7 @@ internal static class SimulateCommand
             HelpName = "PICTURE.png",
             Description = "Where the picture goes.",
             DefaultValueFactory = _ => "competition.png",
+            CustomParser = OptionParsers.PathName,
         };
 
         var command = new Command(

@@ -29,12 +29,10 @@ internal static class Conv2dStep
         StepWorkspace<T> workspace = state.Workspace;
         int lengthPre = state.TracePre.Shape.Length;
         int lengthPost = state.TracePost.Shape.Length;
-        ReadOnlySpan<T> densePre = DenseActivity.Set(workspace.ActivityPre, zPre, lengthPre);
-        ReadOnlySpan<T> densePost = DenseActivity.Set(workspace.ActivityPost, zPost, lengthPost);
+        ReadOnlySpan<T> densePre = DenseActivity.Write(workspace.ActivityPre, zPre, lengthPre);
+        ReadOnlySpan<T> densePost = DenseActivity.Write(workspace.ActivityPost, zPost, lengthPost);
         bool finite = state.Decay(densePre, densePost);
         Update(true, finite, zPre, zPost, densePre, densePost, w, state, shape);
-        DenseActivity.Clear(workspace.ActivityPre, zPre, lengthPre);
-        DenseActivity.Clear(workspace.ActivityPost, zPost, lengthPost);
     }
 
     private static unsafe void Update<T>(

@@ -3,6 +3,7 @@ using StdpKernels.Coefficients;
 using StdpKernels.Kernels.Dense;
 using StdpKernels.Kernels.Events;
 using StdpKernels.Rules;
+using StdpKernels.Threading;
 using StdpKernels.Workspaces;
 
 namespace StdpKernels.Steps;
@@ -34,13 +35,19 @@ internal static class LinearStep
         StepWorkspace<T> workspace = state.Workspace;
         int lengthPre = state.TracePre.Shape.Length;
         int lengthPost = state.TracePost.Shape.Length;
-        ReadOnlySpan<T> densePre = DenseActivity.Set(workspace.ActivityPre, zPre, lengthPre);
-        ReadOnlySpan<T> densePost = DenseActivity.Set(workspace.ActivityPost, zPost, lengthPost);
+        ReadOnlySpan<T> densePre = DenseActivity.Write(workspace.ActivityPre, zPre, lengthPre);
+        ReadOnlySpan<T> densePost = DenseActivity.Write(workspace.ActivityPost, zPost, lengthPost);
         bool finite = state.Decay(densePre, densePost);
-        quiet = Update(true, finite, zPre, zPost, densePre, densePost, w, state, quiet);
-        DenseActivity.Clear(workspace.ActivityPre, zPre, lengthPre);
-        DenseActivity.Clear(workspace.ActivityPost, zPost, lengthPost);
-        return quiet;
+        return Update(true, finite, zPre, zPost, densePre, densePost, w, state, quiet);
+    }
+
+    /// <summary>Looks at all weights: whether silence leaves each alone, and will go on to.</summary>
+    public static bool FindQuiet<T>(TensorView<T> w, StdpState<T> state)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var action = new KeepsAction<T>(w);
+        RuleDispatch.Run(state.Workspace.Weights, ref action);
+        return action.Keeps && QuietPersists(state.Workspace.Weights, w.Shape);
     }
 
     // Before the first write, because memory may run out; and for every path and thread, because any step may take any.
@@ -137,5 +144,18 @@ internal static class LinearStep
             where TRule : struct, IUpdateRule
             where TSource : struct, ICoefficientSource<T> =>
             Persists = Silence.Persists<T, TRule, TSource>(rows, columns, coefficients);
+    }
+
+    private ref struct KeepsAction<T>(TensorView<T> w) : IRuleAction<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly TensorView<T> _w = w;
+
+        public bool Keeps { get; private set; }
+
+        public void Invoke<TRule, TSource>(TSource coefficients)
+            where TRule : struct, IUpdateRule
+            where TSource : struct, ICoefficientSource<T> =>
+            Keeps = Silence.KeepsAll<T, TRule, TSource>(_w.Span, new RowRange(0, _w.Shape[0]), _w.Shape[1], coefficients);
     }
 }

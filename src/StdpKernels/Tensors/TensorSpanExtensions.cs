@@ -65,7 +65,12 @@ public static class TensorSpanExtensions
         nint expected = 1;
         for (int d = lengths.Length - 1; d >= 0; d--)
         {
-            dimensions[d] = checked((int)lengths[d]);
+            if (lengths[d] > int.MaxValue)
+            {
+                Require.Throw($"A view has dimensions up to {int.MaxValue}, but dimension {d} of the tensor is {lengths[d]}.", "tensor");
+            }
+
+            dimensions[d] = (int)lengths[d];
 
             // A stride says nothing where there is but one element to step over.
             if (lengths[d] > 1 && strides[d] != expected)

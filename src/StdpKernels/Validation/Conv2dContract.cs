@@ -34,10 +34,11 @@ internal static class Conv2dContract
         ValidateLayer(w, state, parameters, geometry);
         Require.Events(zPre, state.TracePre.Shape, nameof(zPre));
         Require.Events(zPost, state.TracePost.Shape, nameof(zPost));
+        WeightContract.ValidateDisjoint(w, state, zPre, zPost);
         state.Workspace.Prepare(parameters, dt, state.TracePre.Shape, state.TracePost.Shape, w.Shape);
     }
 
-    public static void ValidateLayer<T>(
+    private static void ValidateLayer<T>(
         TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters, Conv2dGeometry geometry)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

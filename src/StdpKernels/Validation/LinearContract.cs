@@ -27,6 +27,7 @@ internal static class LinearContract
         ValidateLayer(w, state, parameters);
         Require.Events(zPre, state.TracePre.Shape, nameof(zPre));
         Require.Events(zPost, state.TracePost.Shape, nameof(zPost));
+        WeightContract.ValidateDisjoint(w, state, zPre, zPost);
         state.Workspace.Prepare(parameters, dt, state.TracePre.Shape, state.TracePost.Shape, w.Shape);
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace StdpKernels.Validation;
 
@@ -46,6 +47,17 @@ internal static class Require
         }
     }
 
+    /// <summary>Lists and weights are of different types, but a cast can give both the same memory.</summary>
+    public static void Disjoint<T>(Span<T> written, SpikeEvents events, string writtenName, string name)
+        where T : unmanaged
+    {
+        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(written);
+        if (bytes.Overlaps(MemoryMarshal.AsBytes(events.Indices)) || bytes.Overlaps(MemoryMarshal.AsBytes(events.Starts)))
+        {
+            Throw($"{name} must not share memory with {writtenName}, but the two overlap.", name);
+        }
+    }
+
     public static void Finite(double value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         if (!double.IsFinite(value))
@@ -53,6 +65,10 @@ internal static class Require
             throw new ArgumentOutOfRangeException(name, value, $"{name} must be a finite number of seconds.");
         }
     }
+
+    public static int Size(int size, [CallerArgumentExpression(nameof(size))] string name = "") => size >= 0
+        ? size
+        : throw new ArgumentOutOfRangeException(name, size, $"{name} must be zero or more.");
 
     public static void Threads(int threads)
     {

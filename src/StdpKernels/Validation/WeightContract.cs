@@ -18,4 +18,15 @@ internal static class WeightContract
         Require.Disjoint(w.Span, zPre.Span, nameof(zPre), nameof(w));
         Require.Disjoint(w.Span, zPost.Span, nameof(zPost), nameof(w));
     }
+
+    public static void ValidateDisjoint<T>(TensorView<T> w, StdpState<T> state, SpikeEvents zPre, SpikeEvents zPost)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Require.Disjoint(w.Span, zPre, nameof(w), nameof(zPre));
+        Require.Disjoint(w.Span, zPost, nameof(w), nameof(zPost));
+        Require.Disjoint(state.TracePre.Span, zPre, "a trace", nameof(zPre));
+        Require.Disjoint(state.TracePre.Span, zPost, "a trace", nameof(zPost));
+        Require.Disjoint(state.TracePost.Span, zPre, "a trace", nameof(zPre));
+        Require.Disjoint(state.TracePost.Span, zPost, "a trace", nameof(zPost));
+    }
 }

@@ -26,10 +26,10 @@ internal sealed class StepWorkspace<T>
     /// <summary>The rule and its parameters, once prepared.</summary>
     public WeightCoefficients<T> Weights => _weights ?? throw NotPrepared();
 
-    /// <summary>Presynaptic activity for events made dense: all zero between steps.</summary>
+    /// <summary>Presynaptic activity for events made dense.</summary>
     public Scratch<T> ActivityPre { get; } = new();
 
-    /// <summary>Postsynaptic activity for events made dense: all zero between steps.</summary>
+    /// <summary>Postsynaptic activity for events made dense.</summary>
     public Scratch<T> ActivityPost { get; } = new();
 
     /// <summary>Presynaptic activity, prepared for patches.</summary>

@@ -1,0 +1,85 @@
+using System.Runtime.InteropServices;
+using StdpKernels.Tests.Support;
+
+namespace StdpKernels.Tests.Errors;
+
+/// <summary>A cast can put event lists into memory that the step writes: that is refused, and nothing has changed.</summary>
+internal sealed class EventOverlapTests
+{
+    private readonly StdpState<float> _state = new([1, 8], [1, 6]);
+    private readonly float[] _w = new float[6 * 8];
+
+    [Test]
+    public void Lists_in_the_weights([Values] bool pre) => AssertRefused(_w, pre);
+
+    [Test]
+    public void Lists_in_the_presynaptic_trace([Values] bool pre) => AssertRefused(_state.TracePre.Span, pre);
+
+    [Test]
+    public void Lists_in_the_postsynaptic_trace([Values] bool pre) => AssertRefused(_state.TracePost.Span, pre);
+
+    [Test]
+    public void Lists_that_change_after_they_were_checked_leave_memory_alone()
+    {
+        var layer = new StdpLinearLayer<float>(1, 8, 6, new StdpParameters<float> { EtaMinus = 0.5 });
+        layer.EditWeights().Span.Fill(0.5f);
+        int[] fired = [1, 2];
+        bool stop = false;
+        var writer = new Thread(() =>
+        {
+            while (!Volatile.Read(ref stop))
+            {
+                Volatile.Write(ref fired[0], int.MaxValue / 2);
+                Volatile.Write(ref fired[0], 1);
+            }
+        });
+        writer.Start();
+        for (int step = 0; step < 20_000; step++)
+        {
+            try
+            {
+                layer.Step(new SpikeEvents(fired), new SpikeEvents([]));
+            }
+            catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException)
+            {
+                // Either is a managed exception; what must not happen is a write outside of the weights.
+            }
+        }
+
+        Volatile.Write(ref stop, true);
+        writer.Join();
+        fired[0] = 1;
+        layer.State.Reset();
+        layer.EditWeights().Span.Fill(0.5f);
+        var fresh = new StdpLinearLayer<float>(1, 8, 6, layer.Parameters);
+        fresh.EditWeights().Span.Fill(0.5f);
+        layer.Step(new SpikeEvents(fired), new SpikeEvents([3]));
+        fresh.Step(new SpikeEvents(fired), new SpikeEvents([3]));
+        Assert.That(layer.Weights.Span.ToArray(), Bits.EqualTo(fresh.Weights.Span.ToArray()));
+    }
+
+    private void AssertRefused(Span<float> memory, bool pre)
+    {
+        // The bits of small floats are indices that ascend.
+        MemoryMarshal.Cast<float, int>(memory)[..2].Fill(1);
+        MemoryMarshal.Cast<float, int>(memory)[1] = 2;
+        float[] before = [.. _w, .. _state.TracePre.Span, .. _state.TracePost.Span];
+        ArgumentException? refusal = null;
+        try
+        {
+            var inMemory = new SpikeEvents(MemoryMarshal.Cast<float, int>(memory)[..2]);
+            var empty = new SpikeEvents([]);
+            Stdp.StepLinear(
+                pre ? inMemory : empty, pre ? empty : inMemory, new TensorView<float>(_w, 6, 8), _state, new StdpParameters<float>());
+        }
+        catch (ArgumentException e)
+        {
+            refusal = e;
+        }
+
+        Assert.That(refusal, Is.Not.Null);
+        Assert.That(refusal!.ParamName, Is.EqualTo(pre ? "zPre" : "zPost"));
+        Assert.That(refusal.Message, Does.Contain("overlap"));
+        Assert.That((float[])[.. _w, .. _state.TracePre.Span, .. _state.TracePost.Span], Bits.EqualTo(before));
+    }
+}
