@@ -72,7 +72,7 @@ internal static class Conv2dStep
                 IsFinite = finite,
                 IsSparse = sparse,
             };
-            work.Run(call, PathCost.Parts(cost, workspace.Workers.Length));
+            work.Run(call, PathCost.Parts(cost, workspace.Workers.Length, shape.Outputs));
         }
     }
 
@@ -82,7 +82,7 @@ internal static class Conv2dStep
     {
         var shape = new Conv2dShape(state.TracePre.Shape, state.TracePost.Shape, w.Shape, geometry);
         StepWorkspace<T> workspace = state.Workspace;
-        if (!workspace.IsReserved)
+        if (!workspace.IsReserved || workspace.Geometry != geometry)
         {
             PatchImages.Reserve(shape, workspace.PatchActivity);
             PatchImages.Reserve(shape, workspace.PatchTrace);
@@ -93,7 +93,12 @@ internal static class Conv2dStep
                     shape.Outputs, shape.PatchLength, shape.Depth, scratch.Panels, BlockSizes.For<T>(shape.Depth));
             }
 
+            SpikeScan.Reserve<T>(shape.Pre, workspace.Workers[0].Events.Pre);
+            SpikeScan.Reserve<T>(shape.Post, workspace.Workers[0].Events.Post);
+            workspace.ActivityPre.Take(shape.Pre.Length);
+            workspace.ActivityPost.Take(shape.Post.Length);
             workspace.Work = new Conv2dWork<T>(workspace);
+            workspace.Geometry = geometry;
             workspace.IsReserved = true;
         }
 

@@ -64,6 +64,10 @@ internal static class LinearStep
                 DenseUpdate.Reserve(w[0], w[1], batch, scratch.Panels, BlockSizes.For<T>(batch));
             }
 
+            SpikeScan.Reserve<T>(state.TracePre.Shape, workspace.Workers[0].Events.Pre);
+            SpikeScan.Reserve<T>(state.TracePost.Shape, workspace.Workers[0].Events.Post);
+            workspace.ActivityPre.Take(state.TracePre.Shape.Length);
+            workspace.ActivityPost.Take(state.TracePost.Shape.Length);
             workspace.Work = new LinearWork<T>(workspace);
             workspace.IsReserved = true;
         }
@@ -91,7 +95,7 @@ internal static class LinearStep
             batch,
             rows,
             columns,
-            checksAll: quiet is null,
+            checksAll: quiet is null || workspace.Weights.QuietPersists == false,
             out double cost);
         var work = (LinearWork<T>)workspace.Work!;
         bool wasQuiet;
@@ -115,7 +119,7 @@ internal static class LinearStep
                 IsSparse = listed && finite && sparse,
                 Quiet = quiet == true,
             };
-            wasQuiet = work.Run(call, PathCost.Parts(cost, workspace.Workers.Length));
+            wasQuiet = work.Run(call, PathCost.Parts(cost, workspace.Workers.Length, rows));
         }
 
         return quiet is null ? null : wasQuiet && QuietPersists(workspace.Weights, w.Shape);

@@ -73,8 +73,10 @@ internal sealed class WorkerTeam
         {
             int worker = _starts.Count;
             var start = new SemaphoreSlim(0);
-            _starts.Add(start);
             new Thread(() => Work(worker, start)) { IsBackground = true, Name = $"StdpKernels {worker + 1}" }.Start();
+
+            // Only now: nobody would wait for the start of a thread that the system refused.
+            _starts.Add(start);
         }
     }
 

@@ -99,6 +99,19 @@ internal static class Require
             Throw($"{name} must have {batch} samples like the traces, but it has {events.BatchSize}.", name);
         }
 
+        // The starts were checked when the lists were made, but their memory is the caller's.
+        ReadOnlySpan<int> starts = events.Starts;
+        bool whole = starts.IsEmpty ? batch <= 1 : starts[0] == 0 && starts[^1] == events.Indices.Length;
+        for (int b = 1; b < starts.Length; b++)
+        {
+            whole &= starts[b] >= starts[b - 1];
+        }
+
+        if (!whole)
+        {
+            Throw($"{name} must have sample starts from 0 to its {events.Indices.Length} indices, but they have changed since.", name);
+        }
+
         for (int b = 0; b < batch; b++)
         {
             int previous = -1;

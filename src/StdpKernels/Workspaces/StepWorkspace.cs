@@ -47,6 +47,9 @@ internal sealed class StepWorkspace<T>
     /// <summary>Whether the scratch memory has been made as large as steps with these shapes can need.</summary>
     public bool IsReserved { get; set; }
 
+    /// <summary>The geometry of the convolution that the scratch memory has been made for.</summary>
+    public Conv2dGeometry Geometry { get; set; }
+
     /// <summary>Sets how many threads share a step of enough work.</summary>
     public void SetThreads(int threads)
     {
@@ -59,7 +62,8 @@ internal sealed class StepWorkspace<T>
     /// <exception cref="ArgumentException">A tensor does not broadcast.</exception>
     public void Prepare(StdpParameters<T> parameters, double dt, TensorShape tracePre, TensorShape tracePost)
     {
-        if (ReferenceEquals(parameters, _traceParameters) && dt.Equals(_dt))
+        if (ReferenceEquals(parameters, _traceParameters)
+            && BitConverter.DoubleToInt64Bits(dt) == BitConverter.DoubleToInt64Bits(_dt))
         {
             return;
         }
@@ -77,15 +81,19 @@ internal sealed class StepWorkspace<T>
     /// <exception cref="ArgumentException">A tensor does not broadcast.</exception>
     public void Prepare(StdpParameters<T> parameters, double dt, TensorShape tracePre, TensorShape tracePost, TensorShape w)
     {
+        WeightCoefficients<T>? weights = null;
         if (!ReferenceEquals(parameters, _weightParameters) || w != _weightShape)
         {
             Require.Defined(parameters.Algorithm, nameof(parameters));
-            var weights = new WeightCoefficients<T>(parameters, w);
-            (_weights, _weightParameters, _weightShape) = (weights, parameters, w);
-            IsReserved = false;
+            weights = new WeightCoefficients<T>(parameters, w);
         }
 
         Prepare(parameters, dt, tracePre, tracePost);
+        if (weights is not null)
+        {
+            (_weights, _weightParameters, _weightShape) = (weights, parameters, w);
+            IsReserved = false;
+        }
     }
 
     private static InvalidOperationException NotPrepared() => new("A step ran before its parameters were prepared.");

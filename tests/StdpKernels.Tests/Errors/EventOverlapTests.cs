@@ -58,6 +58,22 @@ internal sealed class EventOverlapTests
         Assert.That(layer.Weights.Span.ToArray(), Bits.EqualTo(fresh.Weights.Span.ToArray()));
     }
 
+    [Test]
+    public void Sample_starts_that_changed_after_the_lists_were_made()
+    {
+        int[] starts = [0, 3];
+        int[] indices = [0, 3000, 3];
+        Assert.That(
+            () =>
+            {
+                var pre = new SpikeEvents(indices, starts);
+                starts[1] = 0;
+                Stdp.StepLinear(pre, new SpikeEvents([]), new TensorView<float>(_w, 6, 8), _state, new StdpParameters<float>());
+            },
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("zPre"));
+        Assert.That(_w, Is.All.Zero);
+    }
+
     private void AssertRefused(Span<float> memory, bool pre)
     {
         // The bits of small floats are indices that ascend.

@@ -24,7 +24,7 @@ internal static class CompetitionReport
         console.Write(CreateDecileTable(result));
         Print(console, $"Output rate  {result.OutputRate:0.0} Hz over the last {result.OutputRateWindow:#,0.###} s");
         Print(console, $"             {result.MeanOutputRate:0.0} Hz over all, Brian2 {CompetitionReference.OutputRate:0} Hz");
-        Print(console, "             (a pair in the same step potentiates and depresses here, and only potentiates there)");
+        Print(console, $"             (a pair in the same step potentiates and depresses here, and only potentiates there)");
         Print(console, $"Speed        {result.RealTimeFactor:0.#} x real time, {result.MicrosecondsPerStep:0.00} µs a step");
         Print(console, $"Picture      {picture}");
         Print(console, $"Verdict      two modes at the bounds, an emptier middle: {(result.IsBimodal ? "yes" : "no")}");

@@ -100,7 +100,9 @@ internal static class PathCost
     /// <summary>How many threads should share a step.</summary>
     /// <param name="cost">What it costs, in cycles.</param>
     /// <param name="threads">How many threads there are.</param>
-    public static int Parts(double cost, int threads) => (int)Math.Clamp(cost / MinPartCost, 1, threads);
+    /// <param name="rows">Rows of w: a part has at least those of a tile.</param>
+    public static int Parts(double cost, int threads, int rows) =>
+        (int)Math.Clamp(cost / MinPartCost, 1, Math.Min(threads, Math.Max(1, rows / Tile.Rows)));
 
     private static bool Cheaper(double events, double dense, out double cost)
     {

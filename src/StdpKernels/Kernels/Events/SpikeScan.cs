@@ -41,6 +41,13 @@ internal static class SpikeScan
         return true;
     }
 
+    /// <summary>Makes the memory as large as any activity can need.</summary>
+    public static void Reserve<T>(TensorShape shape, SpikeScratch scratch)
+    {
+        scratch.Entries.Take(MaxSpikes(shape.Length) + Vector<T>.Count);
+        scratch.Starts.Take(shape[0] + 1);
+    }
+
     // What has been passed bounds the number of spikes so far: dense activity is given up early.
     private static int MaxSpikes(int neurons) => (neurons / NeuronsPerSpike) + Slack;
 
