@@ -73,17 +73,17 @@ public readonly ref struct SpikeEvents
     /// <summary>The neurons that fired in one sample, ascending.</summary>
     /// <param name="sample">Which sample.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
-    public ReadOnlySpan<int> this[int sample]
-    {
-        get
-        {
-            if ((uint)sample >= (uint)BatchSize)
-            {
-                throw new ArgumentOutOfRangeException(nameof(sample), sample, $"There are {BatchSize} samples.");
-            }
+    public ReadOnlySpan<int> this[int sample] => Indices[RangeOf(sample)];
 
-            return _starts.IsEmpty ? Indices : Indices[_starts[sample].._starts[sample + 1]];
+    /// <summary>Where in <see cref="Indices"/> the list of one sample stands.</summary>
+    internal Range RangeOf(int sample)
+    {
+        if ((uint)sample >= (uint)BatchSize)
+        {
+            throw new ArgumentOutOfRangeException(nameof(sample), sample, $"There are {BatchSize} samples.");
         }
+
+        return _starts.IsEmpty ? Range.All : _starts[sample].._starts[sample + 1];
     }
 
     /// <summary>How many spikes in how many samples.</summary>

@@ -35,7 +35,7 @@ internal static class TraceDecay
         return finite;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Hot.Loop)]
     private static bool Run<T, TFactors>(Span<T> t, ReadOnlySpan<T> z, TFactors factors)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TFactors : IFactors<T>, allows ref struct

@@ -17,7 +17,7 @@ internal static class Transpose
     // Rows moved at a time: each is a stream of its own, and one column of all is written in one go.
     private const int Strip = 4;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Hot.Loop)]
     public static void Run<T>(
         ReadOnlySpan<T> source, int rows, int columns, int sourceStride, Span<T> target, int targetStride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -15,7 +15,7 @@ internal static class WeightRow
     /// Contract: <paramref name="sums"/> has P and M for at least as many weights as <paramref name="w"/> has, in memory that does
     /// not overlap it; <paramref name="column"/>, the column of the first weight, is a multiple of the vector length.
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Hot.Loop)]
     public static void Update<T, TRule, TSource, TSums>(
         Span<T> w, in TSums sums, in TSource coefficients, int row, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -27,7 +27,7 @@ internal static class WeightRow
         ArgumentOutOfRangeException.ThrowIfLessThan(sums.Length, w.Length);
         ref T start = ref MemoryMarshal.GetReference(w);
 
-        // Copies that no store can alias: what they hold stays in registers.
+        // Copies that no store can alias and no call is given: what they hold stays in registers.
         TSource localCoefficients = coefficients;
         localCoefficients.MoveTo(row, column + w.Length);
         TSums localSums = sums;
@@ -44,24 +44,26 @@ internal static class WeightRow
 
         if (i < w.Length)
         {
-            UpdateTail<T, TRule, TSource, TSums>(w, i, sums, localCoefficients, column + i);
+            UpdateTail<T, TRule, TSource, TSums>(w, i, sums, coefficients, row, column);
         }
     }
 
     // Apart from the loop, whose vectors its calls would otherwise push out of their registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void UpdateTail<T, TRule, TSource, TSums>(
-        Span<T> w, int first, in TSums sums, TSource coefficients, int column)
+        Span<T> w, int first, in TSums sums, in TSource coefficients, int row, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>
         where TSums : struct, IRowSums<T>, allows ref struct
     {
+        TSource local = coefficients;
+        local.MoveTo(row, column + w.Length);
         Vector<T> updated = TRule.Update<VectorLane<T>>(
             new(PartialVector.Load<T>(w[first..])),
             new(sums.PartialP(first, w.Length)),
             new(sums.PartialM(first, w.Length)),
-            coefficients.Load(column)).Value;
+            local.Load(column + first)).Value;
         PartialVector.Store(updated, w[first..]);
     }
 }

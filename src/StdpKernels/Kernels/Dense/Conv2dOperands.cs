@@ -29,7 +29,7 @@ internal readonly ref struct Conv2dOperands<T> : IOperands<T>
     /// <summary>Batch times output positions.</summary>
     public int Depth => Shape.Depth;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Hot.Loop)]
     public void PackPre(int depth, int column, int columns, Span<T> panel)
     {
         int width = Tile.Columns<T>();
@@ -65,7 +65,7 @@ internal readonly ref struct Conv2dOperands<T> : IOperands<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Hot.Loop)]
     public void PackPost(int depth, int row, int rows, Span<T> panel)
     {
         if (rows < Tile.Rows)

@@ -31,7 +31,7 @@ internal static class DenseUpdate
         scratch.Tiles.Take((cut ? tilesDown * blockTiles : 1) * Tile.Length<T>());
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Hot.Loop)]
     public static void Run<T, TOperands, TRule, TSource>(
         TOperands operands,
         Span<T> w,

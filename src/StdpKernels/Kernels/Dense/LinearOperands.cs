@@ -32,7 +32,7 @@ internal readonly ref struct LinearOperands<T> : IOperands<T>
     public void PackPost(int depth, int row, int rows, Span<T> panel) =>
         Pack(ActivityPost, TracePost, Outputs, depth, row, rows, Tile.Rows, panel);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Hot.Loop)]
     private static void Pack(
         ReadOnlySpan<T> first,
         ReadOnlySpan<T> second,

@@ -32,7 +32,7 @@ internal readonly ref struct Panel<T>(ReadOnlySpan<T> values, ReadOnlySpan<int> 
     /// <param name="width">Elements of activity.</param>
     /// <param name="every">Whether silent terms count as well, because traces are not finite.</param>
     /// <param name="terms">Memory for as many terms as the panel has.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Hot.Loop)]
     public static Panel<T> WithActivity(
         ReadOnlySpan<T> values, int stride, int offset, int width, bool every, Span<int> terms)
     {

@@ -15,7 +15,7 @@ internal static class PatchImages
     public static void Reserve<T>(in Conv2dShape shape, Scratch<T> scratch) => scratch.Take(Length<T>(shape));
 
     /// <summary>Copies the images.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Hot.Loop)]
     public static ReadOnlySpan<T> Copy<T>(ReadOnlySpan<T> images, in Conv2dShape shape, Scratch<T> scratch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -39,7 +39,7 @@ internal readonly ref struct PreBlock<T>
     public static int Length(int panels, int depth) => checked((panels * depth * Tile.PreStride<T>()) + Vector<T>.Count);
 
     /// <summary>Packs the columns from <paramref name="column"/> and the terms from <paramref name="term"/> on.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Hot.Loop)]
     public static PreBlock<T> Pack<TOperands>(
         in TOperands operands, int column, int columns, int term, int depth, PanelScratch<T> scratch)
         where TOperands : IOperands<T>, allows ref struct

@@ -13,7 +13,7 @@ namespace StdpKernels.Kernels.Dense;
 /// </remarks>
 internal static class TileSum
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Hot.Loop)]
     public static void Run<T>(in Panel<T> pre, in Panel<T> post, Span<T> tile, bool resume)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

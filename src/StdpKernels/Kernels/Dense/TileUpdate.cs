@@ -14,7 +14,7 @@ namespace StdpKernels.Kernels.Dense;
 /// </remarks>
 internal static class TileUpdate
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Hot.Loop)]
     public static void Run<T, TRule, TSource>(
         ReadOnlySpan<T> tile, Span<T> w, int leadingDimension, in TSource coefficients, int row, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -83,7 +83,7 @@ internal static class Conv2dEventUpdate
     }
 
     /// <summary>Adds to P, <c>[O, kh, kw, C]</c>, the patches of traces under the spikes of each output.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Hot.Loop)]
     private static void AddToP<T>(
         ReadOnlySpan<int> spikes,
         ReadOnlySpan<T> tracePre,
@@ -134,7 +134,7 @@ internal static class Conv2dEventUpdate
     }
 
     /// <summary>Adds to M, <c>[C, kh, kw, O]</c>, all outputs' traces where a kernel element meets the spikes of a channel.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Hot.Loop)]
     private static void AddToM<T>(
         ReadOnlySpan<int> spikes,
         ReadOnlySpan<T> tracePost,

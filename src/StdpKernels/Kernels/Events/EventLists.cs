@@ -11,7 +11,7 @@ internal static class EventLists
     /// each spike. A sample is given as its place in an array with a row of <paramref name="rowLength"/> for each.
     /// </remarks>
     /// <returns>Where the list of each neuron starts, and at the end the number of spikes.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Hot.Loop)]
     public static ReadOnlySpan<int> ByNeuron(SpikeEvents events, int rowLength, Span<int> starts, Span<int> places)
     {
         // Counts go two places up: summing makes the place above a neuron its start, and filling moves that to its end,

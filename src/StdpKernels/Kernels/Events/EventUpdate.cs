@@ -30,14 +30,16 @@ internal static class EventUpdate
     public static void Reserve<T>(int batch, int rows, int columns, EventScratch<T> scratch)
     {
         scratch.Rows.Reserve(batch * rows, rows);
-        scratch.Columns.Reserve(batch * columns, columns);
         scratch.FiredColumns.Take(columns);
-        scratch.BlockM.Take(columns * BlockRows<T>());
-        scratch.RowP.Take(columns);
-        scratch.RowM.Take(columns);
+        scratch.RankOf.Take(columns);
+        scratch.Ranks.Take(batch * columns);
+        scratch.PackedTraces.Take(batch * EventTile.SumRows<T>());
+        scratch.ColumnSums.Take(columns * EventTile.SumRows<T>());
+        scratch.RowsOfM.Take(columns * EventTile.Rows);
+        scratch.RowP.Take(EventTile.Columns<T>());
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Hot.Loop)]
     public static void Run<T, TRule, TSource>(
         SpikeEvents pre,
         SpikeEvents post,
@@ -56,55 +58,99 @@ internal static class EventUpdate
         int columns = operands.Inputs;
         Span<int> rowPlaces = scratch.Rows.Entries.Take(tracePost.Length);
         ReadOnlySpan<int> rowStarts = EventLists.ByNeuron(post, columns, scratch.Rows.Starts.Take(rows + 2), rowPlaces);
-        Span<int> columnPlaces = scratch.Columns.Entries.Take(tracePre.Length);
-        ReadOnlySpan<int> columnStarts = EventLists.ByNeuron(
-            pre, rows, scratch.Columns.Starts.Take(columns + 2), columnPlaces);
-        ReadOnlySpan<int> fired = EventLists.Fired(columnStarts, scratch.FiredColumns.Take(columns));
+        FiredNeurons fired = FiredNeurons.Find(
+            pre, scratch.FiredColumns.Take(columns), scratch.RankOf.Take(columns), scratch.Ranks.Take(tracePre.Length));
 
-        int blockRows = BlockRows<T>();
-        bool columnwise = PathCost.PrefersColumns<T>(fired.Length, columns);
-        Span<T> blockM = scratch.BlockM.Take(columns * blockRows);
-        Span<T> rowP = scratch.RowP.Take(columns);
-        Span<T> rowM = scratch.RowM.Take(columns);
-        for (int row = range.First; row < range.End; row++)
+        int blockRows = EventTile.SumRows<T>();
+        bool columnwise = PathCost.PrefersColumns<T>(fired.Neurons.Length, columns);
+        Span<T> packed = scratch.PackedTraces.Take(pre.BatchSize * blockRows);
+        Span<T> sums = scratch.ColumnSums.Take(fired.Neurons.Length * blockRows);
+        Span<T> rowsOfM = scratch.RowsOfM.Take(columns * EventTile.Rows);
+        for (int block = range.First; block < range.End; block += blockRows)
         {
-            int inBlock = (row - range.First) % blockRows;
-            if (inBlock == 0)
+            int blockEnd = Math.Min(block + blockRows, range.End);
+            ColumnSums.Pack(tracePost, rows, block, blockEnd - block, packed);
+            ColumnSums.Run(pre, fired, packed, sums);
+            for (int row = block; row < blockEnd; row += EventTile.Rows)
             {
-                int rowsHere = Math.Min(blockRows, range.End - row);
-                for (int i = 0; i < fired.Length; i++)
+                ReadOnlySpan<int> starts = rowStarts[row..(Math.Min(row + EventTile.Rows, blockEnd) + 1)];
+                if (columnwise)
                 {
-                    ReadOnlySpan<int> places = columnPlaces[columnStarts[fired[i]]..columnStarts[fired[i] + 1]];
-                    RowSum.Run(tracePost, places, row, blockM.Slice(i * blockRows, rowsHere));
+                    DepressSilent<T, TRule, TSource>(
+                        w, columns, starts, fired.Neurons.IsEmpty ? [] : sums[(row - block)..], fired.Neurons, coefficients, row);
+                }
+
+                if (!columnwise || starts[^1] > starts[0])
+                {
+                    // Each tile overwrites the same columns: the others stay zero.
+                    ColumnSums.Scatter(sums, row - block, fired.Neurons, rowsOfM);
+                    UpdateRows<T, TRule, TSource>(
+                        tracePre, rowPlaces, starts, columnwise, rowsOfM, w[(row * columns)..], columns, coefficients, row, scratch.RowP);
                 }
             }
-
-            Span<T> weights = w.Slice(row * columns, columns);
-            ReadOnlySpan<T> m = fired.IsEmpty ? [] : blockM[inBlock..];
-            ReadOnlySpan<int> firedIn = rowPlaces[rowStarts[row]..rowStarts[row + 1]];
-            if (firedIn.IsEmpty && columnwise)
-            {
-                SilentRows.Depress<T, TRule, TSource>(weights, m, blockRows, fired, coefficients, row);
-                continue;
-            }
-
-            RowSum.Run(tracePre, firedIn, 0, rowP);
-
-            // Each row overwrites the same columns: the others stay zero.
-            for (int i = 0; i < fired.Length; i++)
-            {
-                rowM[fired[i]] = m[i * blockRows];
-            }
-
-            WeightRow.Update<T, TRule, TSource, StoredSums<T>>(
-                weights, new StoredSums<T>(rowP, rowM), coefficients, row, 0);
         }
 
-        foreach (int column in fired)
+        for (int row = 0; row < EventTile.Rows; row++)
         {
-            rowM[column] = T.Zero;
+            foreach (int column in fired.Neurons)
+            {
+                rowsOfM[(row * columns) + column] = T.Zero;
+            }
         }
     }
 
-    private static int BlockRows<T>() => 2 * Vector<T>.Count;
+    /// <summary>The rows of a tile, from one side of w to the other.</summary>
+    private static void UpdateRows<T, TRule, TSource>(
+        ReadOnlySpan<T> tracePre,
+        ReadOnlySpan<int> samples,
+        ReadOnlySpan<int> starts,
+        bool firedOnly,
+        ReadOnlySpan<T> m,
+        Span<T> w,
+        int columns,
+        in TSource coefficients,
+        int row,
+        Scratch<T> rowP)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>
+    {
+        int column = 0;
+        for (; column <= columns - EventTile.Columns<T>(); column += EventTile.Columns<T>())
+        {
+            EventTileUpdate.Run<T, TRule, TSource>(
+                tracePre, samples, starts, firedOnly, m[column..], w[column..], columns, coefficients, row, column);
+        }
+
+        // A tile that reaches over the edge of w.
+        Span<T> p = rowP.Take(columns - column);
+        for (int r = 0; r < starts.Length - 1 && !p.IsEmpty; r++)
+        {
+            ReadOnlySpan<int> firedIn = samples[starts[r]..starts[r + 1]];
+            if (!firedOnly || !firedIn.IsEmpty)
+            {
+                int first = (r * columns) + column;
+                RowSum.Run(tracePre, firedIn, column, p);
+                WeightRow.Update<T, TRule, TSource, StoredSums<T>>(
+                    w.Slice(first, p.Length), new StoredSums<T>(p, m.Slice(first, p.Length)), coefficients, row + r, column);
+            }
+        }
+    }
+
+    /// <summary>The rows of a tile that did not fire.</summary>
+    private static void DepressSilent<T, TRule, TSource>(
+        Span<T> w, int columns, ReadOnlySpan<int> starts, ReadOnlySpan<T> sums, ReadOnlySpan<int> fired, in TSource coefficients, int row)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>
+    {
+        for (int r = 0; r < starts.Length - 1 && !fired.IsEmpty; r++)
+        {
+            if (starts[r] == starts[r + 1])
+            {
+                SilentRows.Depress<T, TRule, TSource>(
+                    w.Slice((row + r) * columns, columns), sums[r..], EventTile.SumRows<T>(), fired, coefficients, row + r);
+            }
+        }
+    }
 }

@@ -6,7 +6,7 @@ namespace StdpKernels.Kernels.Events;
 internal static class KernelMeetings
 {
     /// <summary>The output rows, as places in <c>[H', W', O]</c>, in which a row of the kernel meets pixels, and the pixels' columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Hot.Loop)]
     public static int Rows(
         ReadOnlySpan<int> fired, int firstPixel, int ky, in Conv2dShape shape, Span<int> rows, Span<int> columns)
     {
@@ -27,7 +27,7 @@ internal static class KernelMeetings
     }
 
     /// <summary>The places in <c>[H', W', O]</c> at which a column of the kernel meets pixels.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Hot.Loop)]
     public static int Columns(
         ReadOnlySpan<int> rows, ReadOnlySpan<int> columns, int kx, in Conv2dShape shape, Span<int> places)
     {

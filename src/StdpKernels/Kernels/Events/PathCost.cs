@@ -22,12 +22,14 @@ internal static class PathCost
     // A single weight updated in its place.
     private const double ColumnUpdate = 2.5;
 
-    // A vector added to a sum, and the start of a sum.
-    private const double SumTerm = 2.0;
-    private const double SumStart = 80.0;
+    // A vector added to a sum.
+    private const double SumTerm = 0.8;
 
     // One sum moved to its place in a row.
-    private const double Scatter = 1.2;
+    private const double Scatter = 0.8;
+
+    // A spike added to the sums of its column, over a block of rows.
+    private const double ColumnTerm = 2.5;
 
     // One element of a matrix moved to its place in the transposed one.
     private const double TransposedElement = 0.8;
@@ -69,8 +71,8 @@ internal static class PathCost
         double whole = (rowVectors * RowUpdate) + (firedColumns * Scatter);
         double silent = Math.Min(whole, firedColumns * ColumnUpdate);
         double events = (firedRows * whole) + ((rows - firedRows) * silent) + (spikesPost * rowVectors * SumTerm) + check;
-        double blocks = Math.Ceiling(rows / (2.0 * Vector<T>.Count));
-        events += blocks * ((2 * spikesPre * SumTerm) + (firedColumns * SumStart));
+        double rowBlocks = Math.Ceiling((double)rows / EventTile.SumRows<T>());
+        events += rowBlocks * ((spikesPre * ColumnTerm) + firedColumns + (batch * SumTerm));
         double dense = rows * rowVectors * (DenseUpdate + (DenseHalfSample * batch
             * (SharedTerms(spikesPost, batch, rows, Tile.Rows) + SharedTerms(spikesPre, batch, columns, Tile.Columns<T>()))));
         return Cheaper(events, dense, out cost);

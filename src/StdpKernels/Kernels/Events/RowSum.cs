@@ -12,7 +12,7 @@ namespace StdpKernels.Kernels.Events;
 /// </remarks>
 internal static class RowSum
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Hot.Loop)]
     public static void Run<T>(ReadOnlySpan<T> source, ReadOnlySpan<int> offsets, int shift, Span<T> destination, bool resume = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -56,7 +56,7 @@ internal static class Silence
         return true;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Hot.Loop)]
     private static bool KeepsRow<T, TRule, TSource>(ReadOnlySpan<T> w, in TSource coefficients, int row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
@@ -78,18 +78,20 @@ internal static class Silence
             }
         }
 
-        return i == w.Length || KeepsTail<T, TRule, TSource>(w[i..], local, i);
+        return i == w.Length || KeepsTail<T, TRule, TSource>(w[i..], coefficients, row, i);
     }
 
-    private static bool KeepsTail<T, TRule, TSource>(ReadOnlySpan<T> tail, TSource coefficients, int column)
+    private static bool KeepsTail<T, TRule, TSource>(ReadOnlySpan<T> tail, in TSource coefficients, int row, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>
     {
+        TSource local = coefficients;
+        local.MoveTo(row, column + tail.Length);
         for (int i = 0; i < tail.Length; i++)
         {
             T kept = TRule.Update<ScalarLane<T>>(
-                new(tail[i]), ScalarLane<T>.Zero, ScalarLane<T>.Zero, coefficients.At(column + i)).Value;
+                new(tail[i]), ScalarLane<T>.Zero, ScalarLane<T>.Zero, local.At(column + i)).Value;
             if (!SameBits(new Vector<T>(tail[i]), new Vector<T>(kept)))
             {
                 return false;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using StdpKernels.Workspaces;
 
 namespace StdpKernels.Kernels.Events;
@@ -8,7 +9,7 @@ namespace StdpKernels.Kernels.Events;
 internal static class SpikeScan
 {
     // One spike in so many neurons is as dense as is worth a list; the slack lets a small or uneven layer off.
-    private const int NeuronsPerSpike = 6;
+    private const int NeuronsPerSpike = 2;
     private const int Slack = 64;
 
     /// <summary>Lists the neurons that fired, sample after sample, unless the activity is graded or too dense to list.</summary>
@@ -51,20 +52,60 @@ internal static class SpikeScan
     // What has been passed bounds the number of spikes so far: dense activity is given up early.
     private static int MaxSpikes(int neurons) => (neurons / NeuronsPerSpike) + Slack;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Hot.Loop)]
     private static bool TryListSample<T>(ReadOnlySpan<T> activity, int before, Span<int> indices, ref int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (int first = 0; first < activity.Length; first += Vector<T>.Count)
+        ref T start = ref MemoryMarshal.GetReference(activity);
+        Vector<T> graded = Vector<T>.Zero;
+        int next = count;
+        int first = 0;
+        for (; first <= activity.Length - Vector<T>.Count; first += Vector<T>.Count)
         {
             // Silence is the rule: most vectors are passed over with one comparison.
-            ReadOnlySpan<T> few = activity[first..Math.Min(first + Vector<T>.Count, activity.Length)];
-            if (few.Length == Vector<T>.Count && Vector.EqualsAll(new Vector<T>(few), Vector<T>.Zero))
+            Vector<T> z = Vector.LoadUnsafe(ref start, (nuint)first);
+            if (Vector.EqualsAll(z, Vector<T>.Zero))
             {
                 continue;
             }
 
-            if (count > MaxSpikes(before + first) || !TryListFew(few, first, indices, ref count))
+            if (next > MaxSpikes(before + first))
+            {
+                return false;
+            }
+
+            // Only zero and one are their own squares.
+            graded |= (z * z) - z;
+
+            // This slice is what makes the unchecked writes safe.
+            ref int list = ref MemoryMarshal.GetReference(indices.Slice(next, Vector<T>.Count));
+            int listed = 0;
+            for (int i = 0; i < Vector<T>.Count; i++)
+            {
+                // Written always, kept only for a spike: which neurons fire cannot be guessed, and a branch would be.
+                Unsafe.Add(ref list, listed) = first + i;
+                listed += SpikeBit(ref Unsafe.Add(ref start, first + i));
+            }
+
+            next += listed;
+        }
+
+        count = next;
+        return Vector.EqualsAll(graded, Vector<T>.Zero)
+            && (first == activity.Length || TryListTail(activity[first..], first, indices, ref count));
+    }
+
+    /// <summary>Lists the spikes of less than a vector of neurons.</summary>
+    private static bool TryListTail<T>(ReadOnlySpan<T> activity, int first, Span<int> indices, ref int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < activity.Length; i++)
+        {
+            if (activity[i] == T.One && count < indices.Length)
+            {
+                indices[count++] = first + i;
+            }
+            else if (activity[i] != T.Zero)
             {
                 return false;
             }
@@ -73,21 +114,11 @@ internal static class SpikeScan
         return true;
     }
 
-    /// <summary>Lists the spikes of at most a vector of neurons; there is room for as many.</summary>
-    private static bool TryListFew<T>(ReadOnlySpan<T> activity, int first, Span<int> indices, ref int count)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        bool binary = true;
-        int next = count;
-        for (int i = 0; i < activity.Length; i++)
-        {
-            // Written always, kept only for a spike: which neurons fire cannot be guessed, and a branch would be.
-            indices[next] = first + i;
-            next += activity[i] == T.Zero ? 0 : 1;
-            binary &= activity[i] == T.Zero | activity[i] == T.One;
-        }
-
-        count = next;
-        return binary;
-    }
+    /// <summary>Of zero and one, the number itself: the third bit from the top is one of the exponent's that only one has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int SpikeBit<T>(ref T z)
+        where T : unmanaged =>
+        Unsafe.SizeOf<T>() == sizeof(uint)
+            ? (int)(Unsafe.As<T, uint>(ref z) >> 29) & 1
+            : (int)(Unsafe.As<T, ulong>(ref z) >> 61) & 1;
 }
