@@ -1,61 +1,45 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace StdpKernels.Coefficients;
 
 /// <summary>
-/// One parameter laid out for the kernels, over the weights as a matrix (output by everything else): the value at
-/// <c>(row, column)</c> stands at <c>row · RowStride + column · ColumnStride</c>, and a whole vector can be read there.
+/// One parameter laid out for the kernels, over the weights as a matrix (output by everything else): a value for each column of a row,
+/// padded to whole vectors; one row for all where it does not vary among rows.
 /// </summary>
-/// <remarks>
-/// Strides of 0 repeat. What does not vary along columns is stored as one vector of equal values a row; rows of columns are padded to
-/// whole vectors.
-/// </remarks>
+/// <remarks>Also a value that is the same along a row is stored for each column: kernels then read all parameters alike.</remarks>
 internal sealed class CoefficientPlane<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly T[] _values;
     private readonly int _rowStride;
-    private readonly int _columnStride;
 
     /// <exception cref="ArgumentException">The parameter does not broadcast to the weights.</exception>
     public CoefficientPlane(StdpParameter<T> parameter, TensorShape w, string name)
     {
         Broadcast.Require(parameter.Shape, w, name, "w");
         IsUniform = parameter.IsUniform || w.Length == 0;
+        int columns = w.Length == 0 ? 0 : w.Length / w[0];
+        int rowLength = Math.Max(Vector<T>.Count, RoundUp(columns));
+        int rows = !IsUniform && Broadcast.Varies(parameter.Shape, w, 0) ? w[0] : 1;
+        _rowStride = rows == 1 ? 0 : rowLength;
+        _values = new T[checked(rows * rowLength)];
         if (IsUniform)
         {
-            _values = new T[Vector<T>.Count];
             _values.AsSpan().Fill(w.Length == 0 ? T.Zero : parameter.UniformValue);
             return;
         }
 
-        int rows = Broadcast.Varies(parameter.Shape, w, 0) ? w[0] : 1;
-        int columns = w.Length / w[0];
-        bool variesInRow = false;
-        for (int d = 1; d < w.Rank; d++)
-        {
-            variesInRow |= Broadcast.Varies(parameter.Shape, w, d);
-        }
-
-        int rowLength = variesInRow ? RoundUp(columns) : Vector<T>.Count;
-        _columnStride = variesInRow ? 1 : 0;
-        _rowStride = rows == 1 ? 0 : rowLength;
-        _values = new T[checked(rows * rowLength)];
-
         ReadOnlySpan<T> values = parameter.Values;
         for (int r = 0; r < rows; r++)
         {
-            ReadOnlySpan<T> rowValues = values.Slice(r * (values.Length / rows), values.Length / rows);
-            Span<T> row = _values.AsSpan(r * rowLength, rowLength);
-            if (variesInRow)
-            {
-                Broadcast.Expand(rowValues, parameter.Shape, w, 1, row[..columns]);
-            }
-            else
-            {
-                row.Fill(rowValues[0]);
-            }
+            Broadcast.Expand(
+                values.Slice(r * (values.Length / rows), values.Length / rows),
+                parameter.Shape,
+                w,
+                1,
+                _values.AsSpan(r * rowLength, columns));
         }
     }
 
@@ -63,7 +47,6 @@ internal sealed class CoefficientPlane<T>
     {
         _values = values;
         _rowStride = rowStride;
-        _columnStride = 1;
     }
 
     /// <summary>Whether one value serves all weights.</summary>
@@ -93,10 +76,17 @@ internal sealed class CoefficientPlane<T>
     /// <summary>The value for all weights, where one serves all.</summary>
     public T UniformValue => _values[0];
 
-    /// <summary>A row, of which columns below <paramref name="end"/> will be read.</summary>
-    public PlaneRow<T> Row(int row, int end) => new(_values, row * _rowStride, _columnStride != 0, end);
+    /// <summary>The first value of a row, of which whole vectors up to column <paramref name="end"/> will be read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref readonly T Row(int row, int end)
+    {
+        // This check is what makes the unchecked loads safe: rows are padded to whole vectors.
+        int start = row * _rowStride;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(RoundUp(end), _values.Length - start);
+        return ref _values[start];
+    }
 
-    private T At(int row, int column) => _values[(row * _rowStride) + (column * _columnStride)];
+    private T At(int row, int column) => _values[(row * _rowStride) + column];
 
     private static int RoundUp(int columns) =>
         checked(columns + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;

@@ -9,6 +9,9 @@ namespace StdpKernels.Coefficients;
 internal interface ICoefficientSource<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Whether all weights have the same parameters, which then stay in registers; others are read for each weight.</summary>
+    static abstract bool IsUniform { get; }
+
     /// <summary>Goes to a row of <c>w</c>. Nothing can be loaded before the first call.</summary>
     /// <param name="row">The row.</param>
     /// <param name="end">The number of columns that will be asked for, counted from the first of the row.</param>
@@ -19,6 +22,6 @@ internal interface ICoefficientSource<T>
     RuleCoefficients<VectorLane<T>> Load(int column);
 
     /// <summary>The parameters of one weight.</summary>
-    /// <param name="column">The column.</param>
+    /// <param name="column">The column, below the end; not checked.</param>
     RuleCoefficients<ScalarLane<T>> At(int column);
 }

@@ -6,42 +6,48 @@ using StdpKernels.Rules;
 namespace StdpKernels.Coefficients;
 
 /// <summary>At least one parameter is a tensor: every weight has its own.</summary>
-internal struct PlaneSource<T>(WeightCoefficients<T> coefficients) : ICoefficientSource<T>
+internal ref struct PlaneSource<T>(WeightCoefficients<T> coefficients) : ICoefficientSource<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly WeightCoefficients<T> _planes = coefficients;
-    private PlaneRow<T> _etaPlus;
-    private PlaneRow<T> _etaMinus;
-    private PlaneRow<T> _wMin;
-    private PlaneRow<T> _wMax;
-    private PlaneRow<T> _mu;
+    private ref readonly T _etaPlus;
+    private ref readonly T _etaMinus;
+    private ref readonly T _wMin;
+    private ref readonly T _wMax;
+    private ref readonly T _mu;
 
+    public static bool IsUniform => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void MoveTo(int row, int end)
     {
-        _etaPlus = _planes.EtaPlus.Row(row, end);
-        _etaMinus = _planes.EtaMinus.Row(row, end);
-        _wMin = _planes.WMin.Row(row, end);
-        _wMax = _planes.WMax.Row(row, end);
-        _mu = _planes.Mu.Row(row, end);
+        _etaPlus = ref _planes.EtaPlus.Row(row, end);
+        _etaMinus = ref _planes.EtaMinus.Row(row, end);
+        _wMin = ref _planes.WMin.Row(row, end);
+        _wMax = ref _planes.WMax.Row(row, end);
+        _mu = ref _planes.Mu.Row(row, end);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly RuleCoefficients<VectorLane<T>> Load(int column) => new()
     {
-        EtaPlus = _etaPlus.Load(column),
-        EtaMinus = _etaMinus.Load(column),
-        WMin = _wMin.Load(column),
-        WMax = _wMax.Load(column),
-        Mu = _mu.Load(column),
+        EtaPlus = new(Vector.LoadUnsafe(in _etaPlus, (nuint)column)),
+        EtaMinus = new(Vector.LoadUnsafe(in _etaMinus, (nuint)column)),
+        WMin = new(Vector.LoadUnsafe(in _wMin, (nuint)column)),
+        WMax = new(Vector.LoadUnsafe(in _wMax, (nuint)column)),
+        Mu = new(Vector.LoadUnsafe(in _mu, (nuint)column)),
     };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly RuleCoefficients<ScalarLane<T>> At(int column) => new()
     {
-        EtaPlus = _etaPlus.At(column),
-        EtaMinus = _etaMinus.At(column),
-        WMin = _wMin.At(column),
-        WMax = _wMax.At(column),
-        Mu = _mu.At(column),
+        EtaPlus = new(At(in _etaPlus, column)),
+        EtaMinus = new(At(in _etaMinus, column)),
+        WMin = new(At(in _wMin, column)),
+        WMax = new(At(in _wMax, column)),
+        Mu = new(At(in _mu, column)),
     };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T At(ref readonly T start, int column) => Unsafe.Add(ref Unsafe.AsRef(in start), column);
 }

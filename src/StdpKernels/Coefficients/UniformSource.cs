@@ -19,6 +19,8 @@ internal readonly struct UniformSource<T> : ICoefficientSource<T>
         _numbers = planes.At(0);
     }
 
+    public static bool IsUniform => true;
+
     public void MoveTo(int row, int end)
     {
     }

@@ -20,7 +20,7 @@ internal static class WeightRow
         Span<T> w, in TSums sums, in TSource coefficients, int row, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
         where TSums : struct, IRowSums<T>, allows ref struct
     {
         // This check is what makes the unchecked reads of the sums safe; the loop bounds those of the weights.
@@ -54,7 +54,7 @@ internal static class WeightRow
         Span<T> w, int first, in TSums sums, in TSource coefficients, int row, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
         where TSums : struct, IRowSums<T>, allows ref struct
     {
         TSource local = coefficients;

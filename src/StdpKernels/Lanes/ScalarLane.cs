@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace StdpKernels.Lanes;
 
@@ -10,19 +11,26 @@ internal readonly struct ScalarLane<T>(T value) : ILane<ScalarLane<T>>
 
     public static ScalarLane<T> Zero => new(T.Zero);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> operator +(ScalarLane<T> left, ScalarLane<T> right) => new(left.Value + right.Value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> operator -(ScalarLane<T> left, ScalarLane<T> right) => new(left.Value - right.Value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> operator *(ScalarLane<T> left, ScalarLane<T> right) => new(left.Value * right.Value);
 
     // The native forms give their second operand where they cannot order the two.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> AtLeast(ScalarLane<T> x, ScalarLane<T> bound) => new(T.MaxNative(bound.Value, x.Value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> AtMost(ScalarLane<T> x, ScalarLane<T> bound) => new(T.MinNative(bound.Value, x.Value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> Step(ScalarLane<T> x) => new(x.Value > T.Zero ? T.One : T.Zero);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> Sqrt(ScalarLane<T> x) =>
         new(T.IsNegativeInfinity(x.Value) ? T.PositiveInfinity : T.Sqrt(x.Value));
 

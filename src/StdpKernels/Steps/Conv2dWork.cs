@@ -33,7 +33,7 @@ internal sealed class Conv2dWork<T>(StepWorkspace<T> workspace) : IParallelWork
     {
         public void Invoke<TRule, TSource>(TSource coefficients)
             where TRule : struct, IUpdateRule
-            where TSource : struct, ICoefficientSource<T>
+            where TSource : struct, ICoefficientSource<T>, allows ref struct
         {
             Conv2dShape shape = call.Shape;
             if (call.IsSparse)

@@ -146,7 +146,7 @@ internal static class LinearStep
 
         public void Invoke<TRule, TSource>(TSource coefficients)
             where TRule : struct, IUpdateRule
-            where TSource : struct, ICoefficientSource<T> =>
+            where TSource : struct, ICoefficientSource<T>, allows ref struct =>
             Persists = Silence.Persists<T, TRule, TSource>(rows, columns, coefficients);
     }
 
@@ -159,7 +159,7 @@ internal static class LinearStep
 
         public void Invoke<TRule, TSource>(TSource coefficients)
             where TRule : struct, IUpdateRule
-            where TSource : struct, ICoefficientSource<T> =>
+            where TSource : struct, ICoefficientSource<T>, allows ref struct =>
             Keeps = Silence.KeepsAll<T, TRule, TSource>(_w.Span, new RowRange(0, _w.Shape[0]), _w.Shape[1], coefficients);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class LinearWork<T>(StepWorkspace<T> workspace) : IParallelWork
 
         public void Invoke<TRule, TSource>(TSource coefficients)
             where TRule : struct, IUpdateRule
-            where TSource : struct, ICoefficientSource<T>
+            where TSource : struct, ICoefficientSource<T>, allows ref struct
         {
             LinearOperands<T> operands = call.Operands;
             Span<T> w = call.W.Span;

@@ -10,7 +10,7 @@ internal interface IRuleAction<T>
 {
     void Invoke<TRule, TSource>(TSource coefficients)
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>;
+        where TSource : struct, ICoefficientSource<T>, allows ref struct;
 }
 
 /// <summary>The one place where the algorithm, the bound and the kind of parameters become type arguments.</summary>

@@ -30,6 +30,6 @@ internal sealed class EventScratch<T>
     /// <summary>M of the rows of a tile; all zero between steps.</summary>
     public Scratch<T> RowsOfM { get; } = new();
 
-    /// <summary>P of one row of a tile at the edge.</summary>
+    /// <summary>P of one row of a tile.</summary>
     public Scratch<T> RowP { get; } = new();
 }

@@ -43,7 +43,7 @@ internal static class DenseUpdate
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TOperands : IOperands<T>, allows ref struct
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
         (int tilesDown, int blockTiles, bool cut) = Layout<T>(rows.Count, columns, operands.Depth, blocks);
         int blockColumns = blockTiles * Tile.Columns<T>();
@@ -91,7 +91,7 @@ internal static class DenseUpdate
         Span<T> w, int columns, ReadOnlySpan<T> tile, in TSource coefficients, int row, int rows, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
         int columnsHere = Math.Min(Tile.Columns<T>(), columns - column);
         if (rows == Tile.Rows && columnsHere == Tile.Columns<T>())

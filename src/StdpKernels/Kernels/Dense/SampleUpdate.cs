@@ -18,20 +18,20 @@ internal static class SampleUpdate
     public static void Run<T, TRule, TSource>(in LinearOperands<T> operands, Span<T> w, RowRange rows, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
-        // Two rows at a time: what is read of the presynaptic side serves both.
+        // Two rows at a time: what is read of the presynaptic side serves both. With parameters to read, registers last for one row only.
         int columns = operands.Inputs;
         int vectors = columns - (columns % Vector<T>.Count);
         int row = rows.First;
-        for (; row <= rows.End - 2; row += 2)
+        for (; TSource.IsUniform && row <= rows.End - 2; row += 2)
         {
             UpdatePair<T, TRule, TSource>(operands, w, row, vectors, coefficients);
             UpdateRow<T, TRule, TSource>(operands, w, row, vectors, coefficients);
             UpdateRow<T, TRule, TSource>(operands, w, row + 1, vectors, coefficients);
         }
 
-        if (row < rows.End)
+        for (; row < rows.End; row++)
         {
             UpdateRow<T, TRule, TSource>(operands, w, row, 0, coefficients);
         }
@@ -43,7 +43,7 @@ internal static class SampleUpdate
         in LinearOperands<T> operands, Span<T> w, int row, int columns, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
         // These slices are what makes the unchecked reads and writes safe.
         ref T tracePre = ref MemoryMarshal.GetReference(operands.TracePre[..columns]);
@@ -83,7 +83,7 @@ internal static class SampleUpdate
         in LinearOperands<T> operands, Span<T> w, int row, int column, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
         if (column < operands.Inputs)
         {

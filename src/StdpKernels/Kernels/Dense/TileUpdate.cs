@@ -19,7 +19,7 @@ internal static class TileUpdate
         ReadOnlySpan<T> tile, Span<T> w, int leadingDimension, in TSource coefficients, int row, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
         // These two checks are what makes the unchecked reads and writes below safe.
         ArgumentOutOfRangeException.ThrowIfLessThan(tile.Length, Tile.Length<T>());

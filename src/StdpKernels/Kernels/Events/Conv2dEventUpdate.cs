@@ -44,7 +44,7 @@ internal static class Conv2dEventUpdate
         Conv2dEventScratch<T> scratch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
         Span<T> p = scratch.P.Take(w.Length);
         Span<T> transposedM = scratch.TransposedM.Take(w.Length);

@@ -7,7 +7,7 @@ using StdpKernels.Rules;
 
 namespace StdpKernels.Kernels.Events;
 
-/// <summary>P, rule and bound for a whole tile of <c>w</c>: P never reaches memory, and each weight is read once and written once.</summary>
+/// <summary>P, rule and bound for a whole tile of <c>w</c>: each weight is read once and written once.</summary>
 /// <remarks>
 /// Contract: <c>w</c> starts at the first weight of the tile, at (row, column), with rows <c>leadingDimension</c> apart; P of a row is the
 /// sum, in the order given, of the presynaptic traces of the samples in which it fired; M is what <see cref="ColumnSums.Scatter"/> made.
@@ -19,6 +19,7 @@ internal static class EventTileUpdate
     /// <param name="samples">Where in <paramref name="tracePre"/> the samples start in which the rows fired, row after row.</param>
     /// <param name="starts">Where the samples of each row start, and of the last one end.</param>
     /// <param name="firedOnly">Whether rows that did not fire are left alone.</param>
+    /// <param name="p">Memory for P of the columns of a tile.</param>
     /// <param name="m">M from the first column on, with rows as far apart as those of <paramref name="w"/>.</param>
     /// <param name="w">The weights.</param>
     /// <param name="leadingDimension">Elements from one row to the next.</param>
@@ -31,6 +32,7 @@ internal static class EventTileUpdate
         ReadOnlySpan<int> samples,
         ReadOnlySpan<int> starts,
         bool firedOnly,
+        Span<T> p,
         ReadOnlySpan<T> m,
         Span<T> w,
         int leadingDimension,
@@ -39,9 +41,10 @@ internal static class EventTileUpdate
         int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
         int columns = EventTile.Columns<T>();
+        ref T sumsOfP = ref MemoryMarshal.GetReference(p[..columns]);
 
         // A copy that no store can alias: what it holds stays in registers.
         TSource local = coefficients;
@@ -70,35 +73,38 @@ internal static class EventTileUpdate
                 p7 += At(ref trace, 7);
             }
 
+            Store(p0, ref sumsOfP, 0);
+            Store(p1, ref sumsOfP, 1);
+            Store(p2, ref sumsOfP, 2);
+            Store(p3, ref sumsOfP, 3);
+            Store(p4, ref sumsOfP, 4);
+            Store(p5, ref sumsOfP, 5);
+            Store(p6, ref sumsOfP, 6);
+            Store(p7, ref sumsOfP, 7);
+
+            // By way of memory, so that the rule stands here once: eight copies of a long one would exceed what the compiler inlines.
             local.MoveTo(row + r, column + columns);
-            ref T sums = ref MemoryMarshal.GetReference(m.Slice(r * leadingDimension, columns));
+            ref T sumsOfM = ref MemoryMarshal.GetReference(m.Slice(r * leadingDimension, columns));
             ref T weights = ref MemoryMarshal.GetReference(w.Slice(r * leadingDimension, columns));
-            Update<T, TRule, TSource>(ref weights, p0, ref sums, local, column, 0);
-            Update<T, TRule, TSource>(ref weights, p1, ref sums, local, column, 1);
-            Update<T, TRule, TSource>(ref weights, p2, ref sums, local, column, 2);
-            Update<T, TRule, TSource>(ref weights, p3, ref sums, local, column, 3);
-            Update<T, TRule, TSource>(ref weights, p4, ref sums, local, column, 4);
-            Update<T, TRule, TSource>(ref weights, p5, ref sums, local, column, 5);
-            Update<T, TRule, TSource>(ref weights, p6, ref sums, local, column, 6);
-            Update<T, TRule, TSource>(ref weights, p7, ref sums, local, column, 7);
+            for (int i = 0; i < columns; i += Vector<T>.Count)
+            {
+                TRule.Update<VectorLane<T>>(
+                    new(Vector.LoadUnsafe(ref weights, (nuint)i)),
+                    new(Vector.LoadUnsafe(ref sumsOfP, (nuint)i)),
+                    new(Vector.LoadUnsafe(ref sumsOfM, (nuint)i)),
+                    local.Load(column + i))
+                    .Value.StoreUnsafe(ref weights, (nuint)i);
+            }
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Update<T, TRule, TSource>(
-        ref T weights, Vector<T> p, ref T sums, in TSource coefficients, int column, int vector)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T> =>
-        TRule.Update<VectorLane<T>>(
-            new(At(ref weights, vector)),
-            new(p),
-            new(At(ref sums, vector)),
-            coefficients.Load(column + (vector * Vector<T>.Count)))
-            .Value.StoreUnsafe(ref weights, (nuint)(vector * Vector<T>.Count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> At<T>(ref T start, int vector)
         where T : unmanaged =>
         Vector.LoadUnsafe(ref start, (nuint)(vector * Vector<T>.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<T>(Vector<T> value, ref T start, int vector)
+        where T : unmanaged =>
+        value.StoreUnsafe(ref start, (nuint)(vector * Vector<T>.Count));
 }

@@ -50,7 +50,7 @@ internal static class EventUpdate
         EventScratch<T> scratch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
         ReadOnlySpan<T> tracePre = operands.TracePre;
         ReadOnlySpan<T> tracePost = operands.TracePost;
@@ -113,17 +113,18 @@ internal static class EventUpdate
         Scratch<T> rowP)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
+        Span<T> p = rowP.Take(EventTile.Columns<T>());
         int column = 0;
         for (; column <= columns - EventTile.Columns<T>(); column += EventTile.Columns<T>())
         {
             EventTileUpdate.Run<T, TRule, TSource>(
-                tracePre, samples, starts, firedOnly, m[column..], w[column..], columns, coefficients, row, column);
+                tracePre, samples, starts, firedOnly, p, m[column..], w[column..], columns, coefficients, row, column);
         }
 
         // A tile that reaches over the edge of w.
-        Span<T> p = rowP.Take(columns - column);
+        p = p[..(columns - column)];
         for (int r = 0; r < starts.Length - 1 && !p.IsEmpty; r++)
         {
             ReadOnlySpan<int> firedIn = samples[starts[r]..starts[r + 1]];
@@ -142,7 +143,7 @@ internal static class EventUpdate
         Span<T> w, int columns, ReadOnlySpan<int> starts, ReadOnlySpan<T> sums, ReadOnlySpan<int> fired, in TSource coefficients, int row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
         for (int r = 0; r < starts.Length - 1 && !fired.IsEmpty; r++)
         {

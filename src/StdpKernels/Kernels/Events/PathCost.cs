@@ -23,13 +23,13 @@ internal static class PathCost
     private const double ColumnUpdate = 2.5;
 
     // A vector added to a sum.
-    private const double SumTerm = 0.8;
+    private const double SumTerm = 1.1;
 
     // One sum moved to its place in a row.
     private const double Scatter = 0.8;
 
     // A spike added to the sums of its column, over a block of rows.
-    private const double ColumnTerm = 2.5;
+    private const double ColumnTerm = 3.6;
 
     // One element of a matrix moved to its place in the transposed one.
     private const double TransposedElement = 0.8;

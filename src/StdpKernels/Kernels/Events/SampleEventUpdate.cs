@@ -22,7 +22,7 @@ internal static class SampleEventUpdate
         in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
         int columns = operands.Inputs;
         int silentFrom = rows.First;
@@ -50,7 +50,7 @@ internal static class SampleEventUpdate
         ReadOnlySpan<int> firedColumns, RowRange silent, in LinearOperands<T> operands, Span<T> w, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T> =>
+        where TSource : struct, ICoefficientSource<T>, allows ref struct =>
         SilentRows.Depress<T, TRule, TSource>(
             w[(silent.First * operands.Inputs)..],
             operands.Inputs,

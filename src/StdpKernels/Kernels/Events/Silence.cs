@@ -21,7 +21,7 @@ internal static class Silence
     public static bool KeepsAll<T, TRule, TSource>(ReadOnlySpan<T> w, RowRange rows, int columns, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
         for (int row = rows.First; row < rows.End; row++)
         {
@@ -38,7 +38,7 @@ internal static class Silence
     public static bool Persists<T, TRule, TSource>(int rows, int columns, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
         TSource local = coefficients;
         for (int row = 0; row < rows; row++)
@@ -60,7 +60,7 @@ internal static class Silence
     private static bool KeepsRow<T, TRule, TSource>(ReadOnlySpan<T> w, in TSource coefficients, int row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
         ref T start = ref MemoryMarshal.GetReference(w);
         TSource local = coefficients;
@@ -84,7 +84,7 @@ internal static class Silence
     private static bool KeepsTail<T, TRule, TSource>(ReadOnlySpan<T> tail, in TSource coefficients, int row, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
         TSource local = coefficients;
         local.MoveTo(row, column + tail.Length);

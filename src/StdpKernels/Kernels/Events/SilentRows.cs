@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -11,6 +12,7 @@ namespace StdpKernels.Kernels.Events;
 internal static class SilentRows
 {
     // Rows of a batch of one that are depressed together: more cache lines are on their way at a time, and the list is read less often.
+    // With parameters to read, registers last for one row only.
     private const int Together = 4;
 
     /// <summary>Neighbouring rows of a batch of one, in each of which M is the same for all columns that fired: the row's trace.</summary>
@@ -23,11 +25,16 @@ internal static class SilentRows
         Span<T> w, int columns, ReadOnlySpan<T> traces, ReadOnlySpan<int> fired, in TSource coefficients, int row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
-        int together = traces.Length - (traces.Length % Together);
-        DepressTogether<T, TRule, TSource>(w, columns, traces[..together], fired, coefficients, row);
-        for (int r = together; r < traces.Length; r++)
+        int r = 0;
+        if (TSource.IsUniform)
+        {
+            r = traces.Length - (traces.Length % Together);
+            DepressTogether<T, TRule, TSource>(w, columns, traces[..r], fired, coefficients);
+        }
+
+        for (; r < traces.Length; r++)
         {
             // The first term of a sum is added to zero.
             Depress<T, TRule, TSource>(
@@ -45,7 +52,7 @@ internal static class SilentRows
         Span<T> w, ReadOnlySpan<T> m, int mStride, ReadOnlySpan<int> fired, in TSource coefficients, int row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
         TSource local = coefficients;
         local.MoveTo(row, w.Length);
@@ -59,20 +66,17 @@ internal static class SilentRows
 
     [MethodImpl(Hot.Loop)]
     private static void DepressTogether<T, TRule, TSource>(
-        Span<T> w, int columns, ReadOnlySpan<T> traces, ReadOnlySpan<int> fired, in TSource coefficients, int row)
+        Span<T> w, int columns, ReadOnlySpan<T> traces, ReadOnlySpan<int> fired, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
-        TSource source0 = coefficients, source1 = coefficients, source2 = coefficients, source3 = coefficients;
+        Debug.Assert(TSource.IsUniform, "Each row would have parameters of its own.");
+        RuleCoefficients<ScalarLane<T>> parameters = coefficients.At(0);
         for (int r = 0; r < traces.Length; r += Together)
         {
             ScalarLane<T> m0 = new(T.Zero + traces[r]), m1 = new(T.Zero + traces[r + 1]);
             ScalarLane<T> m2 = new(T.Zero + traces[r + 2]), m3 = new(T.Zero + traces[r + 3]);
-            source0.MoveTo(row + r, columns);
-            source1.MoveTo(row + r + 1, columns);
-            source2.MoveTo(row + r + 2, columns);
-            source3.MoveTo(row + r + 3, columns);
 
             // This slice, and the check of each column, are what makes the unchecked reads and writes safe.
             ref T row0 = ref MemoryMarshal.GetReference(w.Slice(r * columns, Together * columns));
@@ -82,10 +86,10 @@ internal static class SilentRows
             foreach (int column in fired)
             {
                 ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)column, (uint)columns);
-                Depress<T, TRule>(ref Unsafe.Add(ref row0, column), m0, source0.At(column));
-                Depress<T, TRule>(ref Unsafe.Add(ref row1, column), m1, source1.At(column));
-                Depress<T, TRule>(ref Unsafe.Add(ref row2, column), m2, source2.At(column));
-                Depress<T, TRule>(ref Unsafe.Add(ref row3, column), m3, source3.At(column));
+                Depress<T, TRule>(ref Unsafe.Add(ref row0, column), m0, parameters);
+                Depress<T, TRule>(ref Unsafe.Add(ref row1, column), m1, parameters);
+                Depress<T, TRule>(ref Unsafe.Add(ref row2, column), m2, parameters);
+                Depress<T, TRule>(ref Unsafe.Add(ref row3, column), m3, parameters);
             }
         }
     }
