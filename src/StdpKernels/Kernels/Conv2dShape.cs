@@ -13,6 +13,17 @@ internal readonly record struct Conv2dShape
             pre[2], w[2], geometry.Stride.Height, geometry.Padding.Height, geometry.Dilation.Height, post[2]);
         Columns = new PatchAxis(
             pre[3], w[3], geometry.Stride.Width, geometry.Padding.Width, geometry.Dilation.Width, post[3]);
+
+        // Kernels ask for these in their loops.
+        Batch = pre[0];
+        Channels = pre[1];
+        Image = new Size2D(pre[2], pre[3]);
+        Outputs = post[1];
+        Output = new Size2D(post[2], post[3]);
+        Kernel = new Size2D(w[2], w[3]);
+        Positions = post[2] * post[3];
+        PatchLength = w[1] * w[2] * w[3];
+        PreparedLength = checked(Channels * Rows.Length * Columns.Length);
     }
 
     /// <summary><c>[B, C, H, W]</c>.</summary>
@@ -32,26 +43,27 @@ internal readonly record struct Conv2dShape
     /// <summary>The width of the prepared images.</summary>
     public PatchAxis Columns { get; }
 
-    public int Batch => Pre[0];
+    public int Batch { get; }
 
-    public int Channels => Pre[1];
+    public int Channels { get; }
 
-    public Size2D Image => new(Pre[2], Pre[3]);
+    public Size2D Image { get; }
 
-    public int Outputs => Post[1];
+    public int Outputs { get; }
 
-    public Size2D Output => new(Post[2], Post[3]);
+    public Size2D Output { get; }
 
-    public int Positions => Post[2] * Post[3];
+    public Size2D Kernel { get; }
+
+    /// <summary>Output positions: <c>H' · W'</c>.</summary>
+    public int Positions { get; }
 
     /// <summary>Terms of every sum: batch times positions.</summary>
     public int Depth => Batch * Positions;
 
-    public Size2D Kernel => new(W[2], W[3]);
-
     /// <summary>Weights of one output: <c>C · kh · kw</c>.</summary>
-    public int PatchLength => W[1] * W[2] * W[3];
+    public int PatchLength { get; }
 
     /// <summary>Elements of the prepared images of one sample.</summary>
-    public int PreparedLength => checked(Channels * Rows.Length * Columns.Length);
+    public int PreparedLength { get; }
 }

@@ -12,7 +12,7 @@ internal sealed class Conv2dEventScratch<T>
     /// <summary>Postsynaptic traces of one sample, channels last: <c>[H', W', O]</c>.</summary>
     public Scratch<T> TracePost { get; } = new();
 
-    /// <summary>P, channels last: <c>[O, kh, kw, C]</c>.</summary>
+    /// <summary>P of each output, as the runs of a patch.</summary>
     public Scratch<T> P { get; } = new();
 
     /// <summary>M, outputs last: <c>[C, kh, kw, O]</c>.</summary>

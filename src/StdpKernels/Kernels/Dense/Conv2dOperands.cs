@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace StdpKernels.Kernels.Dense;
 
@@ -79,20 +80,46 @@ internal readonly ref struct Conv2dOperands<T> : IOperands<T>
         {
             (int sample, int position) = Math.DivRem(depth + done, positions);
             int run = Math.Min(positions - position, terms - done);
-            for (int r = 0; r < rows; r++)
+            int offset = (((sample * Shape.Outputs) + row) * positions) + position;
+            Span<T> target = panel.Slice(done * Tile.PostStride, run * Tile.PostStride);
+            if (rows == Tile.Rows)
             {
-                int offset = (((sample * Shape.Outputs) + row + r) * positions) + position;
-                ReadOnlySpan<T> z = ActivityPost.Slice(offset, run);
-                ReadOnlySpan<T> t = TracePost.Slice(offset, run);
-                Span<T> target = panel.Slice((done * Tile.PostStride) + r, ((run - 1) * Tile.PostStride) + Tile.Rows + 1);
-                for (int i = 0; i < run; i++)
+                Interleave(ActivityPost[offset..], positions, run, target);
+                Interleave(TracePost[offset..], positions, run, target[Tile.Rows..]);
+            }
+            else
+            {
+                for (int r = 0; r < rows; r++)
                 {
-                    target[i * Tile.PostStride] = z[i];
-                    target[(i * Tile.PostStride) + Tile.Rows] = t[i];
+                    for (int i = 0; i < run; i++)
+                    {
+                        target[(i * Tile.PostStride) + r] = ActivityPost[offset + (r * positions) + i];
+                        target[(i * Tile.PostStride) + Tile.Rows + r] = TracePost[offset + (r * positions) + i];
+                    }
                 }
             }
 
             done += run;
+        }
+    }
+
+    /// <summary>Puts the elements of the rows of a tile side by side.</summary>
+    [MethodImpl(Hot.Loop)]
+    private static void Interleave(ReadOnlySpan<T> rows, int rowLength, int run, Span<T> panel)
+    {
+        // These slices are what makes the unchecked moves safe.
+        ref T row0 = ref MemoryMarshal.GetReference(rows[..((3 * rowLength) + run)]);
+        ref T row1 = ref Unsafe.Add(ref row0, rowLength);
+        ref T row2 = ref Unsafe.Add(ref row1, rowLength);
+        ref T row3 = ref Unsafe.Add(ref row2, rowLength);
+        ref T target = ref MemoryMarshal.GetReference(panel[..(((run - 1) * Tile.PostStride) + Tile.Rows)]);
+        for (int i = 0; i < run; i++)
+        {
+            target = Unsafe.Add(ref row0, i);
+            Unsafe.Add(ref target, 1) = Unsafe.Add(ref row1, i);
+            Unsafe.Add(ref target, 2) = Unsafe.Add(ref row2, i);
+            Unsafe.Add(ref target, 3) = Unsafe.Add(ref row3, i);
+            target = ref Unsafe.Add(ref target, Tile.PostStride);
         }
     }
 }

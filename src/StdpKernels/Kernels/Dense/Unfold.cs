@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace StdpKernels.Kernels.Dense;
@@ -63,13 +64,13 @@ internal readonly ref struct Unfold<T>
     /// <param name="start">Where in the panel the columns go.</param>
     public void Copy(ReadOnlySpan<T> images, int origin, Span<T> target, int start)
     {
-        ref T from = ref MemoryMarshal.GetReference(images);
-        ref T to = ref MemoryMarshal.GetReference(target);
+        ref T from = ref Unsafe.Add(ref MemoryMarshal.GetReference(images), origin);
+        ref T to = ref Unsafe.Add(ref MemoryMarshal.GetReference(target), start);
         ReadOnlySpan<int> columns = _columns;
         ReadOnlySpan<int> offsets = _offsets[..columns.Length];
         for (int i = 0; i < columns.Length; i++)
         {
-            Vector.LoadUnsafe(ref from, (nuint)(origin + offsets[i])).StoreUnsafe(ref to, (nuint)(start + columns[i]));
+            Vector.LoadUnsafe(ref from, (nuint)offsets[i]).StoreUnsafe(ref to, (nuint)columns[i]);
         }
     }
 

@@ -23,9 +23,9 @@ internal static class Conv2dEventUpdate
 {
     public static void Reserve<T>(in Conv2dShape shape, Conv2dEventScratch<T> scratch)
     {
-        scratch.TracePre.Take(shape.PreparedLength);
+        scratch.TracePre.Take(shape.PreparedLength + Vector<T>.Count);
         scratch.TracePost.Take(shape.Outputs * shape.Positions);
-        scratch.P.Take(shape.W.Length);
+        scratch.P.Take(new PatchRuns(shape, Vector<T>.Count).PatchLength * shape.Outputs);
         scratch.TransposedM.Take(shape.W.Length);
         scratch.M.Take(shape.W.Length);
         scratch.RowP.Take(shape.PatchLength);
@@ -46,7 +46,8 @@ internal static class Conv2dEventUpdate
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
-        Span<T> p = scratch.P.Take(w.Length);
+        var runs = new PatchRuns(shape, Vector<T>.Count);
+        Span<T> p = scratch.P.Take(runs.PatchLength * shape.Outputs);
         Span<T> transposedM = scratch.TransposedM.Take(w.Length);
         p.Clear();
         transposedM.Clear();
@@ -54,7 +55,7 @@ internal static class Conv2dEventUpdate
         // Sample by sample, so that its traces and the sums stay in cache.
         for (int sample = 0; sample < shape.Batch; sample++)
         {
-            AddToP(post[sample], Sample(tracePre, sample, shape.Batch), outputs, shape, p, scratch);
+            AddToP(post[sample], Sample(tracePre, sample, shape.Batch), outputs, shape, runs, p, scratch);
             AddToM(pre[sample], Sample(tracePost, sample, shape.Batch), outputs, shape, transposedM, scratch);
         }
 
@@ -71,8 +72,17 @@ internal static class Conv2dEventUpdate
         for (int output = outputs.First; output < outputs.End; output++)
         {
             int first = output * shape.PatchLength;
-            Transpose.Run(
-                p.Slice(first, shape.PatchLength), kernelLength, shape.Channels, shape.Channels, rowP, kernelLength);
+            for (int run = 0; run < runs.Count; run++)
+            {
+                Transpose.Run(
+                    p.Slice((output * runs.PatchLength) + (run * runs.PaddedLength), runs.Length),
+                    runs.KernelColumns,
+                    shape.Channels,
+                    shape.Channels,
+                    rowP[(run * runs.KernelColumns)..],
+                    kernelLength);
+            }
+
             WeightRow.Update<T, TRule, TSource, StoredSums<T>>(
                 w.Slice(first, shape.PatchLength),
                 new StoredSums<T>(rowP, m.Slice(first, shape.PatchLength)),
@@ -82,28 +92,24 @@ internal static class Conv2dEventUpdate
         }
     }
 
-    /// <summary>Adds to P, <c>[O, kh, kw, C]</c>, the patches of traces under the spikes of each output.</summary>
+    /// <summary>Adds to P, the runs of a patch for each output, the patches of traces under the spikes of each output.</summary>
     [MethodImpl(Hot.Loop)]
     private static void AddToP<T>(
         ReadOnlySpan<int> spikes,
         ReadOnlySpan<T> tracePre,
         RowRange outputs,
         in Conv2dShape shape,
+        in PatchRuns runs,
         Span<T> p,
         Conv2dEventScratch<T> scratch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Span<T> traces = scratch.TracePre.Take(shape.PreparedLength);
+        // With room for the vectors that reach over the last run.
+        Span<T> traces = scratch.TracePre.Take(shape.PreparedLength + Vector<T>.Count);
         ChannelsLast.CopyPre(tracePre, shape, traces);
 
         int rowStep = shape.Rows.Stride * shape.Columns.Length * shape.Channels;
         int columnStep = shape.Columns.Stride * shape.Channels;
-        int rowDilation = shape.Rows.Dilation * shape.Columns.Length * shape.Channels;
-        int columnDilation = shape.Columns.Dilation * shape.Channels;
-
-        // Without dilation the columns of a kernel row follow each other.
-        int runs = shape.Columns.Dilation == 1 ? 1 : shape.Kernel.Width;
-        int runLength = shape.Kernel.Width / runs * shape.Channels;
         while (!spikes.IsEmpty)
         {
             int output = spikes[0] / shape.Positions;
@@ -120,14 +126,13 @@ internal static class Conv2dEventUpdate
                 origins[i] = (y * rowStep) + (x * columnStep);
             }
 
-            for (int run = 0; run < shape.Kernel.Height * runs; run++)
+            for (int run = 0; run < runs.Count; run++)
             {
-                (int ky, int kx) = Math.DivRem(run, runs);
                 RowSum.Run(
                     traces,
                     origins,
-                    (ky * rowDilation) + (kx * columnDilation),
-                    p.Slice((output * shape.PatchLength) + (run * runLength), runLength),
+                    runs.Offset(run),
+                    p.Slice((output * runs.PatchLength) + (run * runs.PaddedLength), runs.PaddedLength),
                     resume: true);
             }
         }

@@ -58,6 +58,8 @@ internal static class SpikeScan
     {
         ref T start = ref MemoryMarshal.GetReference(activity);
         Vector<T> graded = Vector<T>.Zero;
+        Vector<T> bitOf = BitOfElements<T>();
+        uint allBits = (uint)((1L << Vector<T>.Count) - 1);
         int next = count;
         int first = 0;
         for (; first <= activity.Length - Vector<T>.Count; first += Vector<T>.Count)
@@ -77,14 +79,13 @@ internal static class SpikeScan
             // Only zero and one are their own squares.
             graded |= (z * z) - z;
 
-            // This slice is what makes the unchecked writes safe.
-            ref int list = ref MemoryMarshal.GetReference(indices.Slice(next, Vector<T>.Count));
+            // As a number of which every bit is a neuron. What graded activity makes of it does not matter.
+            uint bits = uint.CreateSaturating(Vector.Dot(z, bitOf)) & allBits;
+            Span<int> list = indices.Slice(next, Vector<T>.Count);
             int listed = 0;
-            for (int i = 0; i < Vector<T>.Count; i++)
+            for (; bits != 0; bits &= bits - 1)
             {
-                // Written always, kept only for a spike: which neurons fire cannot be guessed, and a branch would be.
-                Unsafe.Add(ref list, listed) = first + i;
-                listed += SpikeBit(ref Unsafe.Add(ref start, first + i));
+                list[listed++] = first + BitOperations.TrailingZeroCount(bits);
             }
 
             next += listed;
@@ -114,11 +115,18 @@ internal static class SpikeScan
         return true;
     }
 
-    /// <summary>Of zero and one, the number itself: the third bit from the top is one of the exponent's that only one has.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int SpikeBit<T>(ref T z)
-        where T : unmanaged =>
-        Unsafe.SizeOf<T>() == sizeof(uint)
-            ? (int)(Unsafe.As<T, uint>(ref z) >> 29) & 1
-            : (int)(Unsafe.As<T, ulong>(ref z) >> 61) & 1;
+    /// <summary>A power of two for each element of a vector.</summary>
+    private static Vector<T> BitOfElements<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Span<T> powers = stackalloc T[Vector<T>.Count];
+        T power = T.One;
+        foreach (ref T element in powers)
+        {
+            element = power;
+            power += power;
+        }
+
+        return new Vector<T>(powers);
+    }
 }
