@@ -21,15 +21,12 @@ internal readonly record struct PatchAxis
     /// <param name="positions">The number of patches.</param>
     public PatchAxis(int image, int kernel, int stride, int padding, int dilation, int positions)
     {
-        // What the last patch does not reach is left out.
-        long padded = ((positions - 1L) * stride) + ((kernel - 1L) * dilation) + 1;
-        long patchwise = (long)positions * kernel;
-        _patchwise = patchwise < padded;
+        _patchwise = Patchwise(kernel, positions) < Padded(kernel, stride, dilation, positions);
         _image = image;
         _kernel = kernel;
         _padding = padding;
         _step = (stride, dilation);
-        Length = checked((int)Math.Min(padded, patchwise));
+        Length = checked((int)PreparedLength(kernel, stride, dilation, positions));
         Stride = _patchwise ? kernel : stride;
         Dilation = _patchwise ? 1 : dilation;
     }
@@ -45,6 +42,10 @@ internal readonly record struct PatchAxis
 
     /// <summary>The number of stretches that <see cref="Stretch"/> knows.</summary>
     public int Stretches => _patchwise ? Length : 1;
+
+    /// <summary>What <see cref="Length"/> is, also where it is more than an array can have.</summary>
+    public static long PreparedLength(int kernel, int stride, int dilation, int positions) =>
+        Math.Min(Padded(kernel, stride, dilation, positions), Patchwise(kernel, positions));
 
     /// <summary>The element of the image that stands at an index of the prepared one; −1 for the padding.</summary>
     public int Source(int index)
@@ -66,4 +67,10 @@ internal readonly record struct PatchAxis
 
         return _padding < Length ? (_padding, 0, Math.Min(_image, Length - _padding)) : default;
     }
+
+    // What the last patch does not reach is left out.
+    private static long Padded(int kernel, int stride, int dilation, int positions) =>
+        ((positions - 1L) * stride) + ((kernel - 1L) * dilation) + 1;
+
+    private static long Patchwise(int kernel, int positions) => (long)positions * kernel;
 }

@@ -30,8 +30,8 @@ internal static class Transpose
         // These checks are what makes the unchecked copies below safe.
         ArgumentOutOfRangeException.ThrowIfLessThan(sourceStride, columns);
         ArgumentOutOfRangeException.ThrowIfLessThan(targetStride, rows);
-        ArgumentOutOfRangeException.ThrowIfLessThan(source.Length, ((rows - 1) * sourceStride) + columns);
-        ArgumentOutOfRangeException.ThrowIfLessThan(target.Length, ((columns - 1) * targetStride) + rows);
+        ArgumentOutOfRangeException.ThrowIfLessThan(source.Length, ((rows - 1L) * sourceStride) + columns);
+        ArgumentOutOfRangeException.ThrowIfLessThan(target.Length, ((columns - 1L) * targetStride) + rows);
         ref T from = ref MemoryMarshal.GetReference(source);
         ref T to = ref MemoryMarshal.GetReference(target);
         for (int column = 0; column < columns; column += Block)

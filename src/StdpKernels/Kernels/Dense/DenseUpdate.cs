@@ -22,13 +22,20 @@ internal static class DenseUpdate
     public static void Reserve<T>(int rows, int columns, int depth, PanelScratch<T> scratch, BlockSizes blocks)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        (int tilesDown, int blockTiles, bool cut) = Layout<T>(rows, columns, depth, blocks);
+        int blockTiles = Layout<T>(rows, columns, depth, blocks).BlockTiles;
         scratch.Pre.Take(PreBlock<T>.Length(blockTiles, blocks.Depth));
         scratch.PreTerms.Take(blockTiles * blocks.Depth);
         scratch.PreCounts.Take(blockTiles);
         scratch.Post.Take(blocks.Depth * Tile.PostStride);
         scratch.PostTerms.Take(blocks.Depth);
-        scratch.Tiles.Take((cut ? tilesDown * blockTiles : 1) * Tile.Length<T>());
+        scratch.Tiles.Take(checked((int)ScratchLength<T>(rows, columns, depth, blocks)));
+    }
+
+    /// <summary>Elements of the largest array of <see cref="Reserve{T}"/>, also where that is more than an array can have.</summary>
+    public static long ScratchLength<T>(int rows, int columns, int depth, BlockSizes blocks)
+    {
+        (int tilesDown, int blockTiles, bool cut) = Layout<T>(rows, columns, depth, blocks);
+        return (cut ? (long)tilesDown * blockTiles : 1) * Tile.Length<T>();
     }
 
     [MethodImpl(Hot.Loop)]

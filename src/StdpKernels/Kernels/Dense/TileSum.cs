@@ -19,8 +19,8 @@ internal static class TileSum
     {
         // These checks are what makes the unchecked reads and writes below safe. Terms ascend: the last of a list is its largest.
         int depth = Math.Max(Depth(pre.Terms), Depth(post.Terms));
-        ArgumentOutOfRangeException.ThrowIfLessThan(pre.Values.Length, depth * Tile.PreStride<T>());
-        ArgumentOutOfRangeException.ThrowIfLessThan(post.Values.Length, depth * Tile.PostStride);
+        ArgumentOutOfRangeException.ThrowIfLessThan(pre.Values.Length, (long)depth * Tile.PreStride<T>());
+        ArgumentOutOfRangeException.ThrowIfLessThan(post.Values.Length, (long)depth * Tile.PostStride);
         ArgumentOutOfRangeException.ThrowIfLessThan(tile.Length, Tile.Length<T>());
 
         ref T t = ref MemoryMarshal.GetReference(tile);

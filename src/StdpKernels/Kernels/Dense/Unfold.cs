@@ -85,7 +85,7 @@ internal readonly ref struct Unfold<T>
 
         // Offsets and columns ascend: the last of each is the largest, and none is negative.
         ArgumentOutOfRangeException.ThrowIfNegative(firstOrigin);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(lastOrigin + _offsets[^1] + Vector<T>.Count, images.Length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(lastStart + _columns[^1] + Vector<T>.Count, target.Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)lastOrigin + _offsets[^1] + Vector<T>.Count, images.Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)lastStart + _columns[^1] + Vector<T>.Count, target.Length);
     }
 }

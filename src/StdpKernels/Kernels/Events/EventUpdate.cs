@@ -39,6 +39,10 @@ internal static class EventUpdate
         scratch.RowP.Take(EventTile.Columns<T>());
     }
 
+    /// <summary>Elements of the largest array of <see cref="Reserve{T}"/>, also where that is more than an array can have.</summary>
+    public static long ScratchLength<T>(int batch, int columns) =>
+        (long)Math.Max(batch, columns) * Math.Max(EventTile.SumRows<T>(), EventTile.Rows);
+
     [MethodImpl(Hot.Loop)]
     public static void Run<T, TRule, TSource>(
         SpikeEvents pre,
