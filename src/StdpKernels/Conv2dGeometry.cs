@@ -41,7 +41,8 @@ public readonly record struct Conv2dGeometry
         init => _dilationLessOne = LessOne(AtLeast(1, value, nameof(Dilation)));
     }
 
-    /// <summary>The number of positions (height and width of the output), not positive where the kernel does not fit.</summary>
+    /// <summary>The number of positions (height and width of the output): 0 where the kernel does not fit.</summary>
+    /// <remarks>More than <see cref="int.MaxValue"/> positions are given as that number; no tensor has them.</remarks>
     /// <param name="image">Height and width of the image.</param>
     /// <param name="kernel">Height and width of the kernel.</param>
     /// <exception cref="ArgumentOutOfRangeException">A negative image, or a kernel below 1.</exception>

@@ -6,7 +6,8 @@ namespace StdpKernels;
 /// <remarks>
 /// The same as a dense activity of ones at the listed places and zeros elsewhere. An index counts the elements of
 /// one sample: <c>0 … I − 1</c> in a linear layer, <c>(c · H + y) · W + x</c> in a convolution. Within a sample the indices ascend,
-/// and none occurs twice.
+/// and none occurs twice. A step copies the lists, and then checks and uses the copy: what another thread writes to their memory
+/// later does not matter, and what it writes meanwhile is refused or used as it was found.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public readonly ref struct SpikeEvents

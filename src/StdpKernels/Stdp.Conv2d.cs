@@ -1,5 +1,6 @@
 using System.Numerics;
 using StdpKernels.Steps;
+using StdpKernels.Threading;
 using StdpKernels.Validation;
 
 namespace StdpKernels;
@@ -29,6 +30,7 @@ public static partial class Stdp
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="dt"/> is not finite, or the algorithm is undefined. Nothing has been changed.
     /// </exception>
+    /// <exception cref="InvalidOperationException">Another call is at work on <paramref name="state"/>. Nothing has been changed.</exception>
     public static void StepConv2d<T>(
         ReadOnlyTensorView<T> zPre,
         ReadOnlyTensorView<T> zPost,
@@ -39,6 +41,7 @@ public static partial class Stdp
         double dt = 0.001)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        using CallGate gate = CallGate.Enter(state);
         Conv2dContract.Validate(zPre, zPost, w, state, parameters, geometry, dt);
         Conv2dStep.Dense(zPre.Span, zPost.Span, w, state, geometry);
     }
@@ -59,11 +62,12 @@ public static partial class Stdp
     /// <exception cref="ArgumentNullException"><paramref name="state"/> or <paramref name="parameters"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// A shape or the number of samples does not fit, indices do not ascend, the kernel is larger than the padded image, a tensor
-    /// parameter does not broadcast, or <paramref name="w"/> overlaps a trace. Nothing has been changed.
+    /// parameter does not broadcast, or memory that is written overlaps other memory of the call. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// An index is outside of the layer, <paramref name="dt"/> is not finite, or the algorithm is undefined. Nothing has been changed.
     /// </exception>
+    /// <exception cref="InvalidOperationException">Another call is at work on <paramref name="state"/>. Nothing has been changed.</exception>
     public static void StepConv2d<T>(
         SpikeEvents zPre,
         SpikeEvents zPost,
@@ -74,7 +78,8 @@ public static partial class Stdp
         double dt = 0.001)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Conv2dContract.Validate(zPre, zPost, w, state, parameters, geometry, dt);
+        using CallGate gate = CallGate.Enter(state);
+        Conv2dContract.Validate(ref zPre, ref zPost, w, state, parameters, geometry, dt);
         Conv2dStep.Events(zPre, zPost, w, state, geometry);
     }
 }

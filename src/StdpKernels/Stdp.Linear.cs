@@ -1,5 +1,6 @@
 using System.Numerics;
 using StdpKernels.Steps;
+using StdpKernels.Threading;
 using StdpKernels.Validation;
 
 namespace StdpKernels;
@@ -43,6 +44,7 @@ public static partial class Stdp
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="dt"/> is not finite, or the algorithm is undefined. Nothing has been changed.
     /// </exception>
+    /// <exception cref="InvalidOperationException">Another call is at work on <paramref name="state"/>. Nothing has been changed.</exception>
     public static void StepLinear<T>(
         ReadOnlyTensorView<T> zPre,
         ReadOnlyTensorView<T> zPost,
@@ -52,6 +54,7 @@ public static partial class Stdp
         double dt = 0.001)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        using CallGate gate = CallGate.Enter(state);
         LinearContract.Validate(zPre, zPost, w, state, parameters, dt);
         LinearStep.Dense(zPre.Span, zPost.Span, w, state, quiet: null);
     }
@@ -74,11 +77,12 @@ public static partial class Stdp
     /// <exception cref="ArgumentNullException"><paramref name="state"/> or <paramref name="parameters"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// A shape or the number of samples does not fit, indices do not ascend, a tensor parameter does not broadcast, or
-    /// <paramref name="w"/> overlaps a trace. Nothing has been changed.
+    /// memory that is written overlaps other memory of the call. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// An index is outside of the layer, <paramref name="dt"/> is not finite, or the algorithm is undefined. Nothing has been changed.
     /// </exception>
+    /// <exception cref="InvalidOperationException">Another call is at work on <paramref name="state"/>. Nothing has been changed.</exception>
     public static void StepLinear<T>(
         SpikeEvents zPre,
         SpikeEvents zPost,
@@ -88,7 +92,8 @@ public static partial class Stdp
         double dt = 0.001)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        LinearContract.Validate(zPre, zPost, w, state, parameters, dt);
+        using CallGate gate = CallGate.Enter(state);
+        LinearContract.Validate(ref zPre, ref zPost, w, state, parameters, dt);
         LinearStep.Events(zPre, zPost, w, state, quiet: null);
     }
 }

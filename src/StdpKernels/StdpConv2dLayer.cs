@@ -28,10 +28,10 @@ public sealed class StdpConv2dLayer<T> : StdpLayer<T>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="parameters"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// A size is negative or too large, the kernel is larger than the padded image, or a tensor parameter does not broadcast.
+    /// The kernel is larger than the padded image, or a tensor parameter does not broadcast.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// <paramref name="dt"/> is not finite, <paramref name="threads"/> is not from 1 to 64, or the algorithm is undefined.
+    /// A size is negative or too large, <paramref name="dt"/> is not finite, <paramref name="threads"/> is not from 1 to 64, or the algorithm is undefined.
     /// </exception>
     public StdpConv2dLayer(
         int batchSize,
@@ -46,12 +46,13 @@ public sealed class StdpConv2dLayer<T> : StdpLayer<T>
         : base(
             CreateState(
                 Require.Size(batchSize), Require.Size(channels), image, Require.Size(outputs), OutputSize(image, kernel, geometry)),
-            new TensorShape(outputs, channels, kernel.Height, kernel.Width),
+            Require.Allocatable([outputs, channels, kernel.Height, kernel.Width], "w", nameof(outputs)),
             parameters,
             dt,
             threads)
     {
         Geometry = geometry;
+        ScratchContract.ValidateConv2d<T>(State.TracePre.Shape, State.TracePost.Shape, Weights.Shape, geometry, nameof(image));
     }
 
     /// <summary>Stride, padding and dilation.</summary>
@@ -68,7 +69,7 @@ public sealed class StdpConv2dLayer<T> : StdpLayer<T>
 
     private protected override void StepEvents(SpikeEvents zPre, SpikeEvents zPost)
     {
-        Conv2dContract.Validate(zPre, zPost, WritableWeights, State, Parameters, Geometry, TimeStep);
+        Conv2dContract.Validate(ref zPre, ref zPost, WritableWeights, State, Parameters, Geometry, TimeStep);
         Conv2dStep.Events(zPre, zPost, WritableWeights, State, Geometry);
     }
 
@@ -87,5 +88,7 @@ public sealed class StdpConv2dLayer<T> : StdpLayer<T>
     }
 
     private static StdpState<T> CreateState(int batchSize, int channels, Size2D image, int outputs, Size2D output) =>
-        new([batchSize, channels, image.Height, image.Width], [batchSize, outputs, output.Height, output.Width]);
+        new(
+            Require.Allocatable([batchSize, channels, image.Height, image.Width], "the presynaptic trace", nameof(image)),
+            Require.Allocatable([batchSize, outputs, output.Height, output.Width], "the postsynaptic trace", nameof(outputs)));
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Numerics;
+using StdpKernels.Threading;
 using StdpKernels.Validation;
+using StdpKernels.Workspaces;
 
 namespace StdpKernels;
 
@@ -10,14 +12,15 @@ namespace StdpKernels;
 /// </summary>
 /// <remarks>
 /// A step gives the same bits as the call of <see cref="Stdp"/> on the same data, and allocates nothing. Use a layer from one
-/// thread at a time; different layers share nothing but the threads that help with large steps.
+/// thread at a time: a call that comes while another is at work is refused. Different layers share nothing but the threads that help
+/// with large steps.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [DebuggerDisplay("{ToString(),nq}")]
 public abstract class StdpLayer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly T[] _weights;
+    private readonly Storage<T> _weights;
     private readonly TensorShape _shape;
     private StdpParameters<T> _parameters;
 
@@ -30,7 +33,7 @@ public abstract class StdpLayer<T>
         State = state;
         TimeStep = dt;
         _shape = weights;
-        _weights = new T[weights.Length];
+        _weights = Storage<T>.Of(weights.Length);
         Parameters = _parameters = parameters;
     }
 
@@ -44,25 +47,27 @@ public abstract class StdpLayer<T>
     public int Threads => State.Workspace.Workers.Length;
 
     /// <summary>The weights, for reading.</summary>
-    public ReadOnlyTensorView<T> Weights => new(_weights, _shape);
+    public ReadOnlyTensorView<T> Weights => new(_weights.Span, _shape);
 
     /// <summary>The parameters of the rule. They can be exchanged between steps.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     /// <exception cref="ArgumentException">A tensor parameter does not broadcast. The old parameters stay.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The algorithm is undefined. The old parameters stay.</exception>
+    /// <exception cref="InvalidOperationException">Another call is at work on this layer. The old parameters stay.</exception>
     public StdpParameters<T> Parameters
     {
         get => _parameters;
         set
         {
             ArgumentNullException.ThrowIfNull(value);
+            using CallGate gate = CallGate.Enter(State);
             State.Workspace.Prepare(value, TimeStep, State.TracePre.Shape, State.TracePost.Shape, _shape);
             _parameters = value;
             Quiet = false;
         }
     }
 
-    private protected TensorView<T> WritableWeights => new(_weights, _shape);
+    private protected TensorView<T> WritableWeights => new(_weights.Span, _shape);
 
     /// <summary>Whether silence is known to leave every weight alone.</summary>
     private protected bool? Quiet { get; set; } = false;
@@ -84,49 +89,58 @@ public abstract class StdpLayer<T>
     /// <exception cref="ArgumentException">
     /// The wrong number of elements, or memory of the layer itself. Nothing has been changed.
     /// </exception>
+    /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
     public void Step(ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost)
     {
         Require.Length(zPre.Length, State.TracePre.Shape, nameof(zPre));
         Require.Length(zPost.Length, State.TracePost.Shape, nameof(zPost));
+        using CallGate gate = CallGate.Enter(State);
         StepDense(new(zPre, State.TracePre.Shape), new(zPost, State.TracePost.Shape));
     }
 
     /// <summary>One step from lists of the neurons that fired.</summary>
     /// <param name="zPre">The presynaptic neurons that fired.</param>
     /// <param name="zPost">The postsynaptic neurons that fired.</param>
-    /// <exception cref="ArgumentException">The number of samples does not fit, or indices do not ascend. Nothing has been changed.</exception>
+    /// <exception cref="ArgumentException">
+    /// The number of samples does not fit, indices do not ascend, or they lie in memory of the layer itself. Nothing has been changed.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">An index is outside of the layer. Nothing has been changed.</exception>
-    public void Step(SpikeEvents zPre, SpikeEvents zPost) => StepEvents(zPre, zPost);
+    /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
+    public void Step(SpikeEvents zPre, SpikeEvents zPost)
+    {
+        using CallGate gate = CallGate.Enter(State);
+        StepEvents(zPre, zPost);
+    }
 
     /// <summary>Runs steps of every kind, so that the first real ones do not wait for the compiler. Changes nothing.</summary>
     /// <remarks>
     /// Call it before a loop with a deadline: after the first weights have been written, and again after other weights or parameters have
     /// been set. It copies weights and traces, runs four steps, and looks at all weights, which the first sparse step would do otherwise.
     /// </remarks>
+    /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
     public void WarmUp()
     {
-        T[] weights = [.. _weights];
+        using CallGate gate = CallGate.Enter(State);
+        if (_shape.Length == 0)
+        {
+            return;
+        }
+
+        T[] weights = [.. _weights.Span];
         T[] tracePre = [.. State.TracePre.Span];
         T[] tracePost = [.. State.TracePost.Span];
+        try
+        {
+            RunEveryKind(new T[tracePre.Length], new T[tracePost.Length]);
+        }
+        finally
+        {
+            weights.CopyTo(_weights.Span);
+            tracePre.CopyTo(State.TracePre.Span);
+            tracePost.CopyTo(State.TracePost.Span);
+            Quiet = false;
+        }
 
-        // Graded activity takes the dense path; silence, and one spike on each side, take the event-driven one.
-        var zPre = new T[tracePre.Length];
-        var zPost = new T[tracePost.Length];
-        zPre.AsSpan().Fill(T.CreateTruncating(0.5));
-        zPost.AsSpan().Fill(T.CreateTruncating(0.5));
-        Step(zPre, zPost);
-        zPre.AsSpan().Clear();
-        zPost.AsSpan().Clear();
-        Step(zPre, zPost);
-        zPre.AsSpan(0, Math.Min(1, zPre.Length)).Fill(T.One);
-        zPost.AsSpan(0, Math.Min(1, zPost.Length)).Fill(T.One);
-        Step(zPre, zPost);
-        int[] noStarts = new int[State.TracePre.Shape[0] + 1];
-        Step(new SpikeEvents([], noStarts), new SpikeEvents([], noStarts));
-
-        weights.CopyTo(_weights.AsSpan());
-        tracePre.CopyTo(State.TracePre.Span);
-        tracePost.CopyTo(State.TracePost.Span);
         Quiet = FindQuiet();
     }
 
@@ -139,4 +153,20 @@ public abstract class StdpLayer<T>
 
     /// <summary>The type and the shapes of the traces.</summary>
     public override string ToString() => $"{GetType().Name[..^2]}<{typeof(T).Name}> {State.TracePre.Shape} -> {State.TracePost.Shape}";
+
+    private void RunEveryKind(T[] zPre, T[] zPost)
+    {
+        // Graded activity takes the dense path; silence, and one spike on each side, take the event-driven one.
+        zPre.AsSpan().Fill(T.CreateTruncating(0.5));
+        zPost.AsSpan().Fill(T.CreateTruncating(0.5));
+        StepDense(new(zPre, State.TracePre.Shape), new(zPost, State.TracePost.Shape));
+        zPre.AsSpan().Clear();
+        zPost.AsSpan().Clear();
+        StepDense(new(zPre, State.TracePre.Shape), new(zPost, State.TracePost.Shape));
+        zPre.AsSpan(0, Math.Min(1, zPre.Length)).Fill(T.One);
+        zPost.AsSpan(0, Math.Min(1, zPost.Length)).Fill(T.One);
+        StepDense(new(zPre, State.TracePre.Shape), new(zPost, State.TracePost.Shape));
+        int[] noStarts = new int[State.TracePre.Shape[0] + 1];
+        StepEvents(new SpikeEvents([], noStarts), new SpikeEvents([], noStarts));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using StdpKernels.Steps;
 using StdpKernels.Validation;
@@ -25,20 +26,22 @@ public sealed class StdpLinearLayer<T> : StdpLayer<T>
     /// </param>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="parameters"/> is null.</exception>
-    /// <exception cref="ArgumentException">A size is negative or too large, or a tensor parameter does not broadcast.</exception>
+    /// <exception cref="ArgumentException">A tensor parameter does not broadcast.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// <paramref name="dt"/> is not finite, <paramref name="threads"/> is not from 1 to 64, or the algorithm is undefined.
+    /// A size is negative or too large, <paramref name="dt"/> is not finite, <paramref name="threads"/> is not from 1 to 64, or the algorithm is undefined.
     /// </exception>
     public StdpLinearLayer(
         int batchSize, int inputs, int outputs, StdpParameters<T> parameters, double dt = 0.001, int threads = 1)
         : base(
             new StdpState<T>(
-                [Require.Size(batchSize), Require.Size(inputs)], [batchSize, Require.Size(outputs)]),
-            new TensorShape(outputs, inputs),
+                Require.Allocatable([Require.Size(batchSize), Require.Size(inputs)], "the presynaptic trace", nameof(batchSize)),
+                Require.Allocatable([batchSize, Require.Size(outputs)], "the postsynaptic trace", nameof(batchSize))),
+            Require.Allocatable([outputs, inputs], "w", nameof(outputs)),
             parameters,
             dt,
             threads)
     {
+        ScratchContract.ValidateLinear<T>(Weights.Shape, batchSize, nameof(outputs));
     }
 
     private protected override bool FindQuiet() => LinearStep.FindQuiet(WritableWeights, State);
@@ -46,12 +49,19 @@ public sealed class StdpLinearLayer<T> : StdpLayer<T>
     private protected override void StepDense(ReadOnlyTensorView<T> zPre, ReadOnlyTensorView<T> zPost)
     {
         LinearContract.Validate(zPre, zPost, WritableWeights, State, Parameters, TimeStep);
+        AssertQuiet();
         Quiet = LinearStep.Dense(zPre.Span, zPost.Span, WritableWeights, State, Quiet);
     }
 
     private protected override void StepEvents(SpikeEvents zPre, SpikeEvents zPost)
     {
-        LinearContract.Validate(zPre, zPost, WritableWeights, State, Parameters, TimeStep);
+        LinearContract.Validate(ref zPre, ref zPost, WritableWeights, State, Parameters, TimeStep);
+        AssertQuiet();
         Quiet = LinearStep.Events(zPre, zPost, WritableWeights, State, Quiet);
     }
+
+    // What EditWeights asks of its caller, and what sparse steps rely on.
+    [Conditional("DEBUG")]
+    private void AssertQuiet() => Debug.Assert(
+        Quiet != true || FindQuiet(), "The weights were changed through a view that EditWeights gave before the last step.");
 }

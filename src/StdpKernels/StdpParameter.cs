@@ -28,7 +28,10 @@ public readonly struct StdpParameter<T> : IEquatable<StdpParameter<T>>
     /// <summary>A tensor. Its values are copied.</summary>
     /// <param name="values">The values, row-major.</param>
     /// <param name="shape">The shape, up to four dimensions; none at all for a tensor of one element without dimensions.</param>
-    /// <exception cref="ArgumentException">The number of values is not the product of the dimensions.</exception>
+    /// <exception cref="ArgumentException">
+    /// More than four dimensions, or the number of values is not the product of the dimensions.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">A negative dimension, or more than <see cref="int.MaxValue"/> elements.</exception>
     public StdpParameter(ReadOnlySpan<T> values, params ReadOnlySpan<int> shape)
     {
         var view = new ReadOnlyTensorView<T>(values, shape);
@@ -90,13 +93,27 @@ public readonly struct StdpParameter<T> : IEquatable<StdpParameter<T>>
     public bool Equals(StdpParameter<T> other) =>
         IsTensor == other.IsTensor && _shape == other._shape
         && BitConverter.DoubleToInt64Bits(_number) == BitConverter.DoubleToInt64Bits(other._number)
-        && MemoryMarshal.AsBytes(Values).SequenceEqual(MemoryMarshal.AsBytes(other.Values));
+        && SameBits(Values, other.Values);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is StdpParameter<T> other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(BitConverter.DoubleToInt64Bits(_number), _shape);
+
+    private static bool SameBits(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
+    {
+        // A piece at a time: the bytes of all may be more than one span can have.
+        const int Piece = 1 << 20;
+        bool same = true;
+        for (; same && !left.IsEmpty; left = left[Math.Min(Piece, left.Length)..], right = right[Math.Min(Piece, right.Length)..])
+        {
+            same = MemoryMarshal.AsBytes(left[..Math.Min(Piece, left.Length)])
+                .SequenceEqual(MemoryMarshal.AsBytes(right[..Math.Min(Piece, right.Length)]));
+        }
+
+        return same;
+    }
 
     /// <summary>The number, or the type and shape of the tensor.</summary>
     public override string ToString() =>

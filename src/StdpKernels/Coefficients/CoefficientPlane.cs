@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using StdpKernels.Workspaces;
 
 namespace StdpKernels.Coefficients;
 
@@ -12,22 +13,21 @@ namespace StdpKernels.Coefficients;
 internal sealed class CoefficientPlane<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly T[] _values;
+    private readonly Storage<T> _values;
     private readonly int _rowStride;
 
-    /// <exception cref="ArgumentException">The parameter does not broadcast to the weights.</exception>
+    /// <exception cref="ArgumentException">The parameter does not broadcast to the weights, or is too large when laid out.</exception>
     public CoefficientPlane(StdpParameter<T> parameter, TensorShape w, string name)
     {
         Broadcast.Require(parameter.Shape, w, name, "w");
         IsUniform = parameter.IsUniform || w.Length == 0;
         int columns = w.Length == 0 ? 0 : w.Length / w[0];
-        int rowLength = Math.Max(Vector<T>.Count, RoundUp(columns));
         int rows = !IsUniform && Broadcast.Varies(parameter.Shape, w, 0) ? w[0] : 1;
+        (int rowLength, _values) = Layout(rows, Math.Max(1, columns), name);
         _rowStride = rows == 1 ? 0 : rowLength;
-        _values = new T[checked(rows * rowLength)];
         if (IsUniform)
         {
-            _values.AsSpan().Fill(w.Length == 0 ? T.Zero : parameter.UniformValue);
+            _values.Span.Fill(w.Length == 0 ? T.Zero : parameter.UniformValue);
             return;
         }
 
@@ -39,11 +39,11 @@ internal sealed class CoefficientPlane<T>
                 parameter.Shape,
                 w,
                 1,
-                _values.AsSpan(r * rowLength, columns));
+                _values.Span.Slice(r * rowLength, columns));
         }
     }
 
-    private CoefficientPlane(T[] values, int rowStride)
+    private CoefficientPlane(Storage<T> values, int rowStride)
     {
         _values = values;
         _rowStride = rowStride;
@@ -53,14 +53,14 @@ internal sealed class CoefficientPlane<T>
     public bool IsUniform { get; }
 
     /// <summary>Whether any value is NaN.</summary>
-    public bool HasNaN => TensorPrimitives.IsNaNAny<T>(_values);
+    public bool HasNaN => TensorPrimitives.IsNaNAny<T>(_values.Span);
 
     /// <summary>The same values, but NaN wherever one of the other planes has NaN.</summary>
     public CoefficientPlane<T> WithNaNOf(CoefficientPlane<T> first, CoefficientPlane<T> second, TensorShape w)
     {
         int columns = w.Length / w[0];
-        int rowLength = RoundUp(columns);
-        var values = new T[checked(w[0] * rowLength)];
+        (int rowLength, Storage<T> storage) = Layout(w[0], columns, "EtaPlus, with the NaN of bounds,");
+        Span<T> values = storage.Span;
         for (int row = 0; row < w[0]; row++)
         {
             for (int column = 0; column < columns; column++)
@@ -70,11 +70,11 @@ internal sealed class CoefficientPlane<T>
             }
         }
 
-        return new CoefficientPlane<T>(values, rowLength);
+        return new CoefficientPlane<T>(storage, rowLength);
     }
 
     /// <summary>The value for all weights, where one serves all.</summary>
-    public T UniformValue => _values[0];
+    public T UniformValue => _values.Span[0];
 
     /// <summary>The first value of a row, of which whole vectors up to column <paramref name="end"/> will be read.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -83,11 +83,17 @@ internal sealed class CoefficientPlane<T>
         // This check is what makes the unchecked loads safe: rows are padded to whole vectors.
         int start = row * _rowStride;
         ArgumentOutOfRangeException.ThrowIfGreaterThan(RoundUp(end), _values.Length - start);
-        return ref _values[start];
+        return ref _values.Span[start];
     }
 
-    private T At(int row, int column) => _values[(row * _rowStride) + column];
+    private T At(int row, int column) => _values.Span[(row * _rowStride) + column];
 
-    private static int RoundUp(int columns) =>
-        checked(columns + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;
+    private static (int RowLength, Storage<T> Values) Layout(int rows, int columns, string name)
+    {
+        long rowLength = RoundUp(columns);
+        Validation.Require.Fits(rows * rowLength, $"{name} laid out for the kernels", "parameters");
+        return ((int)rowLength, Storage<T>.Of((int)(rows * rowLength)));
+    }
+
+    private static long RoundUp(int columns) => ((long)columns + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;
 }

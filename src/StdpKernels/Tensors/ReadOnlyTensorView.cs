@@ -12,9 +12,12 @@ public readonly ref struct ReadOnlyTensorView<T>
     /// <summary>A view of a span, which must have exactly as many elements as the shape.</summary>
     /// <param name="span">The elements, row-major.</param>
     /// <param name="shape">The dimensions, outermost first.</param>
-    /// <exception cref="ArgumentException">The span's length is not the product of the dimensions.</exception>
+    /// <exception cref="ArgumentException">
+    /// More than four dimensions, or the span's length is not the product of the dimensions.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">A negative dimension, or more than <see cref="int.MaxValue"/> elements.</exception>
     public ReadOnlyTensorView(ReadOnlySpan<T> span, params ReadOnlySpan<int> shape)
-        : this(span, new TensorShape(shape))
+        : this(span, new TensorShape(shape, nameof(shape)))
     {
     }
 
@@ -29,17 +32,27 @@ public readonly ref struct ReadOnlyTensorView<T>
         Shape = shape;
     }
 
+    /// <summary>The same as a view for writing, which may be the default one.</summary>
+    internal ReadOnlyTensorView(TensorView<T> view)
+    {
+        Span = view.Span;
+        Shape = view.Shape;
+    }
+
     /// <summary>The elements, row-major.</summary>
     public ReadOnlySpan<T> Span { get; }
 
     /// <summary>The shape.</summary>
     public TensorShape Shape { get; }
 
+    /// <summary>Whether this is the default view: the shape of a single element, and no memory.</summary>
+    internal bool IsDefault => Span.Length != Shape.Length;
+
     /// <summary>The element at an index with one number a dimension.</summary>
     /// <param name="index">One number for each dimension.</param>
-    /// <exception cref="ArgumentException">The index has another number of dimensions.</exception>
+    /// <exception cref="ArgumentException">The index has another number of dimensions, or this is the default view.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside of its dimension.</exception>
-    public ref readonly T this[params ReadOnlySpan<int> index] => ref Span[Offset(Shape, index)];
+    public ref readonly T this[params ReadOnlySpan<int> index] => ref Span[Offset(this, index)];
 
     /// <summary>The type and the shape.</summary>
     public override string ToString() => $"ReadOnlyTensorView<{typeof(T).Name}>{Shape}";
@@ -48,13 +61,20 @@ public readonly ref struct ReadOnlyTensorView<T>
     {
         if (length != shape.Length)
         {
+            string hint = shape.Rank == 0 ? ", being without dimensions" : "";
             throw new ArgumentException(
-                $"The shape {shape} has {shape.Length} elements, but the span has {length}.", nameof(shape));
+                $"The shape {shape} has {shape.Length} elements{hint}, but {length} were given.", nameof(shape));
         }
     }
 
-    internal static int Offset(TensorShape shape, ReadOnlySpan<int> index)
+    internal static int Offset(ReadOnlyTensorView<T> view, ReadOnlySpan<int> index)
     {
+        TensorShape shape = view.Shape;
+        if (view.IsDefault)
+        {
+            throw new ArgumentException("A default view has no memory and so no element at any index.", nameof(index));
+        }
+
         if (index.Length != shape.Rank)
         {
             throw new ArgumentException(

@@ -17,11 +17,17 @@ public readonly struct TensorShape : IEquatable<TensorShape>
     /// <exception cref="ArgumentException">More than four dimensions.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A negative dimension, or more than <see cref="int.MaxValue"/> elements.</exception>
     public TensorShape(params ReadOnlySpan<int> dimensions)
+        : this(dimensions, nameof(dimensions))
+    {
+    }
+
+    /// <summary>A shape that was given to another call, under the name that this call has for it.</summary>
+    internal TensorShape(ReadOnlySpan<int> dimensions, string name)
     {
         if (dimensions.Length > MaxRank)
         {
             throw new ArgumentException(
-                $"A shape has at most {MaxRank} dimensions, but {dimensions.Length} were given.", nameof(dimensions));
+                $"A shape has at most {MaxRank} dimensions, but {Format(dimensions)} has {dimensions.Length}.", name);
         }
 
         long length = 1;
@@ -30,7 +36,7 @@ public readonly struct TensorShape : IEquatable<TensorShape>
             if (dimension < 0)
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(dimensions), dimension, "A dimension must be zero or more.");
+                    name, dimension, $"A dimension must be zero or more, but the shape is {Format(dimensions)}.");
             }
 
             // At most int.MaxValue before each factor, so that the product fits a long.
@@ -41,7 +47,7 @@ public readonly struct TensorShape : IEquatable<TensorShape>
         if (length > int.MaxValue)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(dimensions), $"The shape {Format(dimensions)} has more than {int.MaxValue} elements.");
+                name, $"The shape {Format(dimensions)} has more than {int.MaxValue} elements.");
         }
 
         Rank = dimensions.Length;

@@ -11,7 +11,9 @@ public static class TensorSpanExtensions
     /// <summary>A view of a tensor span.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="tensor">At most four dimensions, row-major and without gaps.</param>
-    /// <exception cref="ArgumentException">The tensor span has gaps, repeats elements, or has more than four dimensions.</exception>
+    /// <exception cref="ArgumentException">
+    /// The tensor span has gaps, repeats elements, or has more than four dimensions or <see cref="int.MaxValue"/> elements.
+    /// </exception>
     public static TensorView<T> AsTensorView<T>(this in TensorSpan<T> tensor)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -25,7 +27,9 @@ public static class TensorSpanExtensions
     /// <summary>A view of a tensor span, for reading.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="tensor">At most four dimensions, row-major and without gaps.</param>
-    /// <exception cref="ArgumentException">The tensor span has gaps, repeats elements, or has more than four dimensions.</exception>
+    /// <exception cref="ArgumentException">
+    /// The tensor span has gaps, repeats elements, or has more than four dimensions or <see cref="int.MaxValue"/> elements.
+    /// </exception>
     public static ReadOnlyTensorView<T> AsTensorView<T>(this in ReadOnlyTensorSpan<T> tensor)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -39,16 +43,22 @@ public static class TensorSpanExtensions
     /// <summary>A tensor span of a view.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="view">The view; one without dimensions becomes a tensor span of one dimension, <c>[1]</c>.</param>
+    /// <exception cref="ArgumentException">
+    /// The default view, which has no memory; or an empty one whose dimensions are too large for the strides of a tensor span.
+    /// </exception>
     public static TensorSpan<T> AsTensorSpan<T>(this TensorView<T> view)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        new(view.Span.IsEmpty ? NoElements<T>.Memory : view.Span, Lengths(view.Shape, stackalloc nint[TensorShape.MaxRank]));
+        new(view.Span.IsEmpty ? new T[1] : view.Span, Lengths<T>(view, stackalloc nint[TensorShape.MaxRank]));
 
     /// <summary>A tensor span of a view, for reading.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="view">The view; one without dimensions becomes a tensor span of one dimension, <c>[1]</c>.</param>
+    /// <exception cref="ArgumentException">
+    /// The default view, which has no memory; or an empty one whose dimensions are too large for the strides of a tensor span.
+    /// </exception>
     public static ReadOnlyTensorSpan<T> AsTensorSpan<T>(this ReadOnlyTensorView<T> view)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        new(view.Span.IsEmpty ? NoElements<T>.Memory : view.Span, Lengths(view.Shape, stackalloc nint[TensorShape.MaxRank]));
+        new(view.Span.IsEmpty ? new T[1] : view.Span, Lengths(view, stackalloc nint[TensorShape.MaxRank]));
 
     /// <summary>
     /// The shape of a tensor span that is row-major without gaps. This check is what makes a span of its whole length safe.
@@ -62,6 +72,7 @@ public static class TensorSpanExtensions
         }
 
         Span<int> dimensions = stackalloc int[lengths.Length];
+        bool isEmpty = lengths.Contains(0);
         nint expected = 1;
         for (int d = lengths.Length - 1; d >= 0; d--)
         {
@@ -72,8 +83,8 @@ public static class TensorSpanExtensions
 
             dimensions[d] = (int)lengths[d];
 
-            // A stride says nothing where there is but one element to step over.
-            if (lengths[d] > 1 && strides[d] != expected)
+            // A stride says nothing where there is but one element to step over, or none.
+            if (!isEmpty && lengths[d] > 1 && strides[d] != expected)
             {
                 Require.Throw(
                     $"A view is row-major without gaps, but dimension {d} of the tensor has stride {strides[d]}, not {expected}.",
@@ -83,28 +94,37 @@ public static class TensorSpanExtensions
             expected *= lengths[d];
         }
 
-        return new TensorShape(dimensions);
+        return new TensorShape(dimensions, "tensor");
     }
 
-    private static ReadOnlySpan<nint> Lengths(TensorShape shape, Span<nint> lengths)
+    // A tensor span wants memory for one element even where it has none; that is made anew each time, so that nobody shares it.
+    private static ReadOnlySpan<nint> Lengths<T>(ReadOnlyTensorView<T> view, Span<nint> lengths)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        TensorShape shape = view.Shape;
+        if (view.IsDefault)
+        {
+            Require.Throw("view must have memory, but it is the default view.", nameof(view));
+        }
+
         if (shape.Rank == 0)
         {
             lengths[0] = 1;
             return lengths[..1];
         }
 
+        Int128 outermostStride = 1;
         for (int d = 0; d < shape.Rank; d++)
         {
             lengths[d] = shape[d];
+            outermostStride *= d == 0 ? 1 : shape[d];
+        }
+
+        if (outermostStride > nint.MaxValue)
+        {
+            Require.Throw($"view must have strides of at most {nint.MaxValue}, but its empty shape is {shape}.", nameof(view));
         }
 
         return lengths[..shape.Rank];
-    }
-
-    // A tensor span wants memory for one element even where it has none.
-    private static class NoElements<T>
-    {
-        public static readonly T[] Memory = new T[1];
     }
 }

@@ -12,9 +12,12 @@ public readonly ref struct TensorView<T>
     /// <summary>A view of a span, which must have exactly as many elements as the shape.</summary>
     /// <param name="span">The elements, row-major.</param>
     /// <param name="shape">The dimensions, outermost first.</param>
-    /// <exception cref="ArgumentException">The span's length is not the product of the dimensions.</exception>
+    /// <exception cref="ArgumentException">
+    /// More than four dimensions, or the span's length is not the product of the dimensions.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">A negative dimension, or more than <see cref="int.MaxValue"/> elements.</exception>
     public TensorView(Span<T> span, params ReadOnlySpan<int> shape)
-        : this(span, new TensorShape(shape))
+        : this(span, new TensorShape(shape, nameof(shape)))
     {
     }
 
@@ -37,13 +40,13 @@ public readonly ref struct TensorView<T>
 
     /// <summary>The element at an index with one number a dimension.</summary>
     /// <param name="index">One number for each dimension.</param>
-    /// <exception cref="ArgumentException">The index has another number of dimensions.</exception>
+    /// <exception cref="ArgumentException">The index has another number of dimensions, or this is the default view.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside of its dimension.</exception>
-    public ref T this[params ReadOnlySpan<int> index] => ref Span[ReadOnlyTensorView<T>.Offset(Shape, index)];
+    public ref T this[params ReadOnlySpan<int> index] => ref Span[ReadOnlyTensorView<T>.Offset(this, index)];
 
     /// <summary>The same elements, for reading.</summary>
     /// <param name="view">The view.</param>
-    public static implicit operator ReadOnlyTensorView<T>(TensorView<T> view) => new(view.Span, view.Shape);
+    public static implicit operator ReadOnlyTensorView<T>(TensorView<T> view) => new(view);
 
     /// <summary>The type and the shape.</summary>
     public override string ToString() => $"TensorView<{typeof(T).Name}>{Shape}";

@@ -21,9 +21,10 @@ internal static class Conv2dContract
         state.Workspace.Prepare(parameters, dt, state.TracePre.Shape, state.TracePost.Shape, w.Shape);
     }
 
+    /// <summary>Events are copied: what their memory holds later does not matter.</summary>
     public static void Validate<T>(
-        SpikeEvents zPre,
-        SpikeEvents zPost,
+        ref SpikeEvents zPre,
+        ref SpikeEvents zPost,
         TensorView<T> w,
         StdpState<T> state,
         StdpParameters<T> parameters,
@@ -32,9 +33,9 @@ internal static class Conv2dContract
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ValidateLayer(w, state, parameters, geometry);
-        Require.Events(zPre, state.TracePre.Shape, nameof(zPre));
-        Require.Events(zPost, state.TracePost.Shape, nameof(zPost));
         WeightContract.ValidateDisjoint(w, state, zPre, zPost);
+        zPre = EventContract.Validate(zPre, state.TracePre.Shape, state.Workspace.EventsPre, nameof(zPre));
+        zPost = EventContract.Validate(zPost, state.TracePost.Shape, state.Workspace.EventsPost, nameof(zPost));
         state.Workspace.Prepare(parameters, dt, state.TracePre.Shape, state.TracePost.Shape, w.Shape);
     }
 
@@ -42,9 +43,8 @@ internal static class Conv2dContract
         TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters, Conv2dGeometry geometry)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(parameters);
-        Require.Rank(w.Shape, 4, "[O, C, kh, kw]", nameof(w));
+        Require.Rank<T>(w, 4, "[O, C, kh, kw]", nameof(w));
         TensorShape pre = state.TracePre.Shape;
         TensorShape post = state.TracePost.Shape;
         if (pre.Rank != 4 || pre[1] != w.Shape[1])
@@ -79,5 +79,6 @@ internal static class Conv2dContract
         }
 
         WeightContract.ValidateDisjoint(w, state);
+        ScratchContract.ValidateConv2d<T>(pre, post, w.Shape, geometry, nameof(state));
     }
 }

@@ -17,26 +17,31 @@ internal static class LinearContract
         ValidateLayer(w, state, parameters);
         TraceContract.Validate(zPre, zPost, state.TracePre, state.TracePost);
         WeightContract.ValidateDisjoint(w, zPre, zPost);
-        state.Workspace.Prepare(parameters, dt, state.TracePre.Shape, state.TracePost.Shape, w.Shape);
+        Prepare(w, state, parameters, dt);
     }
 
+    /// <summary>Events are copied: what their memory holds later does not matter.</summary>
     public static void Validate<T>(
-        SpikeEvents zPre, SpikeEvents zPost, TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters, double dt)
+        ref SpikeEvents zPre,
+        ref SpikeEvents zPost,
+        TensorView<T> w,
+        StdpState<T> state,
+        StdpParameters<T> parameters,
+        double dt)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ValidateLayer(w, state, parameters);
-        Require.Events(zPre, state.TracePre.Shape, nameof(zPre));
-        Require.Events(zPost, state.TracePost.Shape, nameof(zPost));
         WeightContract.ValidateDisjoint(w, state, zPre, zPost);
-        state.Workspace.Prepare(parameters, dt, state.TracePre.Shape, state.TracePost.Shape, w.Shape);
+        zPre = EventContract.Validate(zPre, state.TracePre.Shape, state.Workspace.EventsPre, nameof(zPre));
+        zPost = EventContract.Validate(zPost, state.TracePost.Shape, state.Workspace.EventsPost, nameof(zPost));
+        Prepare(w, state, parameters, dt);
     }
 
     private static void ValidateLayer<T>(TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(parameters);
-        Require.Rank(w.Shape, 2, "[O, I]", nameof(w));
+        Require.Rank<T>(w, 2, "[O, I]", nameof(w));
         TensorShape pre = state.TracePre.Shape;
         TensorShape post = state.TracePost.Shape;
         if (pre.Rank != 2 || pre[1] != w.Shape[1])
@@ -54,5 +59,16 @@ internal static class LinearContract
         }
 
         WeightContract.ValidateDisjoint(w, state);
+    }
+
+    private static void Prepare<T>(TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters, double dt)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!state.Workspace.IsReservedFor(w.Shape))
+        {
+            ScratchContract.ValidateLinear<T>(w.Shape, state.TracePre.Shape[0], nameof(w));
+        }
+
+        state.Workspace.Prepare(parameters, dt, state.TracePre.Shape, state.TracePost.Shape, w.Shape);
     }
 }

@@ -8,26 +8,22 @@ namespace StdpKernels.Validation;
 /// <summary>The checks that every call is put together from. Each names the parameter, what was expected and what came.</summary>
 internal static class Require
 {
-    public static void Rank(TensorShape shape, int rank, string layout, string name)
+    public static void Rank<T>(ReadOnlyTensorView<T> view, int rank, string layout, string name)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (shape.Rank != rank)
+        if (view.Shape.Rank != rank)
         {
-            Throw($"{name} must have {rank} dimensions, {layout}, but its shape is {shape}.", name);
+            Throw($"{name} must have {rank} dimensions, {layout}, but {Came(view)}.", name);
         }
     }
 
     public static void Shape<T>(ReadOnlyTensorView<T> view, TensorShape expected, string what, string name)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (view.Shape != expected)
+        // The default view has the shape of a single element.
+        if (view.Shape != expected || view.IsDefault)
         {
-            Throw($"{name} must have the shape {expected} of {what}, but its shape is {view.Shape}.", name);
-        }
-
-        // Only a default view has another number of elements than its shape.
-        if (view.Span.Length != expected.Length)
-        {
-            Throw($"{name} must have {expected.Length} elements, but it is a default view without memory.", name);
+            Throw($"{name} must have the shape {expected} of {what}, but {Came(view)}.", name);
         }
     }
 
@@ -39,20 +35,20 @@ internal static class Require
         }
     }
 
-    public static void Disjoint<T>(ReadOnlySpan<T> written, ReadOnlySpan<T> other, string otherName, string name)
+    public static void Disjoint<T>(ReadOnlySpan<T> written, ReadOnlySpan<T> other, string writtenName, string name)
+        where T : unmanaged
     {
         if (written.Overlaps(other))
         {
-            Throw($"{name} must not share memory with {otherName}, but the two overlap.", name);
+            Throw($"{name} must not share memory with {writtenName}, but the two overlap.", name);
         }
     }
 
     /// <summary>Lists and weights are of different types, but a cast can give both the same memory.</summary>
-    public static void Disjoint<T>(Span<T> written, SpikeEvents events, string writtenName, string name)
+    public static void Disjoint<T>(ReadOnlySpan<T> written, SpikeEvents events, string writtenName, string name)
         where T : unmanaged
     {
-        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(written);
-        if (bytes.Overlaps(MemoryMarshal.AsBytes(events.Indices)) || bytes.Overlaps(MemoryMarshal.AsBytes(events.Starts)))
+        if (Overlap(written, events.Indices) || Overlap(written, events.Starts))
         {
             Throw($"{name} must not share memory with {writtenName}, but the two overlap.", name);
         }
@@ -63,6 +59,24 @@ internal static class Require
         if (!double.IsFinite(value))
         {
             throw new ArgumentOutOfRangeException(name, value, $"{name} must be a finite number of seconds.");
+        }
+    }
+
+    /// <summary>A shape that an array can have.</summary>
+    public static TensorShape Allocatable(ReadOnlySpan<int> dimensions, string what, string name)
+    {
+        var shape = new TensorShape(dimensions, name);
+        Fits(shape.Length, what, name);
+        return shape;
+    }
+
+    /// <summary>As many elements as an array can have.</summary>
+    public static void Fits(long length, string what, string name)
+    {
+        if (length > Array.MaxLength)
+        {
+            throw new ArgumentOutOfRangeException(
+                name, $"{name} must be small enough for arrays of {Array.MaxLength} elements, but {what} takes {length}.");
         }
     }
 
@@ -90,48 +104,25 @@ internal static class Require
         }
     }
 
-    public static void Events(SpikeEvents events, TensorShape trace, string name)
+    // Overlaps in bytes, which for large weights are more than a span can have.
+    private static bool Overlap<T>(ReadOnlySpan<T> written, ReadOnlySpan<int> list)
+        where T : unmanaged
     {
-        int batch = trace[0];
-        int neurons = batch == 0 ? 0 : trace.Length / batch;
-        if (events.BatchSize != batch)
+        if (written.IsEmpty || list.IsEmpty)
         {
-            Throw($"{name} must have {batch} samples like the traces, but it has {events.BatchSize}.", name);
+            return false;
         }
 
-        // The starts were checked when the lists were made, but their memory is the caller's.
-        ReadOnlySpan<int> starts = events.Starts;
-        bool whole = starts.IsEmpty ? batch <= 1 : starts[0] == 0 && starts[^1] == events.Indices.Length;
-        for (int b = 1; b < starts.Length; b++)
-        {
-            whole &= starts[b] >= starts[b - 1];
-        }
-
-        if (!whole)
-        {
-            Throw($"{name} must have sample starts from 0 to its {events.Indices.Length} indices, but they have changed since.", name);
-        }
-
-        for (int b = 0; b < batch; b++)
-        {
-            int previous = -1;
-            foreach (int index in events[b])
-            {
-                if ((uint)index >= (uint)neurons)
-                {
-                    throw new ArgumentOutOfRangeException(
-                        name, index, $"{name} must have indices from 0 up to, not including, {neurons}; sample {b} has {index}.");
-                }
-
-                if (index <= previous)
-                {
-                    Throw($"{name} must have ascending indices in a sample, but in sample {b} {index} follows {previous}.", name);
-                }
-
-                previous = index;
-            }
-        }
+        nint distance = Unsafe.ByteOffset(
+            ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(written)),
+            ref Unsafe.As<int, byte>(ref MemoryMarshal.GetReference(list)));
+        return (nuint)distance < (nuint)written.Length * (nuint)Unsafe.SizeOf<T>()
+            || (nuint)(-distance) < (nuint)list.Length * sizeof(int);
     }
+
+    private static string Came<T>(ReadOnlyTensorView<T> view)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        view.IsDefault ? "it is the default view, with the shape [] and no memory" : $"its shape is {view.Shape}";
 
     [DoesNotReturn]
     public static void Throw(string message, string name) => throw new ArgumentException(message, name);

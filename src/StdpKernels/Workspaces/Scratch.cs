@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace StdpKernels.Workspaces;
 
-/// <summary>An array that grows to the largest size asked for, and then stays: no allocation once warm.</summary>
+/// <summary>Memory that grows to the largest size asked for, and then stays: no allocation once warm.</summary>
 internal sealed class Scratch<TItem>
 {
-    private TItem[] _items = [];
+    private Storage<TItem> _items;
 
     /// <summary>The first <paramref name="length"/> items, with whatever an earlier use left there.</summary>
     public Span<TItem> Take(int length)
@@ -13,9 +13,10 @@ internal sealed class Scratch<TItem>
         if (_items.Length < length)
         {
             // Zeroed: buffers that their users leave zeroed can rely on it from the start.
-            _items = new TItem[Math.Max(length, (int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(length, 1 << 30)))];
+            int rounded = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(length, 1 << 30));
+            _items = Storage<TItem>.OfAtLeast(length, Math.Max(length, rounded));
         }
 
-        return _items.AsSpan(0, length);
+        return _items.Span[..length];
     }
 }

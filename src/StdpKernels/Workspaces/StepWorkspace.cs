@@ -26,6 +26,12 @@ internal sealed class StepWorkspace<T>
     /// <summary>The rule and its parameters, once prepared.</summary>
     public WeightCoefficients<T> Weights => _weights ?? throw NotPrepared();
 
+    /// <summary>A copy of the presynaptic events.</summary>
+    public SpikeScratch EventsPre { get; } = new();
+
+    /// <summary>A copy of the postsynaptic events.</summary>
+    public SpikeScratch EventsPost { get; } = new();
+
     /// <summary>Presynaptic activity for events made dense.</summary>
     public Scratch<T> ActivityPre { get; } = new();
 
@@ -49,6 +55,9 @@ internal sealed class StepWorkspace<T>
 
     /// <summary>The geometry of the convolution that the scratch memory has been made for.</summary>
     public Conv2dGeometry Geometry { get; set; }
+
+    /// <summary>Whether that is so for weights of a shape.</summary>
+    public bool IsReservedFor(TensorShape w) => IsReserved && w == _weightShape;
 
     /// <summary>Sets how many threads share a step of enough work.</summary>
     public void SetThreads(int threads)

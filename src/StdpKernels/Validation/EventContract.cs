@@ -1,0 +1,87 @@
+using StdpKernels.Workspaces;
+
+namespace StdpKernels.Validation;
+
+/// <summary>What holds of event lists, and copies of them, because their memory is the caller's and might change during the step.</summary>
+internal static class EventContract
+{
+    /// <summary>Copies lists into memory of the state, and checks the copy.</summary>
+    /// <param name="events">The caller's lists.</param>
+    /// <param name="trace">The shape of the trace they belong to.</param>
+    /// <param name="copies">Memory for the copy.</param>
+    /// <param name="name">The parameter.</param>
+    public static SpikeEvents Validate(SpikeEvents events, TensorShape trace, SpikeScratch copies, string name)
+    {
+        int batch = trace[0];
+        if (events.BatchSize != batch)
+        {
+            Require.Throw($"{name} must have {batch} samples like the traces, but it has {events.BatchSize}.", name);
+        }
+
+        if (events.Indices.Length > trace.Length)
+        {
+            // Some index is wrong or occurs twice, and is named; unless the list changes just now.
+            RequireAscending(events, trace, name);
+            Require.Throw($"{name} must have at most {trace.Length} indices, but it has {events.Indices.Length}.", name);
+        }
+
+        SpikeEvents copy = Copy(events, trace, copies);
+        RequireStarts(copy, name);
+        RequireAscending(copy, trace, name);
+        return copy;
+    }
+
+    /// <summary>Makes the memory for copies as large as any lists can need.</summary>
+    public static void Reserve(TensorShape trace, SpikeScratch copies) => copies.Reserve(trace.Length, trace[0]);
+
+    private static SpikeEvents Copy(SpikeEvents events, TensorShape trace, SpikeScratch copies)
+    {
+        Span<int> indices = copies.Entries.Take(trace.Length)[..events.Indices.Length];
+        Span<int> starts = copies.Starts.Take(events.Starts.Length);
+        events.Indices.CopyTo(indices);
+        events.Starts.CopyTo(starts);
+        return new SpikeEvents(indices, starts, events.BatchSize);
+    }
+
+    // The starts were checked when the lists were made, but may have changed since.
+    private static void RequireStarts(SpikeEvents events, string name)
+    {
+        ReadOnlySpan<int> starts = events.Starts;
+        bool whole = starts.IsEmpty ? events.BatchSize <= 1 : starts[0] == 0 && starts[^1] == events.Indices.Length;
+        for (int b = 1; b < starts.Length; b++)
+        {
+            whole &= starts[b] >= starts[b - 1];
+        }
+
+        if (!whole)
+        {
+            Require.Throw(
+                $"{name} must have sample starts from 0 to its {events.Indices.Length} indices, but they have changed since.", name);
+        }
+    }
+
+    private static void RequireAscending(SpikeEvents events, TensorShape trace, string name)
+    {
+        int neurons = events.BatchSize == 0 ? 0 : trace.Length / events.BatchSize;
+        for (int b = 0; b < events.BatchSize; b++)
+        {
+            int previous = -1;
+            foreach (int index in events[b])
+            {
+                if ((uint)index >= (uint)neurons)
+                {
+                    throw new ArgumentOutOfRangeException(
+                        name, index, $"{name} must have indices from 0 up to, not including, {neurons}; sample {b} has {index}.");
+                }
+
+                if (index <= previous)
+                {
+                    Require.Throw(
+                        $"{name} must have ascending indices in a sample, but in sample {b} {index} follows {previous}.", name);
+                }
+
+                previous = index;
+            }
+        }
+    }
+}
