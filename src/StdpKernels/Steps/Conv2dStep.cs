@@ -2,6 +2,7 @@ using System.Numerics;
 using StdpKernels.Kernels;
 using StdpKernels.Kernels.Dense;
 using StdpKernels.Kernels.Events;
+using StdpKernels.Validation;
 using StdpKernels.Workspaces;
 
 namespace StdpKernels.Steps;
@@ -13,6 +14,13 @@ internal static class Conv2dStep
         ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost, TensorView<T> w, StdpState<T> state, Conv2dGeometry geometry)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (w.Shape.Length == 0)
+        {
+            // Nothing to learn, and the sizes beside the zero may be larger than any array.
+            state.Decay(zPre, zPost);
+            return;
+        }
+
         Conv2dShape shape = Prepare(w, state, geometry);
         bool finite = state.Decay(zPre, zPost);
         EventScratch<T> scratch = state.Workspace.Workers[0].Events;
@@ -25,14 +33,17 @@ internal static class Conv2dStep
         SpikeEvents zPre, SpikeEvents zPost, TensorView<T> w, StdpState<T> state, Conv2dGeometry geometry)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Conv2dShape shape = Prepare(w, state, geometry);
+        Conv2dShape shape = w.Shape.Length == 0 ? default : Prepare(w, state, geometry);
         StepWorkspace<T> workspace = state.Workspace;
         int lengthPre = state.TracePre.Shape.Length;
         int lengthPost = state.TracePost.Shape.Length;
         ReadOnlySpan<T> densePre = DenseActivity.Write(workspace.ActivityPre, zPre, lengthPre);
         ReadOnlySpan<T> densePost = DenseActivity.Write(workspace.ActivityPost, zPost, lengthPost);
         bool finite = state.Decay(densePre, densePost);
-        Update(true, finite, zPre, zPost, densePre, densePost, w, state, shape);
+        if (w.Shape.Length > 0)
+        {
+            Update(true, finite, zPre, zPost, densePre, densePost, w, state, shape);
+        }
     }
 
     private static unsafe void Update<T>(
@@ -95,6 +106,8 @@ internal static class Conv2dStep
 
             SpikeScan.Reserve<T>(shape.Pre, workspace.Workers[0].Events.Pre);
             SpikeScan.Reserve<T>(shape.Post, workspace.Workers[0].Events.Post);
+            EventContract.Reserve(shape.Pre, workspace.EventsPre);
+            EventContract.Reserve(shape.Post, workspace.EventsPost);
             workspace.ActivityPre.Take(shape.Pre.Length);
             workspace.ActivityPost.Take(shape.Post.Length);
             workspace.Work = new Conv2dWork<T>(workspace);

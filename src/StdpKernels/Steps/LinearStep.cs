@@ -4,6 +4,7 @@ using StdpKernels.Kernels.Dense;
 using StdpKernels.Kernels.Events;
 using StdpKernels.Rules;
 using StdpKernels.Threading;
+using StdpKernels.Validation;
 using StdpKernels.Workspaces;
 
 namespace StdpKernels.Steps;
@@ -20,6 +21,13 @@ internal static class LinearStep
         ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost, TensorView<T> w, StdpState<T> state, bool? quiet)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (w.Shape.Length == 0)
+        {
+            // Nothing to learn, and the sizes beside the zero may be larger than any array.
+            state.Decay(zPre, zPost);
+            return quiet;
+        }
+
         Reserve(w.Shape, state);
         bool finite = state.Decay(zPre, zPost);
         EventScratch<T> scratch = state.Workspace.Workers[0].Events;
@@ -31,14 +39,18 @@ internal static class LinearStep
     public static bool? Events<T>(SpikeEvents zPre, SpikeEvents zPost, TensorView<T> w, StdpState<T> state, bool? quiet)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Reserve(w.Shape, state);
+        if (w.Shape.Length > 0)
+        {
+            Reserve(w.Shape, state);
+        }
+
         StepWorkspace<T> workspace = state.Workspace;
         int lengthPre = state.TracePre.Shape.Length;
         int lengthPost = state.TracePost.Shape.Length;
         ReadOnlySpan<T> densePre = DenseActivity.Write(workspace.ActivityPre, zPre, lengthPre);
         ReadOnlySpan<T> densePost = DenseActivity.Write(workspace.ActivityPost, zPost, lengthPost);
         bool finite = state.Decay(densePre, densePost);
-        return Update(true, finite, zPre, zPost, densePre, densePost, w, state, quiet);
+        return w.Shape.Length == 0 ? quiet : Update(true, finite, zPre, zPost, densePre, densePost, w, state, quiet);
     }
 
     /// <summary>Looks at all weights: whether silence leaves each alone, and will go on to.</summary>
@@ -66,6 +78,8 @@ internal static class LinearStep
 
             SpikeScan.Reserve<T>(state.TracePre.Shape, workspace.Workers[0].Events.Pre);
             SpikeScan.Reserve<T>(state.TracePost.Shape, workspace.Workers[0].Events.Post);
+            EventContract.Reserve(state.TracePre.Shape, workspace.EventsPre);
+            EventContract.Reserve(state.TracePost.Shape, workspace.EventsPost);
             workspace.ActivityPre.Take(state.TracePre.Shape.Length);
             workspace.ActivityPost.Take(state.TracePost.Shape.Length);
             workspace.Work = new LinearWork<T>(workspace);
