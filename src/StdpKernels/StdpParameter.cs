@@ -73,6 +73,7 @@ public readonly struct StdpParameter<T> : IEquatable<StdpParameter<T>>
 
     /// <summary>A tensor of one dimension. Its values are copied.</summary>
     /// <param name="values">The values.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="values"/> is null.</exception>
     public static implicit operator StdpParameter<T>(T[] values)
     {
         ArgumentNullException.ThrowIfNull(values);

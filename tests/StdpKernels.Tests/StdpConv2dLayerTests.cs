@@ -59,16 +59,6 @@ internal sealed class StdpConv2dLayerTests<T>
     }
 
     [Test]
-    public void Refuses_a_kernel_larger_than_the_padded_image() => Assert.That(
-        () => new StdpConv2dLayer<T>(1, 1, 3, 1, 4, new StdpParameters<T>()),
-        Throws.ArgumentException.With.Property("ParamName").EqualTo("kernel").And.Message.Contains("(4, 4)").And.Message.Contains("(3, 3)"));
-
-    [Test]
-    public void Refuses_the_wrong_number_of_elements() => Assert.That(
-        () => Create(new()).Step(new T[5], new T[Batch * 4 * 8 * 5]),
-        Throws.ArgumentException.With.Property("ParamName").EqualTo("zPre").And.Message.Contains("378").And.Message.Contains("5"));
-
-    [Test]
     public void Warming_up_changes_nothing()
     {
         StdpConv2dLayer<T> layer = Create(new() { EtaPlus = 0.3 });

@@ -1,12 +1,11 @@
 using System.Numerics;
 using StdpKernels.Tests.Support;
+using StdpKernels.Threading;
 
 namespace StdpKernels.Tests.Errors;
 
 /// <summary>Invalid convolutional steps. What concerns layer and parameters is asked of both ways in, dense and events.</summary>
-[TestFixture(typeof(float))]
-[TestFixture(typeof(double))]
-internal sealed class Conv2dErrorTests<T>
+internal static class Conv2dBadCalls<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // [2, 3, 5, 6] through [4, 3, 3, 2] to [2, 4, 3, 5].
@@ -47,7 +46,7 @@ internal sealed class Conv2dErrorTests<T>
     {
         ["no state"] = (Refusal.Null("state"), (l, step) => step(l, l.WView, null!, l.Parameters)),
         ["no parameters"] = (Refusal.Null("parameters"), (l, step) => step(l, l.WView, l.State, null!)),
-        ["no w"] = (new("w", "4", "[O, C, kh, kw]", "[]"), (l, step) => step(l, default, l.State, l.Parameters)),
+        ["no w"] = (new("w", "4", "[O, C, kh, kw]", "default", "[]"), (l, step) => step(l, default, l.State, l.Parameters)),
         ["w as a matrix"] = (new("w", "4", "[4, 18]"), (l, step) => step(l, new(l.W, 4, 18), l.State, l.Parameters)),
         ["w with other channels"] =
             (new("state", "[B, 2, H, W]", "[2, 3, 5, 6]"), (l, step) =>
@@ -79,51 +78,60 @@ internal sealed class Conv2dErrorTests<T>
             step(l, l.WView, l.State, l.Parameters, dt: double.NaN)),
         ["dt infinite"] =
             (Refusal.OutOfRange("dt", "finite", "-Infinity"), (l, step) => step(l, l.WView, l.State, l.Parameters, dt: -1 / 0.0)),
+        ["a step while another is at work"] = (Refusal.InvalidOperation("[2, 3, 5, 6]", "one thread"), (l, step) =>
+        {
+            using CallGate gate = CallGate.Enter(l.State);
+            step(l, l.WView, l.State, l.Parameters);
+        }),
         ["an undefined algorithm"] = (Refusal.OutOfRange("parameters", "Algorithm", "17"), (l, step) =>
             step(l, l.WView, l.State, l.Parameters with { Algorithm = (StdpAlgorithm)17 })),
     };
 
-    private static string[] ActivityErrorNames => [.. ActivityErrors.Keys];
-
-    private static string[] LayerErrorNames => [.. LayerErrors.Keys];
-
-    [Test]
-    public void Refuses_activity([ValueSource(nameof(ActivityErrorNames))] string error) =>
-        ActivityErrors[error].Refusal.AssertOf(Layer, ActivityErrors[error].Call);
-
-    [Test]
-    public void Refuses_layer([ValueSource(nameof(LayerErrorNames))] string error, [Values] bool events) =>
-        LayerErrors[error].Refusal.AssertOf(Layer, layer => LayerErrors[error].Call(layer, events ? EventStep : DenseStep));
-
-    [Test]
-    public void Refuses_a_trace_parameter_that_does_not_broadcast(
-        [ValueSource(typeof(ParameterNames), nameof(ParameterNames.OfTraces))] string name, [Values] bool events)
+    public static IEnumerable<BadCall> All()
     {
-        // A vector of channels belongs to the channels only as [C, 1, 1].
-        int channels = name.Contains("Pre", StringComparison.Ordinal) ? 3 : 4;
-        string trace = channels == 3 ? "[2, 3, 5, 6]" : "[2, 4, 3, 5]";
-        foreach (int[] shape in new int[][] { [channels], [channels, 1], [3, 1, 1, 1], [7], [0] })
+        foreach ((string error, (Refusal refusal, Action<TestLayer<T>> call)) in ActivityErrors)
         {
-            AssertDoesNotBroadcast(name, shape, trace, events);
+            yield return BadCall.On($"conv2d, {error}", refusal, Layer, call);
+        }
+
+        foreach (bool events in new[] { false, true })
+        {
+            Step step = events ? EventStep : DenseStep;
+            string kind = events ? "conv2d from events" : "conv2d";
+            foreach ((string error, (Refusal refusal, Action<TestLayer<T>, Step> call)) in LayerErrors)
+            {
+                yield return BadCall.On($"{kind}, {error}", refusal, Layer, layer => call(layer, step));
+            }
+
+            foreach (string name in ParameterNames.OfTraces)
+            {
+                // A vector of channels belongs to the channels only as [C, 1, 1].
+                int channels = name.Contains("Pre", StringComparison.Ordinal) ? 3 : 4;
+                string trace = channels == 3 ? "[2, 3, 5, 6]" : "[2, 4, 3, 5]";
+                foreach (int[] shape in new int[][] { [channels], [channels, 1], [3, 1, 1, 1], [7], [0] })
+                {
+                    yield return DoesNotBroadcast(kind, name, shape, trace, step);
+                }
+            }
+
+            foreach (string name in ParameterNames.OfWeights)
+            {
+                foreach (int[] shape in new int[][] { [4], [4, 1], [4, 1, 1], [3, 1, 1, 1], [3, 2, 2], [4, 18] })
+                {
+                    yield return DoesNotBroadcast(kind, name, shape, "[4, 3, 3, 2]", step);
+                }
+            }
         }
     }
 
-    [Test]
-    public void Refuses_a_weight_parameter_that_does_not_broadcast(
-        [ValueSource(typeof(ParameterNames), nameof(ParameterNames.OfWeights))] string name, [Values] bool events)
-    {
-        foreach (int[] shape in new int[][] { [4], [4, 1], [4, 1, 1], [3, 1, 1, 1], [3, 2, 2], [4, 18] })
-        {
-            AssertDoesNotBroadcast(name, shape, "[4, 3, 3, 2]", events);
-        }
-    }
-
-    private static void AssertDoesNotBroadcast(string name, int[] shape, string target, bool events)
+    private static BadCall DoesNotBroadcast(string kind, string name, int[] shape, string target, Step step)
     {
         StdpParameter<T> tensor = new Data<T>(1).Tensor(shape, 0, 1);
-        Step step = events ? EventStep : DenseStep;
-        new Refusal("parameters", name, target, $"{tensor.Shape}").AssertOf(
-            Layer, layer => step(layer, layer.WView, layer.State, layer.Parameters.With(name, tensor)));
+        return BadCall.On(
+            $"{kind}, {name} {tensor.Shape} does not broadcast",
+            new("parameters", name, target, $"{tensor.Shape}"),
+            Layer,
+            layer => step(layer, layer.WView, layer.State, layer.Parameters.With(name, tensor)));
     }
 
     private static void Dense(TestLayer<T> layer, ReadOnlyTensorView<T> zPre, ReadOnlyTensorView<T> zPost) =>

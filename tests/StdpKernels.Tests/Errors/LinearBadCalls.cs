@@ -1,12 +1,11 @@
 using System.Numerics;
 using StdpKernels.Tests.Support;
+using StdpKernels.Threading;
 
 namespace StdpKernels.Tests.Errors;
 
 /// <summary>Invalid linear steps. What concerns layer and parameters is asked of both ways in, dense and events.</summary>
-[TestFixture(typeof(float))]
-[TestFixture(typeof(double))]
-internal sealed class LinearErrorTests<T>
+internal static class LinearBadCalls<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private delegate void Step(TestLayer<T> layer, TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters, double dt);
@@ -39,7 +38,7 @@ internal sealed class LinearErrorTests<T>
     {
         ["no state"] = (Refusal.Null("state"), (l, step) => step(l, l.WView, null!, l.Parameters, l.Dt)),
         ["no parameters"] = (Refusal.Null("parameters"), (l, step) => step(l, l.WView, l.State, null!, l.Dt)),
-        ["no w"] = (new("w", "2", "[O, I]", "[]"), (l, step) => step(l, default, l.State, l.Parameters, l.Dt)),
+        ["no w"] = (new("w", "2", "[O, I]", "default", "[]"), (l, step) => step(l, default, l.State, l.Parameters, l.Dt)),
         ["flat w"] = (new("w", "2", "[20]"), (l, step) => step(l, new(l.W, 20), l.State, l.Parameters, l.Dt)),
         ["w of rank 4"] =
             (new("w", "2", "[4, 5, 1, 1]"), (l, step) => step(l, new(l.W, 4, 5, 1, 1), l.State, l.Parameters, l.Dt)),
@@ -58,51 +57,60 @@ internal sealed class LinearErrorTests<T>
             (Refusal.OutOfRange("dt", "finite", "Infinity"), (l, step) => step(l, l.WView, l.State, l.Parameters, 1 / 0.0)),
         ["dt NaN with parameters never seen"] = (Refusal.OutOfRange("dt", "finite"), (l, step) =>
             step(l, l.WView, l.State, l.Parameters with { EtaPlus = 9.0, APre = 9.0 }, double.NaN)),
+        ["a step while another is at work"] = (Refusal.InvalidOperation("[3, 5]", "one thread"), (l, step) =>
+        {
+            using CallGate gate = CallGate.Enter(l.State);
+            step(l, l.WView, l.State, l.Parameters, l.Dt);
+        }),
         ["an undefined algorithm"] = (Refusal.OutOfRange("parameters", "Algorithm", "4"), (l, step) =>
             step(l, l.WView, l.State, l.Parameters with { Algorithm = (StdpAlgorithm)4 }, l.Dt)),
         ["a negative algorithm"] = (Refusal.OutOfRange("parameters", "Algorithm", "-1"), (l, step) =>
             step(l, l.WView, l.State, l.Parameters with { Algorithm = (StdpAlgorithm)(-1) }, l.Dt)),
     };
 
-    private static string[] ActivityErrorNames => [.. ActivityErrors.Keys];
-
-    private static string[] LayerErrorNames => [.. LayerErrors.Keys];
-
-    [Test]
-    public void Refuses_activity([ValueSource(nameof(ActivityErrorNames))] string error) =>
-        ActivityErrors[error].Refusal.AssertOf(Layer, ActivityErrors[error].Call);
-
-    [Test]
-    public void Refuses_layer([ValueSource(nameof(LayerErrorNames))] string error, [Values] bool events) =>
-        LayerErrors[error].Refusal.AssertOf(Layer, layer => LayerErrors[error].Call(layer, events ? EventStep : DenseStep));
-
-    [Test]
-    public void Refuses_a_trace_parameter_that_does_not_broadcast(
-        [ValueSource(typeof(ParameterNames), nameof(ParameterNames.OfTraces))] string name, [Values] bool events)
+    public static IEnumerable<BadCall> All()
     {
-        foreach (int[] shape in new int[][] { [2], [3, 1, 1], [1, 1, 1], [2, 1], [1, 2], [0] })
+        foreach ((string error, (Refusal refusal, Action<TestLayer<T>> call)) in ActivityErrors)
         {
-            string trace = name.Contains("Pre", StringComparison.Ordinal) ? "[3, 5]" : "[3, 4]";
-            AssertDoesNotBroadcast(name, shape, trace, events);
+            yield return BadCall.On($"linear, {error}", refusal, Layer, call);
+        }
+
+        foreach (bool events in new[] { false, true })
+        {
+            Step step = events ? EventStep : DenseStep;
+            string kind = events ? "linear from events" : "linear";
+            foreach ((string error, (Refusal refusal, Action<TestLayer<T>, Step> call)) in LayerErrors)
+            {
+                yield return BadCall.On($"{kind}, {error}", refusal, Layer, layer => call(layer, step));
+            }
+
+            foreach (string name in ParameterNames.OfTraces)
+            {
+                string trace = name.Contains("Pre", StringComparison.Ordinal) ? "[3, 5]" : "[3, 4]";
+                foreach (int[] shape in new int[][] { [2], [3, 1, 1], [1, 1, 1], [2, 1], [1, 2], [0] })
+                {
+                    yield return DoesNotBroadcast(kind, name, shape, trace, step);
+                }
+            }
+
+            foreach (string name in ParameterNames.OfWeights)
+            {
+                foreach (int[] shape in new int[][] { [4], [5, 1], [5, 4], [1, 4, 5], [1, 1, 1, 1], [3, 5], [0] })
+                {
+                    yield return DoesNotBroadcast(kind, name, shape, "[4, 5]", step);
+                }
+            }
         }
     }
 
-    [Test]
-    public void Refuses_a_weight_parameter_that_does_not_broadcast(
-        [ValueSource(typeof(ParameterNames), nameof(ParameterNames.OfWeights))] string name, [Values] bool events)
-    {
-        foreach (int[] shape in new int[][] { [4], [5, 1], [5, 4], [1, 4, 5], [1, 1, 1, 1], [3, 5], [0] })
-        {
-            AssertDoesNotBroadcast(name, shape, "[4, 5]", events);
-        }
-    }
-
-    private static void AssertDoesNotBroadcast(string name, int[] shape, string target, bool events)
+    private static BadCall DoesNotBroadcast(string kind, string name, int[] shape, string target, Step step)
     {
         StdpParameter<T> tensor = new Data<T>(1).Tensor(shape, 0, 1);
-        Step step = events ? EventStep : DenseStep;
-        new Refusal("parameters", name, target, $"{tensor.Shape}").AssertOf(
-            Layer, layer => step(layer, layer.WView, layer.State, layer.Parameters.With(name, tensor), layer.Dt));
+        return BadCall.On(
+            $"{kind}, {name} {tensor.Shape} does not broadcast",
+            new("parameters", name, target, $"{tensor.Shape}"),
+            Layer,
+            layer => step(layer, layer.WView, layer.State, layer.Parameters.With(name, tensor), layer.Dt));
     }
 
     private static void Dense(TestLayer<T> layer, ReadOnlyTensorView<T> zPre, ReadOnlyTensorView<T> zPost) =>

@@ -1,0 +1,66 @@
+using StdpKernels.Tests.Support;
+
+namespace StdpKernels.Tests.Errors;
+
+/// <summary>Every public entry of the library, called in every wrong way.</summary>
+internal sealed class BadCallTests
+{
+    // Entries that take anything: what they are given is judged where it is used, or cannot be wrong.
+    private static readonly string[] TakeAnything =
+    [
+        "M:StdpKernels.Size2D.#ctor(System.Int32,System.Int32)",
+        "M:StdpKernels.Size2D.op_Implicit(System.Int32)~StdpKernels.Size2D",
+        "M:StdpKernels.Size2D.op_Implicit(System.ValueTuple{System.Int32,System.Int32})~StdpKernels.Size2D",
+        "M:StdpKernels.SpikeEvents.#ctor(System.ReadOnlySpan{System.Int32})",
+        "M:StdpKernels.StdpParameter`1.#ctor(System.Double)",
+        "M:StdpKernels.StdpParameter`1.op_Implicit(System.Double)~StdpKernels.StdpParameter{`0}",
+        "M:StdpKernels.TensorView`1.op_Implicit(StdpKernels.TensorView{`0})~StdpKernels.ReadOnlyTensorView{`0}",
+    ];
+
+    private static readonly Dictionary<string, BadCall> Calls = new IEnumerable<(string Type, BadCall Call)>[]
+    {
+        OfType<float>(), OfType<double>(),
+    }.SelectMany(calls => calls).ToDictionary(pair => $"{pair.Type}: {pair.Call.Name}", pair => pair.Call);
+
+    private static string[] Names => [.. Calls.Keys];
+
+    [TestCaseSource(nameof(Names))]
+    public void Refuses(string call) => Calls[call].Check();
+
+    [Test]
+    public void Every_entry_is_called_in_every_way_that_its_documentation_refuses()
+    {
+        (string Entry, string Error)[] met =
+            [.. Calls.Values.Select(call => call.Check()).Select(e => (PublicEntries.Of(e), e.GetType().Name)).Distinct()];
+        string[] entries = PublicEntries.All;
+        var documented = entries.SelectMany(_ => PublicEntries.DocumentedErrors[_], (entry, error) => (entry, error)).ToArray();
+
+        TestContext.Out.WriteLine(
+            $"{Calls.Count} bad calls of {met.Select(pair => pair.Entry).Distinct().Count()} of {entries.Length} entries; "
+            + $"{documented.Length} documented errors");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(met, Is.EquivalentTo(documented), "errors met, and errors documented");
+            Assert.That(
+                entries.Where(TakesArguments).Except(met.Select(pair => pair.Entry)), Is.EquivalentTo(TakeAnything),
+                "entries without a bad call, and entries that take anything");
+        }
+    }
+
+    private static IEnumerable<(string Type, BadCall Call)> OfType<T>()
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> => LinearBadCalls<T>.All()
+            .Concat(Conv2dBadCalls<T>.All())
+            .Concat(DecayBadCalls<T>.All())
+            .Concat(OverlapBadCalls<T>.All())
+            .Concat(LayerBadCalls<T>.All())
+            .Concat(ValueBadCalls<T>.All())
+            .Concat(SizeBadCalls<T>.All())
+            .Select(call => (typeof(T).Name, call));
+
+    // Equality takes whatever has its type.
+    private static bool TakesArguments(string entry) =>
+        entry.Contains('(', StringComparison.Ordinal)
+        && !entry.Contains(".Equals(", StringComparison.Ordinal)
+        && !entry.Contains(".op_Equality(", StringComparison.Ordinal)
+        && !entry.Contains(".op_Inequality(", StringComparison.Ordinal);
+}

@@ -1,0 +1,147 @@
+using System.Numerics;
+using StdpKernels.Tests.Support;
+using StdpKernels.Threading;
+
+namespace StdpKernels.Tests.Errors;
+
+/// <summary>Invalid calls of prepared layers. What both kinds of layers have in common is asked of both.</summary>
+internal static class LayerBadCalls<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    // [3, 5] to [3, 4], and [3, 1, 1, 5] to [3, 4, 1, 1]: as many neurons and weights in both.
+    private static readonly Dictionary<string, (Refusal Refusal, Action<StdpLayer<T>> Call)> Errors = new()
+    {
+        ["too little z_pre"] = (new("zPre", "15", "[3, ", "14"), l => l.Step(new T[14], new T[12])),
+        ["too much z_post"] = (new("zPost", "12", "[3, 4", "13"), l => l.Step(new T[15], new T[13])),
+        ["no z_pre"] = (new("zPre", "15", "0"), l => l.Step([], new T[12])),
+        ["z_pre in a trace"] = (new("zPre", "overlap"), l => l.Step(l.State.TracePre.Span, new T[12])),
+        ["z_post in a trace"] = (new("zPost", "overlap"), l => l.Step(new T[15], l.State.TracePost.Span)),
+        ["z_pre in the weights"] = (new("zPre", "the weights", "overlap"), l => l.Step(l.Weights.Span[..15], new T[12])),
+        ["z_post in the weights"] = (new("zPost", "the weights", "overlap"), l => l.Step(new T[15], l.Weights.Span[8..])),
+        ["a negative index"] = (Refusal.OutOfRange("zPre", "5", "-1"), l => Step(l, [-1], [0, 0, 1, 1], [], [0, 0, 0, 0])),
+        ["an index of I"] =
+            (Refusal.OutOfRange("zPre", "5", "sample 1"), l => Step(l, [0, 5], [0, 1, 2, 2], [], [0, 0, 0, 0])),
+        ["an index twice"] = (new("zPost", "3 follows 3"), l => Step(l, [], [0, 0, 0, 0], [3, 3], [0, 2, 2, 2])),
+        ["descending indices"] = (new("zPost", "0 follows 3"), l => Step(l, [], [0, 0, 0, 0], [3, 0], [0, 2, 2, 2])),
+        ["more indices than neurons"] =
+            (new("zPost", "3 follows 3"), l => Step(l, [], [0, 0, 0, 0], [.. Enumerable.Repeat(3, 13)], [0, 1, 2, 13])),
+        ["too few samples"] = (new("zPre", "3", "2"), l => Step(l, [], [0, 0, 0], [], [0, 0, 0, 0])),
+        ["default events"] = (new("zPost", "3", "0"), l => l.Step(new SpikeEvents([], [0, 0, 0, 0]), default)),
+        ["no parameters"] = (Refusal.Null("value"), l => l.Parameters = null!),
+        ["a tensor that does not broadcast to the weights"] =
+            (new("parameters", "EtaPlus", "[4, ", "[7]"), l => l.Parameters = l.Parameters with { EtaPlus = new T[7] }),
+        ["a tensor that does not broadcast to a trace"] =
+            (new("parameters", "TauPostInv", "[3, 4", "[7]"), l => l.Parameters = l.Parameters with { TauPostInv = new T[7] }),
+        ["an undefined algorithm"] =
+            (Refusal.OutOfRange("parameters", "9"), l => l.Parameters = l.Parameters with { Algorithm = (StdpAlgorithm)9 }),
+        ["a dense step while another call is at work"] =
+            (Busy, l => WhileBusy(l, () => l.Step(new T[15], new T[12]))),
+        ["a step from events while another call is at work"] =
+            (Busy, l => WhileBusy(l, () => Step(l, [], [0, 0, 0, 0], [], [0, 0, 0, 0]))),
+        ["a warm-up while another call is at work"] = (Busy, l => WhileBusy(l, l.WarmUp)),
+        ["new parameters while another call is at work"] = (Busy, l => WhileBusy(l, () => l.Parameters = new())),
+    };
+
+    private static Refusal Busy => Refusal.InvalidOperation("[3, ", "one thread");
+
+    public static IEnumerable<BadCall> All()
+    {
+        foreach ((string error, (Refusal refusal, Action<StdpLayer<T>> call)) in Errors)
+        {
+            yield return BadCall.On<T, StdpLayer<T>>($"linear layer, {error}", refusal, Linear, call);
+            yield return BadCall.On<T, StdpLayer<T>>($"conv2d layer, {error}", refusal, Conv2d, call);
+        }
+
+        foreach (BadCall call in LinearLayers().Concat(Conv2dLayers()))
+        {
+            yield return call;
+        }
+    }
+
+    private static IEnumerable<BadCall> LinearLayers()
+    {
+        (string Error, Refusal Refusal, Func<StdpLinearLayer<T>> Make)[] errors =
+        [
+            ("a negative batch", Refusal.OutOfRange("batchSize", "-1"), () => new(-1, 2, 3, new())),
+            ("negative inputs", Refusal.OutOfRange("inputs", "-2"), () => new(1, -2, 3, new())),
+            ("negative outputs", Refusal.OutOfRange("outputs", "-3"), () => new(1, 2, -3, new())),
+            ("too many inputs of a batch", Refusal.OutOfRange("batchSize", "[65536, 65536]"), () => new(65536, 65536, 1, new())),
+            ("too many outputs of a batch", Refusal.OutOfRange("batchSize", "[65536, 65536]"), () => new(65536, 0, 65536, new())),
+            ("too many weights", Refusal.OutOfRange("outputs", "[65537, 65536]"), () => new(0, 65536, 65537, new())),
+            ("no array so long", Refusal.OutOfRange("batchSize", $"{Array.MaxLength}", $"{int.MaxValue}"), () =>
+                new(1, int.MaxValue, 1, new())),
+            ("no parameters", Refusal.Null("parameters"), () => new(1, 2, 3, null!)),
+            ("dt NaN", Refusal.OutOfRange("dt", "finite", "NaN"), () => new(1, 2, 3, new(), double.NaN)),
+            ("dt infinite", Refusal.OutOfRange("dt", "finite", "Infinity"), () => new(1, 2, 3, new(), 1 / 0.0)),
+            ("no thread", Refusal.OutOfRange("threads", "64", "0"), () => new(1, 2, 3, new(), threads: 0)),
+            ("too many threads", Refusal.OutOfRange("threads", "64", "65"), () => new(1, 2, 3, new(), threads: 65)),
+            ("a negative number of threads", Refusal.OutOfRange("threads", "-1"), () => new(1, 2, 3, new(), threads: -1)),
+            ("a tensor that does not broadcast", new("parameters", "WMax", "[3, 2]", "[3]"), () =>
+                new(1, 2, 3, new() { WMax = new T[3] })),
+            ("an undefined algorithm", Refusal.OutOfRange("parameters", "-7"), () =>
+                new(1, 2, 3, new() { Algorithm = (StdpAlgorithm)(-7) })),
+        ];
+        yield return BadCall.Of(
+            "new linear layer, Half", Refusal.NotSupported("Half"), () => _ = new StdpLinearLayer<Half>(1, 2, 3, new()));
+        foreach ((string error, Refusal refusal, Func<StdpLinearLayer<T>> make) in errors)
+        {
+            yield return BadCall.Of($"new linear layer, {error}", refusal, () => make());
+        }
+    }
+
+    private static IEnumerable<BadCall> Conv2dLayers()
+    {
+        (string Error, Refusal Refusal, Func<StdpConv2dLayer<T>> Make)[] errors =
+        [
+            ("a negative batch", Refusal.OutOfRange("batchSize", "-1"), () => new(-1, 1, 3, 1, 3, new())),
+            ("negative channels", Refusal.OutOfRange("channels", "-1"), () => new(1, -1, 3, 1, 3, new())),
+            ("negative outputs", Refusal.OutOfRange("outputs", "-1"), () => new(1, 1, 3, -1, 3, new())),
+            ("a negative image", Refusal.OutOfRange("image", "(3, -2)"), () => new(1, 1, (3, -2), 1, 3, new())),
+            ("a kernel without elements", Refusal.OutOfRange("kernel", "(0, 1)"), () => new(1, 1, 3, 1, (0, 1), new())),
+            ("a kernel larger than the image", new("kernel", "(4, 4)", "(3, 3)"), () => new(1, 1, 3, 1, 4, new())),
+            ("too large an image", Refusal.OutOfRange("image", "50000"), () => new(1, 1, 50_000, 1, 50_000, new())),
+            ("images prepared for no sample", Refusal.OutOfRange("image", "2500000000"), () =>
+                new(0, 1, 50_000, 1, 1, new())),
+            ("too large an output", Refusal.OutOfRange("outputs", $"{int.MaxValue}"), () =>
+                new(1, 1, 1, 1, 1, new(), new() { Padding = int.MaxValue })),
+            ("an output plane of no sample", Refusal.OutOfRange("image", "3600120001"), () =>
+                new(0, 1, 1, 1, 1, new(), new() { Padding = 30_000 })),
+            ("too many weights", Refusal.OutOfRange("outputs", "[65536, 65536, 1, 1]"), () =>
+                new(0, 65536, 1, 65536, 1, new())),
+            ("no parameters", Refusal.Null("parameters"), () => new(1, 1, 3, 1, 3, null!)),
+            ("dt NaN", Refusal.OutOfRange("dt", "finite", "NaN"), () => new(1, 1, 3, 1, 3, new(), dt: double.NaN)),
+            ("too many threads", Refusal.OutOfRange("threads", "64", "65"), () => new(1, 1, 3, 1, 3, new(), threads: 65)),
+            ("a tensor that does not broadcast", new("parameters", "WMin", "[1, 1, 3, 3]", "[2]"), () =>
+                new(1, 1, 3, 1, 3, new() { WMin = new T[2] })),
+            ("an undefined algorithm", Refusal.OutOfRange("parameters", "4"), () =>
+                new(1, 1, 3, 1, 3, new() { Algorithm = (StdpAlgorithm)4 })),
+        ];
+        yield return BadCall.Of(
+            "new conv2d layer, Half", Refusal.NotSupported("Half"), () => _ = new StdpConv2dLayer<Half>(1, 1, 3, 1, 3, new()));
+        foreach ((string error, Refusal refusal, Func<StdpConv2dLayer<T>> make) in errors)
+        {
+            yield return BadCall.Of($"new conv2d layer, {error}", refusal, () => make());
+        }
+    }
+
+    private static StdpLinearLayer<T> Linear() => WithWeights(new StdpLinearLayer<T>(3, 5, 4, new() { EtaPlus = 0.1 }, dt: 0.004));
+
+    private static StdpConv2dLayer<T> Conv2d() =>
+        WithWeights(new StdpConv2dLayer<T>(3, 1, (1, 5), 4, (1, 5), new() { EtaPlus = 0.1 }, dt: 0.004));
+
+    private static TLayer WithWeights<TLayer>(TLayer layer)
+        where TLayer : StdpLayer<T>
+    {
+        new Data<T>(1).WeightsWithin(20).CopyTo(layer.EditWeights().Span);
+        return layer;
+    }
+
+    private static void WhileBusy(StdpLayer<T> layer, Action call)
+    {
+        using CallGate gate = CallGate.Enter(layer.State);
+        call();
+    }
+
+    private static void Step(StdpLayer<T> layer, int[] pre, int[] preStarts, int[] post, int[] postStarts) =>
+        layer.Step(new SpikeEvents(pre, preStarts), new SpikeEvents(post, postStarts));
+}
