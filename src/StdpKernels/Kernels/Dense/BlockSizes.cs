@@ -7,16 +7,18 @@ namespace StdpKernels.Kernels.Dense;
 /// <param name="Columns">Columns of w that are packed at a time; rounded up to whole tiles.</param>
 internal readonly record struct BlockSizes(int Depth, int Columns)
 {
-    // A postsynaptic panel of this depth (8 KiB of float) and one presynaptic panel (32 KiB) share the first-level cache.
-    private const int MaxDepth = 256;
-
     // Half of a common second-level cache for the presynaptic panels of a block.
     private const int PanelBytes = 512 * 1024;
+
+    /// <summary>The largest sizes. Tests set smaller ones, so that small layers are cut as well.</summary>
+    /// <remarks>A postsynaptic panel of this depth (8 KiB of float) and one presynaptic panel (32 KiB) share the first-level cache.</remarks>
+    public static BlockSizes Max { get; set; } = new(256, int.MaxValue);
 
     /// <summary>The sizes for a sum of so many terms.</summary>
     public static BlockSizes For<T>(int depth)
     {
-        int blockDepth = Math.Clamp(depth, 1, MaxDepth);
-        return new BlockSizes(blockDepth, PanelBytes / (2 * Unsafe.SizeOf<T>() * blockDepth));
+        BlockSizes max = Max;
+        int blockDepth = Math.Clamp(depth, 1, max.Depth);
+        return new BlockSizes(blockDepth, Math.Min(max.Columns, PanelBytes / (2 * Unsafe.SizeOf<T>() * blockDepth)));
     }
 }
