@@ -11,7 +11,9 @@ internal readonly record struct BlockSizes(int Depth, int Columns)
     private const int PanelBytes = 512 * 1024;
 
     /// <summary>The largest sizes. Tests set smaller ones, so that small layers are cut as well.</summary>
-    /// <remarks>A postsynaptic panel of this depth (8 KiB of float) and one presynaptic panel (32 KiB) share the first-level cache.</remarks>
+    /// <remarks>
+    /// A postsynaptic panel of this depth (8 KiB of float) and one presynaptic panel (32 KiB) share the first-level cache.
+    /// </remarks>
     public static BlockSizes Max { get; set; } = new(256, int.MaxValue);
 
     /// <summary>The sizes for a sum of so many terms.</summary>

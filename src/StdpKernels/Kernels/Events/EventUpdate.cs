@@ -33,9 +33,9 @@ internal static class EventUpdate
         scratch.FiredColumns.Take(columns);
         scratch.RankOf.Take(columns);
         scratch.Ranks.Take(batch * columns);
-        scratch.PackedTraces.Take(batch * EventTile.SumRows<T>());
-        scratch.ColumnSums.Take(columns * EventTile.SumRows<T>());
-        scratch.RowsOfM.Take(columns * EventTile.Rows);
+        scratch.PackedTraces.Take(checked(batch * EventTile.SumRows<T>()));
+        scratch.ColumnSums.Take(checked(columns * EventTile.SumRows<T>()));
+        scratch.RowsOfM.Take(checked(columns * EventTile.Rows));
         scratch.RowP.Take(EventTile.Columns<T>());
     }
 
@@ -69,7 +69,7 @@ internal static class EventUpdate
         bool columnwise = PathCost.PrefersColumns<T>(fired.Neurons.Length, columns);
         Span<T> packed = scratch.PackedTraces.Take(pre.BatchSize * blockRows);
         Span<T> sums = scratch.ColumnSums.Take(fired.Neurons.Length * blockRows);
-        Span<T> rowsOfM = scratch.RowsOfM.Take(columns * EventTile.Rows);
+        Span<T> rowsOfM = scratch.RowsOfM.Take(checked(columns * EventTile.Rows));
         for (int block = range.First; block < range.End; block += blockRows)
         {
             int blockEnd = Math.Min(block + blockRows, range.End);
