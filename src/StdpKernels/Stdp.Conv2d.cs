@@ -30,7 +30,9 @@ public static partial class Stdp
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="dt"/> is not finite, or the algorithm is undefined. Nothing has been changed.
     /// </exception>
-    /// <exception cref="InvalidOperationException">Another call is at work on <paramref name="state"/>. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Another call is at work on <paramref name="state"/>. Nothing has been changed.
+    /// </exception>
     public static void StepConv2d<T>(
         ReadOnlyTensorView<T> zPre,
         ReadOnlyTensorView<T> zPost,
@@ -67,7 +69,9 @@ public static partial class Stdp
     /// <exception cref="ArgumentOutOfRangeException">
     /// An index is outside of the layer, <paramref name="dt"/> is not finite, or the algorithm is undefined. Nothing has been changed.
     /// </exception>
-    /// <exception cref="InvalidOperationException">Another call is at work on <paramref name="state"/>. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Another call is at work on <paramref name="state"/>. Nothing has been changed.
+    /// </exception>
     public static void StepConv2d<T>(
         SpikeEvents zPre,
         SpikeEvents zPost,

@@ -44,7 +44,9 @@ public static partial class Stdp
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="dt"/> is not finite, or the algorithm is undefined. Nothing has been changed.
     /// </exception>
-    /// <exception cref="InvalidOperationException">Another call is at work on <paramref name="state"/>. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Another call is at work on <paramref name="state"/>. Nothing has been changed.
+    /// </exception>
     public static void StepLinear<T>(
         ReadOnlyTensorView<T> zPre,
         ReadOnlyTensorView<T> zPost,
@@ -82,7 +84,9 @@ public static partial class Stdp
     /// <exception cref="ArgumentOutOfRangeException">
     /// An index is outside of the layer, <paramref name="dt"/> is not finite, or the algorithm is undefined. Nothing has been changed.
     /// </exception>
-    /// <exception cref="InvalidOperationException">Another call is at work on <paramref name="state"/>. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Another call is at work on <paramref name="state"/>. Nothing has been changed.
+    /// </exception>
     public static void StepLinear<T>(
         SpikeEvents zPre,
         SpikeEvents zPost,

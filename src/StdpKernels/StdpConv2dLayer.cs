@@ -31,7 +31,8 @@ public sealed class StdpConv2dLayer<T> : StdpLayer<T>
     /// The kernel is larger than the padded image, or a tensor parameter does not broadcast.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// A size is negative or too large, <paramref name="dt"/> is not finite, <paramref name="threads"/> is not from 1 to 64, or the algorithm is undefined.
+    /// A size is negative or too large, <paramref name="dt"/> is not finite,
+    /// <paramref name="threads"/> is not from 1 to 64, or the algorithm is undefined.
     /// </exception>
     public StdpConv2dLayer(
         int batchSize,

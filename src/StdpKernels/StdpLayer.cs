@@ -75,7 +75,7 @@ public abstract class StdpLayer<T>
     /// <summary>The weights, for writing before the next step.</summary>
     /// <remarks>
     /// Get the view anew for each change, and do not write to it after the next step: in a linear layer the first sparse step after
-    /// this call looks at all weights once, to know that silence changes none of them.
+    /// this call looks at all weights once, to know that silence changes none of them. A Debug build of the library looks at every step.
     /// </remarks>
     public TensorView<T> EditWeights()
     {

@@ -28,7 +28,8 @@ public sealed class StdpLinearLayer<T> : StdpLayer<T>
     /// <exception cref="ArgumentNullException"><paramref name="parameters"/> is null.</exception>
     /// <exception cref="ArgumentException">A tensor parameter does not broadcast.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// A size is negative or too large, <paramref name="dt"/> is not finite, <paramref name="threads"/> is not from 1 to 64, or the algorithm is undefined.
+    /// A size is negative or too large, <paramref name="dt"/> is not finite,
+    /// <paramref name="threads"/> is not from 1 to 64, or the algorithm is undefined.
     /// </exception>
     public StdpLinearLayer(
         int batchSize, int inputs, int outputs, StdpParameters<T> parameters, double dt = 0.001, int threads = 1)

@@ -32,13 +32,15 @@ internal static class ScratchContract
         long width = PatchAxis.PreparedLength(w[3], geometry.Stride.Width, geometry.Dilation.Width, post[3]);
         long image = Product("an image prepared for patches", name, height, width, pre[1]);
         Require.Fits((image * pre[0]) + Vector<T>.Count, "all images prepared for patches", name);
-        long positions = Product("an output plane", name, post[2], post[3]);
-        long depth = Product("the output planes of one channel", name, positions, pre[0]);
-        Product("the output planes of one sample", name, positions, w[0]);
+
+        // No more than the elements of an image prepared for patches; and over the batch no more than those of a trace.
+        long positions = (long)post[2] * post[3];
+        int depth = (int)(positions * pre[0]);
+        Require.Fits(positions * w[0], "the output planes of one sample", name);
         Require.Fits(3 * Math.Max(positions, (long)pre[2] * pre[3]), "the places of all spikes in a plane", name);
         long columns = (long)w[1] * w[2] * w[3];
         Require.Fits(
-            DenseUpdate.ScratchLength<T>(w[0], (int)columns, (int)depth, BlockSizes.For<T>((int)depth)), "the tiles of all rows", name);
+            DenseUpdate.ScratchLength<T>(w[0], (int)columns, depth, BlockSizes.For<T>(depth)), "the tiles of all rows", name);
     }
 
     // Refused as soon as it does not fit, so that no product is more than 64 bits.
