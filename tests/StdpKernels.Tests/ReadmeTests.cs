@@ -1,3 +1,5 @@
+using StdpKernels.Tests.Support;
+
 namespace StdpKernels.Tests;
 
 /// <summary>The README's sample is the body of a test, so that it compiles, runs and does what the README says.</summary>
@@ -50,11 +52,10 @@ internal sealed class ReadmeTests
     [TestCase("prepared")]
     public void The_readme_shows(string name)
     {
-        string root = Repository();
-        string source = File.ReadAllText(Path.Combine(root, "tests", "StdpKernels.Tests", "ReadmeTests.cs"));
+        string source = Repository.Read("tests", "StdpKernels.Tests", "ReadmeTests.cs");
         string[] sample = Unindented(Between(source, $"        // {name}: begin\n", $"        // {name}: end\n"));
 
-        IEnumerable<string> blocks = File.ReadAllText(Path.Combine(root, "README.md"))
+        IEnumerable<string> blocks = Repository.Read("README.md")
             .Split("```csharp\n").Skip(1).Select(rest => string.Join('\n', Unindented(rest.Split("```")[0])));
 
         Assert.That(blocks, Has.Some.Contains(string.Join('\n', sample)));
@@ -71,16 +72,5 @@ internal sealed class ReadmeTests
         string[] lines = block.Trim('\n').Split('\n');
         int indentation = lines.Where(line => line.Length > 0).Min(line => line.Length - line.TrimStart().Length);
         return [.. lines.Select(line => line.Length > 0 ? line[indentation..] : line)];
-    }
-
-    private static string Repository()
-    {
-        string? directory = TestContext.CurrentContext.TestDirectory;
-        while (directory is not null && !File.Exists(Path.Combine(directory, "StdpKernels.sln")))
-        {
-            directory = Path.GetDirectoryName(directory);
-        }
-
-        return directory ?? throw new DirectoryNotFoundException("The tests run outside of the repository.");
     }
 }

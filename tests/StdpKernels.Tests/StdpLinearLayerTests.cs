@@ -32,6 +32,21 @@ internal sealed class StdpLinearLayerTests<T>
         Assert.That(layer.Weights[2, 1], Is.EqualTo(T.NegativeOne));
     }
 
+    [Test]
+    public void A_warm_up_that_fails_changes_nothing()
+    {
+        StdpLinearLayer<T> layer = Layer();
+        T[] weights = layer.Weights.Span.ToArray();
+        T[] traces = [.. layer.State.TracePre.Span, .. layer.State.TracePost.Span];
+
+        // The traces have moved when a step misses this.
+        layer.State.Workspace.Work = null;
+
+        Assert.That(layer.WarmUp, Throws.TypeOf<NullReferenceException>());
+        Assert.That(layer.Weights.Span.ToArray(), Bits.EqualTo(weights));
+        Assert.That((T[])[.. layer.State.TracePre.Span, .. layer.State.TracePost.Span], Bits.EqualTo(traces));
+    }
+
     private static StdpLinearLayer<T> Layer()
     {
         var layer = new StdpLinearLayer<T>(3, 5, 4, new() { EtaPlus = 0.1, EtaMinus = 0.07 }, dt: 0.004);

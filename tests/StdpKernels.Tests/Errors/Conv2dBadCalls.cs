@@ -1,6 +1,5 @@
 using System.Numerics;
 using StdpKernels.Tests.Support;
-using StdpKernels.Threading;
 
 namespace StdpKernels.Tests.Errors;
 
@@ -79,10 +78,7 @@ internal static class Conv2dBadCalls<T>
         ["dt infinite"] =
             (Refusal.OutOfRange("dt", "finite", "-Infinity"), (l, step) => step(l, l.WView, l.State, l.Parameters, dt: -1 / 0.0)),
         ["a step while another is at work"] = (Refusal.InvalidOperation("[2, 3, 5, 6]", "one thread"), (l, step) =>
-        {
-            using CallGate gate = CallGate.Enter(l.State);
-            step(l, l.WView, l.State, l.Parameters);
-        }),
+            Busy.While(l.State, () => step(l, l.WView, l.State, l.Parameters))),
         ["an undefined algorithm"] = (Refusal.OutOfRange("parameters", "Algorithm", "17"), (l, step) =>
             step(l, l.WView, l.State, l.Parameters with { Algorithm = (StdpAlgorithm)17 })),
     };

@@ -1,6 +1,5 @@
 using System.Numerics;
 using StdpKernels.Tests.Support;
-using StdpKernels.Threading;
 
 namespace StdpKernels.Tests.Errors;
 
@@ -22,15 +21,9 @@ internal static class DecayBadCalls<T>
         ["a default view for writing"] =
             (new("zPost", "[3, 4]", "default"), l => l.State.Decay(l.ZPreView, default(TensorView<T>), l.Parameters)),
         ["a decay while another call is at work"] = (Refusal.InvalidOperation("[3, 5]", "one thread"), l =>
-        {
-            using CallGate gate = CallGate.Enter(l.State);
-            l.State.Decay(l.ZPreView, l.ZPostView, l.Parameters);
-        }),
+            Busy.While(l.State, () => l.State.Decay(l.ZPreView, l.ZPostView, l.Parameters))),
         ["a reset while another call is at work"] = (Refusal.InvalidOperation("[3, 5]", "one thread"), l =>
-        {
-            using CallGate gate = CallGate.Enter(l.State);
-            l.State.Reset();
-        }),
+            Busy.While(l.State, l.State.Reset)),
         ["dt NaN"] =
             (Refusal.OutOfRange("dt", "finite", "NaN"), l => l.State.Decay(l.ZPreView, l.ZPostView, l.Parameters, double.NaN)),
         ["dt infinite"] =

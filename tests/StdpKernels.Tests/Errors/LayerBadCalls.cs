@@ -1,6 +1,5 @@
 using System.Numerics;
 using StdpKernels.Tests.Support;
-using StdpKernels.Threading;
 
 namespace StdpKernels.Tests.Errors;
 
@@ -35,14 +34,14 @@ internal static class LayerBadCalls<T>
         ["an undefined algorithm"] =
             (Refusal.OutOfRange("parameters", "9"), l => l.Parameters = l.Parameters with { Algorithm = (StdpAlgorithm)9 }),
         ["a dense step while another call is at work"] =
-            (Busy, l => WhileBusy(l, () => l.Step(new T[15], new T[12]))),
+            (AtWork, l => Busy.While(l.State, () => l.Step(new T[15], new T[12]))),
         ["a step from events while another call is at work"] =
-            (Busy, l => WhileBusy(l, () => Step(l, [], [0, 0, 0, 0], [], [0, 0, 0, 0]))),
-        ["a warm-up while another call is at work"] = (Busy, l => WhileBusy(l, l.WarmUp)),
-        ["new parameters while another call is at work"] = (Busy, l => WhileBusy(l, () => l.Parameters = new())),
+            (AtWork, l => Busy.While(l.State, () => Step(l, [], [0, 0, 0, 0], [], [0, 0, 0, 0]))),
+        ["a warm-up while another call is at work"] = (AtWork, l => Busy.While(l.State, l.WarmUp)),
+        ["new parameters while another call is at work"] = (AtWork, l => Busy.While(l.State, () => l.Parameters = new())),
     };
 
-    private static Refusal Busy => Refusal.InvalidOperation("[3, ", "one thread");
+    private static Refusal AtWork => Refusal.InvalidOperation("[3, ", "one thread");
 
     public static IEnumerable<BadCall> All()
     {
@@ -134,12 +133,6 @@ internal static class LayerBadCalls<T>
     {
         new Data<T>(1).WeightsWithin(20).CopyTo(layer.EditWeights().Span);
         return layer;
-    }
-
-    private static void WhileBusy(StdpLayer<T> layer, Action call)
-    {
-        using CallGate gate = CallGate.Enter(layer.State);
-        call();
     }
 
     private static void Step(StdpLayer<T> layer, int[] pre, int[] preStarts, int[] post, int[] postStarts) =>

@@ -1,6 +1,5 @@
 using System.Numerics;
 using StdpKernels.Tests.Support;
-using StdpKernels.Threading;
 
 namespace StdpKernels.Tests.Errors;
 
@@ -58,10 +57,7 @@ internal static class LinearBadCalls<T>
         ["dt NaN with parameters never seen"] = (Refusal.OutOfRange("dt", "finite"), (l, step) =>
             step(l, l.WView, l.State, l.Parameters with { EtaPlus = 9.0, APre = 9.0 }, double.NaN)),
         ["a step while another is at work"] = (Refusal.InvalidOperation("[3, 5]", "one thread"), (l, step) =>
-        {
-            using CallGate gate = CallGate.Enter(l.State);
-            step(l, l.WView, l.State, l.Parameters, l.Dt);
-        }),
+            Busy.While(l.State, () => step(l, l.WView, l.State, l.Parameters, l.Dt))),
         ["an undefined algorithm"] = (Refusal.OutOfRange("parameters", "Algorithm", "4"), (l, step) =>
             step(l, l.WView, l.State, l.Parameters with { Algorithm = (StdpAlgorithm)4 }, l.Dt)),
         ["a negative algorithm"] = (Refusal.OutOfRange("parameters", "Algorithm", "-1"), (l, step) =>

@@ -18,8 +18,11 @@ internal sealed class SharedMemoryTests<T>
     }
 
     [Test]
-    public void Takes_activity_that_overlaps_activity([Values] bool convolution) =>
-        Assert.That(() => OverlapBadCalls<T>.StepInOneArray(OverlapBadCalls<T>.Layer(convolution), zPre: 0, zPost: 4, w: 18), Throws.Nothing);
+    public void Takes_activity_that_overlaps_activity([Values] bool convolution)
+    {
+        TestLayer<T> layer = OverlapBadCalls<T>.Layer(convolution);
+        Assert.That(() => OverlapBadCalls<T>.StepInOneArray(layer, zPre: 0, zPost: 4, w: 18), Throws.Nothing);
+    }
 
     [Test]
     public void Decay_does_not_look_at_the_parameters_of_the_weights()

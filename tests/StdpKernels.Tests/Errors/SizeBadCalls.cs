@@ -9,6 +9,7 @@ internal static unsafe class SizeBadCalls<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int Many = 1 << 30;
+    private const int Most = int.MaxValue;
 
     public static IEnumerable<BadCall> All()
     {
@@ -27,9 +28,9 @@ internal static unsafe class SizeBadCalls<T>
         {
             Refusal refusal = Refusal.OutOfRange("state", [.. message, $"{Array.MaxLength}"]);
             yield return BadCall.Of($"conv2d, {error}", refusal, () => Stdp.StepConv2d<T>(
-                new ReadOnlyTensorView<T>([], pre), new([], post), new(new T[1], w), new(pre, post), new(), geometry));
+                new ReadOnlyTensorView<T>([], pre), new([], post), new(new T[w[0]], w), new(pre, post), new(), geometry));
             yield return BadCall.Of($"conv2d from events, {error}", refusal, () => Stdp.StepConv2d<T>(
-                new SpikeEvents([], [0]), default, new(new T[1], w), new(pre, post), new(), geometry));
+                new SpikeEvents([], [0]), default, new(new T[w[0]], w), new(pre, post), new(), geometry));
         }
     }
 
@@ -37,8 +38,9 @@ internal static unsafe class SizeBadCalls<T>
     [
         ("an image prepared for patches", ["2500000000"], default, [0, 1, 50_000, 50_000], [0, 1, 50_000, 50_000], [1, 1, 1, 1]),
         ("a padded image", ["3600120001"], new() { Padding = 30_000 }, [0, 1, 1, 1], [0, 1, 60_001, 60_001], [1, 1, 1, 1]),
-        ("more positions than a number", [], new() { Padding = int.MaxValue }, [0, 1, 9, 9], [0, 1, int.MaxValue, int.MaxValue], [1, 1, 1, 1]),
-        ("an image whose places are too many", ["3"], new() { Stride = 40_000 }, [0, 1, 40_000, 40_000], [0, 1, 1, 1], [1, 1, 1, 1]),
+        ("more positions than a number", [], new() { Padding = Most }, [0, 1, 9, 9], [0, 1, Most, Most], [1, 1, 1, 1]),
+        ("output planes of one sample", ["2400000000"], default, [0, 1, 20_000, 20_000], [0, 6, 20_000, 20_000], [6, 1, 1, 1]),
+        ("places of all spikes", ["4800000000"], new() { Stride = 40_000 }, [0, 1, 40_000, 40_000], [0, 1, 1, 1], [1, 1, 1, 1]),
     ];
 
     private static void Dense(TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters) => Stdp.StepLinear(

@@ -78,7 +78,8 @@ internal static class ValueBadCalls<T>
         BadCall.Of("parameter, no shape", new("shape", "[]", "without dimensions", "3"), () => _ = new StdpParameter<T>(new T[3])),
         BadCall.Of("parameter, no values", new("shape", "[]", "1", "0"), () => _ = new StdpParameter<T>([])),
         BadCall.Of("parameter, no array", Refusal.Null("values"), () => { StdpParameter<T> _ = (T[])null!; }),
-        BadCall.Of("parameter, a tensor's number", Refusal.InvalidOperation("[2, 3]"), () => _ = new Data<T>(1).Tensor([2, 3], 0, 1).Number),
+        BadCall.Of("parameter, a tensor's number", Refusal.InvalidOperation("[2, 3]"), () =>
+            _ = new Data<T>(1).Tensor([2, 3], 0, 1).Number),
     ];
 
     private static IEnumerable<BadCall> Events()

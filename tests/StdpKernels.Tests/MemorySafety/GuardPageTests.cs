@@ -73,7 +73,7 @@ internal sealed class GuardPageTests<T>
         {
             Run(placement, smallBlocks, () =>
             {
-                TestLayer<T> layer = TestLayer<T>.Conv2d(Shapes[shape], seed);
+                TestLayer<T> layer = TestLayer<T>.Conv2d(ConvShape.Edges[shape], seed);
                 layer.Parameters = Parameters((StdpAlgorithm)(seed % 4), layer, tensors: seed % 3 == 2, seed);
                 layer.Draw(seed, density, density);
                 Step(layer, events);
@@ -114,7 +114,8 @@ internal sealed class GuardPageTests<T>
                     var data = new Data<T>(length);
                     layer.Parameters = layer.Parameters with
                     {
-                        APre = data.Tensor([length], 0, 1), TauPostInv = data.Tensor([2, 1], 0, 20),
+                        APre = data.Tensor([length], 0, 1),
+                        TauPostInv = data.Tensor([2, 1], 0, 20),
                     };
                 }
 
@@ -127,23 +128,6 @@ internal sealed class GuardPageTests<T>
             });
         }
     }
-
-    private static ConvShape[] Shapes { get; } =
-    [
-        new(1, 1, (1, 1), 1, (1, 1)),
-        new(2, 1, (5, 6), 3, (3, 2)),
-        new(1, 3, (7, 7), 5, (3, 3)) { Geometry = new() { Padding = 1 } },
-        new(2, 2, (9, 8), 4, (3, 3)) { Geometry = new() { Stride = 2, Padding = (1, 0) } },
-        new(1, 2, (9, 11), 9, (2, 3)) { Geometry = new() { Dilation = (2, 3) } },
-        new(1, 1, (4, 4), 2, (4, 4)),
-        new(3, 2, (3, 17), 8, (1, 16)),
-        new(1, 17, (3, 3), 17, (1, 1)),
-        new(1, 2, (5, 5), 3, (2, 2)) { Geometry = new() { Stride = 4, Padding = 3 } },
-        new(1, 2, (2, 2), 3, (1, 1)) { Geometry = new() { Stride = 9, Padding = 20 } },
-        new(1, 1, (6, 33), 33, (5, 5)) { Geometry = new() { Padding = 2 } },
-        new(2, 5, (6, 6), 4, (3, 3)) { Geometry = new() { Stride = (1, 3), Padding = (0, 2), Dilation = (2, 1) } },
-        new(0, 2, (5, 5), 3, (2, 2)),
-    ];
 
     private void StepLinear(StepPath path, StdpAlgorithm algorithm, int batch, int columns, int rows, bool tensors, int seed)
     {

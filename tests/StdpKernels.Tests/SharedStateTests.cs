@@ -1,0 +1,89 @@
+using System.Numerics;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using StdpKernels.Kernels.Dense;
+using StdpKernels.Tests.Support;
+using StdpKernels.Threading;
+using StdpKernels.Workspaces;
+
+namespace StdpKernels.Tests;
+
+/// <summary>What different states have in common, by looking at their objects: nothing that a step writes.</summary>
+[TestFixture(typeof(float))]
+[TestFixture(typeof(double))]
+internal sealed class SharedStateTests<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const BindingFlags Instance =
+        BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    [Test]
+    public void Two_layers_reach_no_object_in_common_but_their_parameters([Values] bool convolution)
+    {
+        var parameters = new StdpParameters<T> { WMax = new Data<T>(1).Tensor([1], 0.5, 1) };
+        (StdpLayer<T> one, StdpLayer<T> other) = (Make(parameters, convolution), Make(parameters, convolution));
+
+        object[] common = [.. Reachable(one).Intersect(Reachable(other), ReferenceEqualityComparer.Instance)];
+
+        object[] shared = [.. Reachable(parameters)];
+        Assert.That(shared, Is.Not.Empty);
+        Assert.That(common.Except(shared, ReferenceEqualityComparer.Instance), Is.Empty);
+        Assert.That(Reachable(one).Count, Is.GreaterThan(40), "objects of a layer that has run");
+    }
+
+    [Test]
+    public void Static_memory_is_the_threads_and_what_tests_set()
+    {
+        IEnumerable<string> fields =
+            from type in typeof(Stdp).Assembly.GetTypes()
+            where !type.IsDefined(typeof(CompilerGeneratedAttribute)) && !type.Name.StartsWith('<')
+            from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            where !field.IsLiteral
+            select $"{type.Name.Split('`')[0]}.{field.Name}";
+
+        Assert.That(fields, Is.EquivalentTo((string[])
+        [
+            $"{nameof(WorkerTeam)}.<{nameof(WorkerTeam.Shared)}>k__BackingField",
+            $"{nameof(Storage<>)}.<{nameof(Storage<>.Guarded)}>k__BackingField",
+            $"{nameof(BlockSizes)}.<{nameof(BlockSizes.Max)}>k__BackingField",
+        ]));
+    }
+
+    private static StdpLayer<T> Make(StdpParameters<T> parameters, bool convolution)
+    {
+        StdpLayer<T> layer = convolution
+            ? new StdpConv2dLayer<T>(2, 3, 5, 4, 3, parameters, threads: 2)
+            : new StdpLinearLayer<T>(2, 45, 20, parameters, threads: 2);
+        layer.WarmUp();
+        return layer;
+    }
+
+    /// <summary>All objects that the fields of one lead to, itself included.</summary>
+    private static HashSet<object> Reachable(object root)
+    {
+        var found = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        var open = new Stack<object>([root]);
+        while (open.TryPop(out object? next))
+        {
+            // Empty arrays hold nothing that could be written.
+            bool isNew = next is not (string or Type or Pointer or Array { Length: 0 }) && (next.GetType().IsValueType || found.Add(next));
+            for (Type? type = isNew && !next.GetType().IsPrimitive ? next.GetType() : null; type is not null; type = type.BaseType)
+            {
+                foreach (object? value in type.GetFields(Instance).Select(field => field.GetValue(next)))
+                {
+                    if (value is not null && !value.GetType().IsPrimitive)
+                    {
+                        open.Push(value);
+                    }
+                }
+            }
+
+            if (isNew && next is object[] items)
+            {
+                Array.ForEach(items, open.Push);
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,23 @@
+namespace StdpKernels.Tests.Support;
+
+/// <summary>The files of the repository that the tests run in.</summary>
+internal static class Repository
+{
+    /// <summary>Its folder.</summary>
+    public static string Root
+    {
+        get
+        {
+            string? directory = TestContext.CurrentContext.TestDirectory;
+            while (directory is not null && !File.Exists(Path.Combine(directory, "StdpKernels.sln")))
+            {
+                directory = Path.GetDirectoryName(directory);
+            }
+
+            return directory ?? throw new DirectoryNotFoundException("The tests run outside of the repository.");
+        }
+    }
+
+    /// <summary>The text of a file.</summary>
+    public static string Read(params string[] path) => File.ReadAllText(Path.Combine([Root, .. path]));
+}
