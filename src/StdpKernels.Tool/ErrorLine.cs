@@ -1,3 +1,5 @@
+using StdpKernels.Tool.Output;
+
 namespace StdpKernels.Tool;
 
 /// <summary>The one place that tells what went wrong: a single line on standard error.</summary>
@@ -8,7 +10,7 @@ internal static class ErrorLine
 
     public static int Print(string message, int exitCode)
     {
-        Console.Error.WriteLine($"stdp: {OnOneLine(message)}");
+        Console.Error.WriteLine($"stdp: {OneLine.Of(message)}");
         return exitCode;
     }
 
@@ -24,14 +26,4 @@ internal static class ErrorLine
             $"internal error, please report it (set {DebugVariable}=1 for details): {fault.GetType().Name}: {fault.Message}",
             ExitCode.InternalError);
     }
-
-    // Names of files and arrays may hold anything, also what would steer a terminal.
-    private static string OnOneLine(string message) =>
-        string.Create(message.Length, message, (line, text) =>
-        {
-            for (int i = 0; i < line.Length; i++)
-            {
-                line[i] = char.IsControl(text[i]) ? ' ' : text[i];
-            }
-        });
 }

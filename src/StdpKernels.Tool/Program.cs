@@ -13,8 +13,7 @@ var root = new RootCommand("Spike-timing-dependent plasticity (STDP) on the CPU.
 ParseResult parsed = root.Parse(args);
 if (parsed.Action is ParseErrorAction)
 {
-    string hint = parsed.CommandResult.Command == root ? " See 'stdp --help'." : "";
-    return ErrorLine.Print(parsed.Errors[0].Message + hint, ExitCode.Usage);
+    return ErrorLine.Print(UsageError.Describe(parsed), ExitCode.Usage);
 }
 
 try

@@ -18,7 +18,7 @@ internal sealed class ReferenceVectorTests
                 [Path.Combine(AppContext.BaseDirectory, "Vectors"), Environment.GetEnvironmentVariable(MoreVectorsVariable)];
             return directories
                 .Where(directory => !string.IsNullOrEmpty(directory))
-                .SelectMany(directory => CaseDirectory.FindCases(directory!))
+                .SelectMany(directory => CaseDirectory.Read(directory!).Cases)
                 .Select(path => new TestCaseData(path).SetArgDisplayNames(Path.GetFileNameWithoutExtension(path)));
         }
     }

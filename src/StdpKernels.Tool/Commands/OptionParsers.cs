@@ -6,6 +6,9 @@ namespace StdpKernels.Tool.Commands;
 /// <summary>Readers of option values: culture-independent, with an error that fits one line.</summary>
 internal static class OptionParsers
 {
+    // The micro sign, and the Greek letter that looks like it.
+    private const string UnitLetters = "smuµμ";
+
     /// <summary>The name of a file or directory.</summary>
     public static string? PathName(ArgumentResult result)
     {
@@ -47,6 +50,31 @@ internal static class OptionParsers
         }
 
         return number;
+    }
+
+    /// <summary>A finite time in seconds: a plain number, or one with a unit behind it, such as <c>0.1ms</c>.</summary>
+    public static double Seconds(ArgumentResult result)
+    {
+        string text = Text(result);
+        int unit = text.AsSpan().LastIndexOfAnyExcept(UnitLetters) + 1;
+        double? perSecond = text[unit..] switch
+        {
+            "" or "s" => 1,
+            "ms" => 1e3,
+            "us" or "µs" or "μs" => 1e6,
+            _ => null,
+        };
+
+        // A quotient, so that 1ms is the same number as 0.001.
+        if (double.TryParse(text[..unit], NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            && number / perSecond is { } seconds
+            && double.IsFinite(seconds))
+        {
+            return seconds;
+        }
+
+        AddError(result, "a finite number of seconds is expected, or one with a unit such as 0.1ms (s, ms or us)");
+        return double.NaN;
     }
 
     /// <summary>The name of an algorithm.</summary>

@@ -21,18 +21,25 @@ internal sealed class RuleOptions
         Description = "Let weights leave [w_min, w_max].",
     };
 
-    private readonly Option<double> _aPre = Number("--a-pre", Defaults.APre, "What a presynaptic spike feeds its trace.");
-    private readonly Option<double> _aPost = Number("--a-post", Defaults.APost, "What a postsynaptic spike feeds its trace.");
+    private readonly Option<double> _aPre = Number("--a-pre", Defaults.APre, "What a presynaptic spike feeds its trace, which rises by a · dt · tau_inv.");
+    private readonly Option<double> _aPost = Number("--a-post", Defaults.APost, "What a postsynaptic spike feeds its trace, likewise.");
     private readonly Option<double> _tauPreInv =
-        Number("--tau-pre-inv", Defaults.TauPreInv, "Inverse time constant of the presynaptic trace, 1/s.");
+        Number("--tau-pre-inv", Defaults.TauPreInv, "Inverse time constant of the presynaptic trace, 1/s (50 ms: 20).");
     private readonly Option<double> _tauPostInv =
-        Number("--tau-post-inv", Defaults.TauPostInv, "Inverse time constant of the postsynaptic trace, 1/s.");
+        Number("--tau-post-inv", Defaults.TauPostInv, "Inverse time constant of the postsynaptic trace, 1/s (50 ms: 20).");
     private readonly Option<double> _wMin = Bound("--w-min", Defaults.WMin, "Lower bound of the weights.");
     private readonly Option<double> _wMax = Bound("--w-max", Defaults.WMax, "Upper bound of the weights.");
     private readonly Option<double> _etaPlus = Number("--eta-plus", Defaults.EtaPlus, "Learning rate of potentiation.");
     private readonly Option<double> _etaMinus = Number("--eta-minus", Defaults.EtaMinus, "Learning rate of depression.");
-    private readonly Option<double> _mu = Number("--mu", Defaults.Mu, "Exponent of multiplicative_pow.");
-    private readonly Option<double> _dt = Number("--dt", 0.001, "Time step, s.");
+    private readonly Option<double> _mu = Number("--mu", Defaults.Mu, "Exponent of multiplicative_pow; the other algorithms have none.");
+
+    private readonly Option<double> _dt = new("--dt")
+    {
+        HelpName = "TIME",
+        Description = "Time step, in seconds or with a unit, such as 0.1ms or 100us.",
+        CustomParser = OptionParsers.Seconds,
+        DefaultValueFactory = _ => 0.001,
+    };
 
     public void AddTo(Command command)
     {

@@ -35,7 +35,7 @@ internal static class RunCommand
             {
                 string inputPath = parsed.GetRequiredValue(recording);
                 string outputPath = parsed.GetRequiredValue(output);
-                if (Target(inputPath) == Target(outputPath))
+                if (RealPath.AreSame(inputPath, outputPath))
                 {
                     throw new ToolException($"{outputPath}: the result would replace the recording");
                 }
@@ -68,22 +68,14 @@ internal static class RunCommand
         ReplayStatistics statistics = ProgressBar.Show(
             "replaying", recording.Steps, progress => replay.Run(progress, cancellationToken));
 
-        NpzWriter.Write(
-            result.Stream,
+        result.Write(stream => NpzWriter.Write(
+            stream,
             ("w", NpyArray.Create(replay.Weights, recording.Weights.Shape)),
             ("t_pre", NpyArray.Create(replay.State.TracePre.Span.ToArray(), recording.PreShape)),
-            ("t_post", NpyArray.Create(replay.State.TracePost.Span.ToArray(), recording.PostShape)));
+            ("t_post", NpyArray.Create(replay.State.TracePost.Span.ToArray(), recording.PostShape))));
         result.Commit();
         ReplayReport.Print(AnsiConsole.Console, statistics, before, Summarise());
 
         WeightSummary Summarise() => WeightSummary.Of<T>(replay.Weights, parameters.WMin.Number, parameters.WMax.Number);
-    }
-
-    /// <summary>The file that a path leads to in the end.</summary>
-    private static string Target(string path)
-    {
-        // Links are followed from a whole path only: a relative one would lose its folder.
-        string whole = Path.GetFullPath(path);
-        return File.Exists(whole) ? File.ResolveLinkTarget(whole, returnFinalTarget: true)?.FullName ?? whole : whole;
     }
 }

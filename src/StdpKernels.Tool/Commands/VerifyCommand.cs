@@ -23,14 +23,15 @@ internal static class VerifyCommand
 
     private static int Verify(string directory, CancellationToken cancellationToken)
     {
+        CaseDirectory found = CaseDirectory.Read(directory);
         var outcomes = new List<CaseOutcome>();
-        foreach (string path in CaseDirectory.FindCases(directory))
+        foreach (string path in found.Cases)
         {
             cancellationToken.ThrowIfCancellationRequested();
             outcomes.Add(CaseRunner.RunFile(path));
         }
 
-        VerificationReport.Print(AnsiConsole.Console, Console.Out, outcomes);
+        VerificationReport.Print(AnsiConsole.Console, Console.Out, outcomes, found.Unlisted);
         return outcomes.Any(o => o.Status == CaseStatus.Failed) ? ExitCode.Failure : ExitCode.Success;
     }
 }

@@ -1,3 +1,5 @@
+using StdpKernels.Tool.Output;
+
 namespace StdpKernels.Tool.Npz;
 
 /// <summary>An element type that the tool reads and writes.</summary>
@@ -10,6 +12,8 @@ internal sealed record NpyDataType(string Descriptor, string Name, int Size)
     public static readonly NpyDataType UInt8 = new("|u1", "uint8", 1);
     public static readonly NpyDataType Float32 = new("<f4", "float32", 4);
     public static readonly NpyDataType Float64 = new("<f8", "float64", 8);
+
+    private const string Readable = "only uint8, bool, float32 and float64 can be read";
 
     /// <summary>The type of a descriptor.</summary>
     /// <exception cref="NpyFormatException">Another type, or the other byte order.</exception>
@@ -25,12 +29,15 @@ internal sealed record NpyDataType(string Descriptor, string Name, int Size)
             }
         }
 
+        string shown = OneLine.Short(descriptor);
         throw new NpyFormatException(descriptor switch
         {
             [] => "has no dtype",
-            ['>', ..] => $"is big-endian ('{descriptor}'): save it as little-endian",
+            ['>', ..] => $"is big-endian ('{shown}'): save it as little-endian, with .astype('<{shown[1..]}')",
             [_, 'O', ..] => "holds Python objects",
-            _ => $"has dtype '{descriptor}': only uint8, bool, float32 and float64 can be read",
+            [_, 'i' or 'u', ..] => $"has dtype '{shown}', integers: {Readable}; save it with .astype('uint8') or .astype('float32')",
+            [_, 'f', ..] => $"has dtype '{shown}': {Readable}; save it with .astype('float32')",
+            _ => $"has dtype '{shown}': {Readable}",
         });
     }
 

@@ -8,25 +8,12 @@ internal static class NpyFormat
     private const int FirstPieceLength = 1 << 16;
 
     /// <summary>Reads one array, to the end of the stream.</summary>
-    /// <param name="stream">Where the array stands.</param>
-    /// <param name="maxBytes">How many bytes of elements may be read.</param>
-    /// <exception cref="NpyFormatException">It is malformed, of a kind that the tool does not read, or too large.</exception>
-    public static NpyArray Read(Stream stream, long maxBytes)
+    /// <exception cref="NpyFormatException">It is malformed, or of a kind that the tool does not read.</exception>
+    public static NpyArray Read(Stream stream)
     {
         NpyHeader header = NpyHeader.Read(stream);
-        if (header.ByteLength > maxBytes)
-        {
-            throw new NpyFormatException(
-                $"brings the total to more than {NpzReader.MaxBytes >> 30} GiB, which is as much as is read from one file");
-        }
-
         NpyArray array = CreateArray(header, stream);
-        if (stream.ReadByte() >= 0)
-        {
-            throw new NpyFormatException($"has more data than its shape {ShapeText.Of(header.Shape)} says");
-        }
-
-        return array;
+        return stream.ReadByte() < 0 ? array : throw NpyFormatException.OfLength(header, more: true);
     }
 
     public static void Write(Stream stream, NpyArray array)
@@ -77,7 +64,7 @@ internal static class NpyFormat
             Span<byte> piece = MemoryMarshal.AsBytes(elements.AsSpan(read, Math.Min(elements.Length - read, FirstPieceLength)));
             if (stream.ReadAtLeast(piece, piece.Length, throwOnEndOfStream: false) < piece.Length)
             {
-                throw new NpyFormatException($"has less data than its shape {ShapeText.Of(header.Shape)} says");
+                throw NpyFormatException.OfLength(header, more: false);
             }
 
             read += piece.Length / header.Type.Size;

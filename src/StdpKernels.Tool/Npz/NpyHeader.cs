@@ -7,15 +7,17 @@ namespace StdpKernels.Tool.Npz;
 /// <param name="Type">The type of the elements.</param>
 /// <param name="Shape">The dimensions, outermost first.</param>
 /// <param name="Length">The number of elements: the product of the dimensions.</param>
+/// <param name="Size">How many bytes stand before the first element.</param>
 /// <seealso href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html"/>
-internal sealed record NpyHeader(NpyDataType Type, int[] Shape, int Length)
+internal sealed record NpyHeader(NpyDataType Type, int[] Shape, int Length, int Size = 0)
 {
     private const int Alignment = 64;
 
     // NumPy's own default limit.
     private const int LongestText = 10_000;
 
-    private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
+    /// <summary>What every such file begins with.</summary>
+    public static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
     public long ByteLength => (long)Length * Type.Size;
 
@@ -37,7 +39,8 @@ internal sealed record NpyHeader(NpyDataType Type, int[] Shape, int Length)
 
         Span<byte> lengthBytes = stackalloc byte[4];
         lengthBytes.Clear();
-        ReadExactly(stream, major == 1 ? lengthBytes[..2] : lengthBytes);
+        Span<byte> stored = major == 1 ? lengthBytes[..2] : lengthBytes;
+        ReadExactly(stream, stored);
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(lengthBytes);
         if (length > LongestText)
         {
@@ -46,7 +49,8 @@ internal sealed record NpyHeader(NpyDataType Type, int[] Shape, int Length)
 
         var text = new byte[length];
         ReadExactly(stream, text);
-        return NpyHeaderParser.Parse((major == 3 ? Encoding.UTF8 : Encoding.Latin1).GetString(text));
+        NpyHeader header = NpyHeaderParser.Parse((major == 3 ? Encoding.UTF8 : Encoding.Latin1).GetString(text));
+        return header with { Size = start.Length + stored.Length + text.Length };
     }
 
     /// <summary>Writes the header of an array in format version 1.0, padded so that the elements lie aligned.</summary>

@@ -1,3 +1,5 @@
+using StdpKernels.Tool.Output;
+
 namespace StdpKernels.Tool.Npz;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace StdpKernels.Tool.Npz;
 /// </summary>
 internal ref struct NpyHeaderParser
 {
+    // NumPy's own limit.
+    private const int MaxRank = 64;
+
     private ReadOnlySpan<char> _rest;
 
     private NpyHeaderParser(string text) => _rest = text;
@@ -30,13 +35,13 @@ internal ref struct NpyHeaderParser
             Require(':');
             switch (key)
             {
-                case "descr":
+                case "descr" when type is null:
                     type = ReadType();
                     break;
-                case "fortran_order":
+                case "fortran_order" when fortranOrder is null:
                     fortranOrder = ReadBoolean();
                     break;
-                case "shape":
+                case "shape" when shape is null:
                     shape = ReadShape();
                     break;
                 default:
@@ -80,6 +85,11 @@ internal ref struct NpyHeaderParser
         while (!Take(')'))
         {
             shape.Add(ReadDimension());
+            if (shape.Count > MaxRank)
+            {
+                throw new NpyFormatException($"has more than {MaxRank} dimensions");
+            }
+
             if (!Take(','))
             {
                 Require(')');
@@ -106,7 +116,7 @@ internal ref struct NpyHeaderParser
         ReadOnlySpan<char> number = TakeFirst(digits);
         if (!int.TryParse(number, out int dimension))
         {
-            throw new NpyFormatException($"has a dimension of {number}: at most {int.MaxValue} can be read");
+            throw new NpyFormatException($"has a dimension of {OneLine.Short(number)}: at most {int.MaxValue} can be read");
         }
 
         // Python 2 wrote long integers so.

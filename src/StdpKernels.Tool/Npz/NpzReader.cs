@@ -1,4 +1,7 @@
+using System.Collections.ObjectModel;
 using System.IO.Compression;
+using StdpKernels.Tool.Input;
+using StdpKernels.Tool.Output;
 
 namespace StdpKernels.Tool.Npz;
 
@@ -8,46 +11,57 @@ internal sealed class NpzReader : IDisposable
     /// <summary>How many bytes of elements are read from one archive: a small archive can unpack to any size.</summary>
     public const long MaxBytes = 4L << 30;
 
+    // Enough for tens of thousands of entries. In memory each takes several times its place in the file.
+    private const long MaxBytesOfList = 4L << 20;
+
     private const string Extension = ".npy";
 
     private readonly string _path;
     private readonly ZipArchive _archive;
-    private readonly IReadOnlyCollection<ZipArchiveEntry> _entries;
+    private readonly ReadOnlyCollection<ZipArchiveEntry> _entries;
     private long _bytesLeft = MaxBytes;
 
     private NpzReader(string path, Stream file)
     {
         _path = path;
-        _archive = new ZipArchive(file, ZipArchiveMode.Read);
+        var metered = new MeteredStream(file) { BytesLeft = MaxBytesOfList };
+        _archive = new ZipArchive(metered, ZipArchiveMode.Read);
 
         // Only now is the list of entries read.
         _entries = _archive.Entries;
+        metered.BytesLeft = long.MaxValue;
     }
 
     /// <summary>Opens an archive.</summary>
     /// <exception cref="ToolException">There is no such file, or it is not an intact archive.</exception>
     public static NpzReader Open(string path)
     {
-        FileStream file = OpenFile(path);
+        FileStream file = InputFile.Open(path);
         try
         {
+            RequireNoOtherKind(path, file);
             return new NpzReader(path, file);
         }
         catch (InvalidDataException e)
         {
             file.Dispose();
-            throw new ToolException($"{path}: not an .npz file, or a truncated one", e);
+            throw new ToolException($"{path}: not an .npz file, or a truncated or damaged one", e);
+        }
+        catch (ToolException)
+        {
+            file.Dispose();
+            throw;
         }
     }
 
-    /// <summary>Reads an array that must be there.</summary>
+    /// <summary>Finds an array that must be there.</summary>
     /// <exception cref="ToolException">There is no such array, or it cannot be read.</exception>
-    public NpyArray Read(string name) => TryRead(name)
+    public NpzEntry Find(string name) => TryFind(name)
         ?? throw new ToolException($"{_path}: there is no array '{name}'; there is {DescribeContents()}");
 
-    /// <summary>Reads an array that may be missing: then the answer is null.</summary>
+    /// <summary>Finds an array that may be missing: then the answer is null.</summary>
     /// <exception cref="ToolException">The array cannot be read.</exception>
-    public NpyArray? TryRead(string name)
+    public NpzEntry? TryFind(string name)
     {
         ZipArchiveEntry[] entries = [.. _entries.Where(e => NameOf(e) == name)];
         if (entries.Length == 0)
@@ -60,43 +74,28 @@ internal sealed class NpzReader : IDisposable
             throw new ToolException($"{_path}: array '{name}' is there {entries.Length} times");
         }
 
-        try
-        {
-            using var stream = new ChecksumStream(entries[0].Open());
-            NpyArray array = NpyFormat.Read(stream, _bytesLeft);
-            if (stream.Checksum != entries[0].Crc32)
-            {
-                throw new NpyFormatException("is damaged: its checksum is wrong");
-            }
-
-            _bytesLeft -= (long)array.Length * array.Type.Size;
-            return array;
-        }
-        catch (NpyFormatException e)
-        {
-            throw new ToolException($"{_path}: array '{name}' {e.Message}", e);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new ToolException($"{_path}: array '{name}' cannot be unpacked: {e.Message}", e);
-        }
+        NpzEntry entry = NpzEntry.Open(_path, name, entries[0]);
+        _bytesLeft -= entry.Header.ByteLength;
+        return _bytesLeft >= 0
+            ? entry
+            : throw new ToolException(
+                $"{_path}: array '{name}' brings the total to more than {MaxBytes >> 30} GiB, which is as much as is read from one file");
     }
 
     public void Dispose() => _archive.Dispose();
 
-    private static FileStream OpenFile(string path)
+    private static void RequireNoOtherKind(string path, FileStream file)
     {
-        try
+        Span<byte> start = stackalloc byte[NpyHeader.Magic.Length];
+        start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        if (start.StartsWith(NpyHeader.Magic))
         {
-            return File.OpenRead(path);
+            throw new ToolException($"{path}: is a single array (.npy); an archive of named arrays is expected, as numpy.savez writes it");
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+
+        if (start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
         {
-            throw new ToolException($"{path}: no such file", e);
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new ToolException($"{path}: {(Directory.Exists(path) ? "is a directory" : "permission denied")}", e);
+            throw new ToolException($"{path}: is compressed with gzip; an .npz file is expected");
         }
     }
 
@@ -107,9 +106,9 @@ internal sealed class NpzReader : IDisposable
     private string DescribeContents()
     {
         const int Shown = 8;
-        string[] names = [.. _entries.Select(NameOf)];
+        string[] names = [.. _entries.Take(Shown).Select(e => OneLine.Short(NameOf(e)))];
         return names.Length == 0
             ? "none"
-            : string.Join(", ", names.Take(Shown)) + (names.Length > Shown ? $" and {names.Length - Shown} more" : "");
+            : string.Join(", ", names) + (_entries.Count > Shown ? $" and {_entries.Count - Shown} more" : "");
     }
 }

@@ -8,6 +8,9 @@ namespace StdpKernels.Tool.Recordings;
 internal sealed class Replay<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    // Steps of which the time is kept. Of more, every second, third ... one is.
+    private const int MaxTimes = 1 << 20;
+
     private readonly Recording _recording;
     private readonly StdpParameters<T> _parameters;
     private readonly double _dt;
@@ -41,7 +44,8 @@ internal sealed class Replay<T>
     {
         SynapseCounts synapses = SynapseCounts.Of(_recording);
         long spikesPre = 0, spikesPost = 0, updates = 0;
-        var times = new TimeSpan[_recording.Steps];
+        int timedSteps = ((_recording.Steps - 1) / MaxTimes) + 1;
+        var times = new TimeSpan[((_recording.Steps - 1) / timedSteps) + 1];
         for (int step = 0; step < _recording.Steps; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -52,7 +56,11 @@ internal sealed class Replay<T>
 
             long start = Stopwatch.GetTimestamp();
             Step();
-            times[step] = Stopwatch.GetElapsedTime(start);
+            if (step % timedSteps == 0)
+            {
+                times[step / timedSteps] = Stopwatch.GetElapsedTime(start);
+            }
+
             progress.Report(step + 1);
         }
 
@@ -77,7 +85,7 @@ internal sealed class Replay<T>
         }
         catch (ArgumentException e)
         {
-            throw new ToolException($"no step can be made of this recording: {e.Message}", e);
+            throw new ToolException($"no step can be made of this recording: {RefusalText.Of(e)}", e);
         }
     }
 

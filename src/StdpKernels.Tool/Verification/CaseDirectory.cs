@@ -1,54 +1,53 @@
 using System.Text.Json;
+using StdpKernels.Tool.Input;
 
 namespace StdpKernels.Tool.Verification;
 
-/// <summary>Finds the cases in a directory.</summary>
-internal static class CaseDirectory
+/// <summary>The cases of a directory.</summary>
+/// <param name="Cases">The files to be run.</param>
+/// <param name="Unlisted">The names of files that look like cases, but that the index does not list.</param>
+internal sealed record CaseDirectory(IReadOnlyList<string> Cases, IReadOnlyList<string> Unlisted)
 {
-    private const string IndexName = "index.json";
+    /// <summary>The file that lists the cases of a directory, if it is there.</summary>
+    public const string IndexName = "index.json";
 
     /// <summary>
-    /// The files that <c>index.json</c> lists. Without it every <c>.json</c> file, except for those that are plainly about
-    /// something else; a file that might be a damaged case stays in.
+    /// The files that the index lists. Without it every <c>.json</c> file, except for those that are plainly about something else;
+    /// a file that might be a damaged case stays in.
     /// </summary>
     /// <exception cref="ToolException">There is no such directory, no case in it, or the index is malformed.</exception>
-    public static IReadOnlyList<string> FindCases(string directory)
+    public static CaseDirectory Read(string directory)
     {
         if (!Directory.Exists(directory))
         {
-            throw new ToolException($"{directory}: no such directory");
+            throw new ToolException($"{directory}: {(File.Exists(directory) ? "is no directory" : "no such directory")}");
         }
 
         string index = Path.Combine(directory, IndexName);
-        string[] cases = File.Exists(index)
-            ? [.. ReadIndex(index).Select(file => Path.Combine(directory, file))]
-            : [.. Directory.EnumerateFiles(directory, "*.json").Where(MayBeCase).Order(StringComparer.Ordinal)];
-        return cases.Length > 0 ? cases : throw new ToolException($"{directory}: there are no reference vectors");
+        string[] candidates = [.. Directory.EnumerateFiles(directory, "*.json").Where(path => path != index).Order(StringComparer.Ordinal)];
+        if (!File.Exists(index))
+        {
+            return RequireCases(directory, new CaseDirectory([.. candidates.Where(MayBeCase)], []));
+        }
+
+        string[] listed = [.. CaseIndex.Read(index).Select(file => Path.Combine(directory, file))];
+        string?[] unlisted = [.. candidates.Except(listed).Where(MayBeCase).Select(Path.GetFileName)];
+        return RequireCases(directory, new CaseDirectory(listed, unlisted!));
     }
 
-    private static List<string> ReadIndex(string path)
-    {
-        try
-        {
-            using JsonDocument index = JsonDocument.Parse(File.ReadAllBytes(path));
-            JsonElement cases = index.RootElement.GetProperty("cases");
-            return [.. cases.EnumerateArray().Select(entry => entry.GetProperty("file").GetString() ?? "")];
-        }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            throw new ToolException($"{path}: malformed index: {e.Message}", e);
-        }
-    }
+    private static CaseDirectory RequireCases(string directory, CaseDirectory found) =>
+        found.Cases.Count > 0 ? found : throw new ToolException($"{directory}: there are no reference vectors");
 
     private static bool MayBeCase(string path)
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using FileStream file = InputFile.Open(path, ReferenceCaseReader.MaxBytes);
+            using JsonDocument document = JsonDocument.Parse(file);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 && (document.RootElement.TryGetProperty("kind", out _) || document.RootElement.TryGetProperty("expected", out _));
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ToolException)
         {
             return true;
         }

@@ -32,7 +32,7 @@ internal static class CaseRunner
         catch (ArgumentException e)
         {
             CaseStatus status = reference.Optional ? CaseStatus.Skipped : CaseStatus.Failed;
-            return CaseOutcome.Of(reference, status, $"refused: {e.Message}");
+            return CaseOutcome.Of(reference, status, $"refused: {RefusalText.Of(e)}");
         }
     }
 

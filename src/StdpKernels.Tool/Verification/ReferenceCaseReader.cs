@@ -1,18 +1,27 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using StdpKernels.Tool.Input;
 
 namespace StdpKernels.Tool.Verification;
 
 /// <summary>Reads a case from its file, and checks that it is complete and that its arrays have the sizes it claims.</summary>
 internal static class ReferenceCaseReader
 {
+    /// <summary>How long a file may be: what is made of it takes a multiple of it in memory.</summary>
+    public const long MaxBytes = 64L << 20;
+
     private const int KnownSchema = 1;
+
+    // Beside a dimension of zero any other fits a small file, and rows without elements take their time too.
+    private const int MaxDimension = 1 << 20;
 
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         RespectNullableAnnotations = true,
+        AllowDuplicateProperties = false,
         Converters = { new JsonStringEnumConverter(allowIntegerValues: false) },
     };
 
@@ -20,17 +29,17 @@ internal static class ReferenceCaseReader
     /// <exception cref="ToolException">The file cannot be read, or it is no complete case.</exception>
     public static ReferenceCase Read(string path)
     {
+        using FileStream stream = InputFile.Open(path, MaxBytes);
         try
         {
-            using FileStream stream = File.OpenRead(path);
             ReferenceCase read = JsonSerializer.Deserialize<ReferenceCase>(stream, Options)
-                ?? throw new JsonException("It is null.");
+                ?? throw new JsonException("it is null");
             RequireConsistent(read);
             return read;
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        catch (JsonException e)
         {
-            throw new ToolException($"malformed case: {e.Message}", e);
+            throw new ToolException($"malformed case: {JsonErrorText.Of(e)}", e);
         }
     }
 
@@ -44,11 +53,7 @@ internal static class ReferenceCaseReader
         foreach (string array in LayerArrays.StateOf(read.Kind))
         {
             RequireLength(read.Initial.GetValueOrDefault(array), read.Shapes, array, "initial");
-            Require(read.MaxAbsValue.ContainsKey(array), $"max_abs_value lacks {array}");
-            Require(read.RoundingSensitivity.ContainsKey(array), $"rounding_sensitivity lacks {array}");
-            Require(
-                read.Type != FloatingType.Float32 || read.OriginalError?.GetValueOrDefault(array) is not null,
-                $"norse_f32_err lacks {array}");
+            RequireTolerance(read, array);
             foreach (ExpectedStep expected in read.Expected)
             {
                 RequireLength(expected[array], read.ExpectedShapes, array, $"expected step {expected.Step}");
@@ -68,6 +73,21 @@ internal static class ReferenceCaseReader
         // Whatever else is compared, the end is: a case without it would pass without a look.
         Require(read.Expected.Any(e => e.Step == read.Steps), $"expected lacks step {read.Steps}");
         Require(read.Expected.All(e => e.Step >= 1 && e.Step <= read.Steps), $"expected has a step outside of 1 to {read.Steps}");
+    }
+
+    private static void RequireTolerance(ReferenceCase read, string array)
+    {
+        Require(read.MaxAbsValue.ContainsKey(array), $"max_abs_value lacks {array}");
+        Require(read.RoundingSensitivity.ContainsKey(array), $"rounding_sensitivity lacks {array}");
+        Require(
+            read.Type != FloatingType.Float32 || read.OriginalError?.GetValueOrDefault(array) is not null,
+            $"norse_f32_err lacks {array}");
+
+        // With an infinite one everything would pass, with NaN or a negative one nothing.
+        double tolerance = ArrayComparison.Tolerance(read, array);
+        Require(
+            double.IsFinite(tolerance) && tolerance >= 0,
+            string.Create(CultureInfo.InvariantCulture, $"the tolerance of {array} comes to {tolerance}"));
     }
 
     private static void RequireParameters(ReferenceCase read)
@@ -96,6 +116,9 @@ internal static class ReferenceCaseReader
         int[]? shape = shapes.GetValueOrDefault(array);
         Require(shape is not null, $"there is no shape of {array}");
         Require(data is not null, $"{place} lacks {array}");
+        Require(
+            shape!.All(dimension => dimension <= MaxDimension),
+            $"the shape of {array} is {ShapeText.Of(shape)}; at most {MaxDimension} is read");
         Require(
             data!.Length == LayerArrays.LengthOf(shape!),
             $"{place} has {data.Length} values of {array}, whose shape is {ShapeText.Of(shape)}");

@@ -1,24 +1,41 @@
 using System.Globalization;
 using Spectre.Console;
+using StdpKernels.Tool.Output;
 
 namespace StdpKernels.Tool.Verification;
 
-/// <summary>Prints how the cases went: counts by kind and algorithm, the failures, and the totals.</summary>
+/// <summary>Prints how the cases went: counts by kind and algorithm, what did not pass and why, and the totals.</summary>
 internal static class VerificationReport
 {
-    public static void Print(IAnsiConsole console, TextWriter lines, IReadOnlyCollection<CaseOutcome> outcomes)
+    // Beyond that, a list of names is shortened.
+    private const int NamesShown = 8;
+
+    public static void Print(
+        IAnsiConsole console, TextWriter lines, IReadOnlyCollection<CaseOutcome> outcomes, IReadOnlyList<string> unlisted)
     {
         console.Write(CreateTable(outcomes));
 
         // Not through the console, which would break a long line.
-        foreach (CaseOutcome outcome in outcomes.Where(o => o.Status == CaseStatus.Failed))
+        WriteLines(lines, "SKIPPED", outcomes.Where(o => o.Status == CaseStatus.Skipped));
+        WriteLines(lines, "FAILED", outcomes.Where(o => o.Status == CaseStatus.Failed));
+        if (unlisted.Count > 0)
         {
-            lines.WriteLine($"FAILED {outcome.Name}: {outcome.Detail}");
+            string more = unlisted.Count > NamesShown ? $" and {unlisted.Count - NamesShown} more" : "";
+            lines.WriteLine(OneLine.Of(
+                $"NOT RUN, since {CaseDirectory.IndexName} does not list them: {string.Join(", ", unlisted.Take(NamesShown))}{more}"));
         }
 
         int skipped = Count(outcomes, CaseStatus.Skipped);
         string totals = $"{Count(outcomes, CaseStatus.Passed)} passed, {Count(outcomes, CaseStatus.Failed)} failed";
         lines.WriteLine(skipped > 0 ? $"{totals}, {skipped} skipped" : totals);
+    }
+
+    private static void WriteLines(TextWriter lines, string heading, IEnumerable<CaseOutcome> outcomes)
+    {
+        foreach (CaseOutcome outcome in outcomes)
+        {
+            lines.WriteLine(OneLine.Of($"{heading} {outcome.Name}: {outcome.Detail}"));
+        }
     }
 
     private static Table CreateTable(IReadOnlyCollection<CaseOutcome> outcomes)

@@ -22,7 +22,7 @@ internal sealed class RunCommandErrorTests
     [TestCase("--eta-plus: a number is expected, but 'NaN' was given", "--eta-plus", "NaN")]
     [TestCase("--w-max: a number is expected, but 'nan' was given", "--w-max", "nan")]
     [TestCase("--mu: a number is expected, but '0,5' was given", "--mu", "0,5")]
-    [TestCase("--dt: a finite number is expected, but 'inf' was given", "--dt", "inf")]
+    [TestCase("--dt: a finite number of seconds is expected, or one with a unit such as 0.1ms (s, ms or us), but 'inf' was given", "--dt", "inf")]
     [TestCase("--tau-pre-inv: a finite number is expected, but '1e999' was given", "--tau-pre-inv", "1e999")]
     [TestCase("--a-pre", "--a-pre")]
     [TestCase("--stride: an integer from 1 on is expected", "--stride", "0")]
@@ -60,7 +60,6 @@ internal sealed class RunCommandErrorTests
         AssertRefused("recording.npz: no such file");
     }
 
-    [TestCase(0)]
     [TestCase(1)]
     [TestCase(100)]
     [TestCase(500)]
@@ -69,7 +68,7 @@ internal sealed class RunCommandErrorTests
     {
         byte[] whole = File.ReadAllBytes(_folder.PathOf("recording.npz"));
         File.WriteAllBytes(_folder.PathOf("recording.npz"), length < 0 ? whole[..^-length] : whole[..length]);
-        AssertRefused("recording.npz: not an .npz file, or a truncated one");
+        AssertRefused("recording.npz: not an .npz file, or a truncated or damaged one");
     }
 
     [Test]
@@ -142,7 +141,7 @@ internal sealed class RunCommandErrorTests
         Dictionary<string, NpyArray> arrays = RecordingFile.LinearArrays();
         arrays["z_pre"] = NpyArray.Create(Array.Empty<byte>(), 0, 2_000_000_000, 4);
         Write(arrays);
-        AssertRefused("at least one step is expected");
+        AssertRefused("array 'z_pre' has shape [0, 2000000000, 4], [steps, batch, n_pre]; at least one of each is expected");
     }
 
     [TestCase("[1, 1, 1, 3, 3] fits w [1, 1, 2, 2], z_pre [1, 1, 1, 4, 4]")]

@@ -30,8 +30,8 @@ internal sealed class RunCommandTests
         using NpzReader actual = NpzReader.Open(_folder.PathOf("result.npz"));
         foreach (string array in (string[])["w", "t_pre", "t_post"])
         {
-            NpyArray reached = actual.Read(array);
-            NpyArray wanted = expected.Read($"expected_{array}");
+            NpyArray reached = actual.Find(array).Read();
+            NpyArray wanted = expected.Find($"expected_{array}").Read();
             Assert.That(reached.Type, Is.EqualTo(NpyDataType.Float32));
             Assert.That(reached.Shape.ToArray(), Is.EqualTo(wanted.Shape.ToArray()));
             Assert.That(reached.ToArray<float>(), Is.EqualTo(wanted.ToArray<float>()).Within(OriginalsTolerance), array);
@@ -129,8 +129,8 @@ internal sealed class RunCommandTests
         RecordingFile.Write(_folder.PathOf("recording.npz"), arrays);
         Run("recording.npz", "--eta-plus", "0.1").AssertSuccess();
         using NpzReader result = NpzReader.Open(_folder.PathOf("result.npz"));
-        Assert.That(result.Read(array).Type, Is.EqualTo(type));
-        return result.Read(array).ToArray<double>();
+        Assert.That(result.Find(array).Read().Type, Is.EqualTo(type));
+        return result.Find(array).Read().ToArray<double>();
     }
 
     private ProcessOutcome Run(string recording, params string[] options) =>

@@ -33,7 +33,7 @@ internal sealed class NpyFormatTests
     }
 
     [TestCase("'>f4'", "False", "(1,)", "is big-endian ('>f4')")]
-    [TestCase("'<i8'", "False", "(1,)", "has dtype '<i8': only uint8, bool, float32 and float64 can be read")]
+    [TestCase("'<i8'", "False", "(1,)", "has dtype '<i8', integers: only uint8, bool, float32 and float64 can be read; save it with .astype('uint8')")]
     [TestCase("'<f2'", "False", "(1,)", "has dtype '<f2'")]
     [TestCase("'<c16'", "False", "(1,)", "has dtype '<c16'")]
     [TestCase("'<U3'", "False", "(1,)", "has dtype '<U3'")]
@@ -76,7 +76,7 @@ internal sealed class NpyFormatTests
     private static NpyArray Read(byte[] bytes)
     {
         using var stream = new MemoryStream(bytes);
-        return NpyFormat.Read(stream, NpzReader.MaxBytes);
+        return NpyFormat.Read(stream);
     }
 
     private static void AssertRefused(byte[] bytes, string message) =>

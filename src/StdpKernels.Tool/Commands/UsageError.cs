@@ -1,0 +1,32 @@
+using System.CommandLine;
+
+namespace StdpKernels.Tool.Commands;
+
+/// <summary>What to say about a command line that makes no sense.</summary>
+internal static class UsageError
+{
+    /// <summary>The first thing that is wrong, and where to read how it goes.</summary>
+    public static string Describe(ParseResult parsed)
+    {
+        Command command = parsed.CommandResult.Command;
+        string name = parsed.CommandResult.Parent is null ? "" : $"{command.Name} ";
+        return $"{Reason(parsed, command).TrimEnd('.')}; see 'stdp {name}--help'";
+    }
+
+    private static string Reason(ParseResult parsed, Command command)
+    {
+        string? stray = parsed.UnmatchedTokens is [string first, ..] ? first : null;
+        if (stray is ['-', _, ..])
+        {
+            return $"there is no option '{stray}'";
+        }
+
+        if (command.Subcommands.Count > 0)
+        {
+            string all = string.Join(", ", command.Subcommands.Select(c => c.Name));
+            return stray is null ? $"a command is expected: {all}" : $"there is no command '{stray}': choose one of {all}";
+        }
+
+        return stray is null ? parsed.Errors[0].Message : $"'{stray}' is one argument too many";
+    }
+}

@@ -1,0 +1,52 @@
+namespace StdpKernels.Tool.Input;
+
+/// <summary>Opens what a user names as input: regular files only, since a pipe would make the tool wait and a device never ends.</summary>
+internal static class InputFile
+{
+    /// <summary>Opens a regular file that is not empty.</summary>
+    /// <exception cref="ToolException">There is none under this name, or it cannot be opened.</exception>
+    public static FileStream Open(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new ToolException($"{path}: is a directory");
+        }
+
+        try
+        {
+            // Pipes and devices have no length. To open one might already take forever, so that it is asked for beforehand.
+            return new FileInfo(path).Length > 0
+                ? File.OpenRead(path)
+                : throw new ToolException($"{path}: is empty, or not a regular file");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new ToolException($"{path}: no such file", e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new ToolException($"{path}: permission denied", e);
+        }
+        catch (IOException e)
+        {
+            throw new ToolException($"{path}: cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Opens a regular file that is to be held in memory as a whole.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="maxBytes">The greatest length that is taken.</param>
+    /// <exception cref="ToolException">There is none under this name, or it cannot be opened, or it is longer.</exception>
+    public static FileStream Open(string path, long maxBytes)
+    {
+        FileStream stream = Open(path);
+        long length = stream.Length;
+        if (length <= maxBytes)
+        {
+            return stream;
+        }
+
+        stream.Dispose();
+        throw new ToolException($"{path}: has {length:N0} bytes; at most {maxBytes:N0} are read");
+    }
+}

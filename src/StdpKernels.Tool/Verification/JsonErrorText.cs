@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace StdpKernels.Tool.Verification;
+
+/// <summary>Says what is wrong in a JSON file in the words of the file: what .NET says names the types of this program.</summary>
+internal static partial class JsonErrorText
+{
+    /// <summary>What is wrong, and where.</summary>
+    public static string Of(JsonException e)
+    {
+        // Own messages know no place in the file.
+        if (e.LineNumber is not { } line)
+        {
+            return e.Message;
+        }
+
+        string place = string.Create(CultureInfo.InvariantCulture, $"line {line + 1}");
+        string path = e.Path is null or "$" ? "" : $" ({e.Path.TrimStart('$').TrimStart('.')})";
+        string text = PlaceInMessage().Replace(e.Message, "");
+        if (RequiredMembers().Match(text) is { Success: true } missing)
+        {
+            return $"{place}{path}: {missing.Groups[1].Value} is missing";
+        }
+
+        return NamesTypes().IsMatch(text) ? $"{place}{path}: a value of another kind is expected" : $"{place}{path}: {text}";
+    }
+
+    [GeneratedRegex(@"\s*(Path: .*\| )?LineNumber: .*$", RegexOptions.Singleline)]
+    private static partial Regex PlaceInMessage();
+
+    [GeneratedRegex(@"required properties including: (.*?)\.?$", RegexOptions.Singleline)]
+    private static partial Regex RequiredMembers();
+
+    [GeneratedRegex(@"could not be converted to|\b(System|StdpKernels)\.")]
+    private static partial Regex NamesTypes();
+}
