@@ -1,3 +1,5 @@
+using StdpKernels.Tool.Output;
+
 namespace StdpKernels.Tool.Input;
 
 /// <summary>Opens what a user names as input: regular files only, since a pipe would make the tool wait and a device never ends.</summary>
@@ -14,10 +16,8 @@ internal static class InputFile
 
         try
         {
-            // Pipes and devices have no length. To open one might already take forever, so that it is asked for beforehand.
-            return new FileInfo(path).Length > 0
-                ? File.OpenRead(path)
-                : throw new ToolException($"{path}: is empty, or not a regular file");
+            // To open a pipe might already take forever.
+            return IsRegular(path) ? File.OpenRead(path) : throw new ToolException($"{path}: is empty, or not a regular file");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -48,5 +48,12 @@ internal static class InputFile
 
         stream.Dispose();
         throw new ToolException($"{path}: has {length:N0} bytes; at most {maxBytes:N0} are read");
+    }
+
+    // Pipes and devices have no length. A link has the length of its text, and that to an open pipe leads to no path at all.
+    private static bool IsRegular(string path)
+    {
+        var file = new FileInfo(RealPath.Of(path));
+        return file.Exists ? file.Length > 0 : !File.Exists(path);
     }
 }

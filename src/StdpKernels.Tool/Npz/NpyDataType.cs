@@ -1,3 +1,4 @@
+using System.Globalization;
 using StdpKernels.Tool.Output;
 
 namespace StdpKernels.Tool.Npz;
@@ -29,17 +30,21 @@ internal sealed record NpyDataType(string Descriptor, string Name, int Size)
             }
         }
 
-        string shown = OneLine.Short(descriptor);
         throw new NpyFormatException(descriptor switch
         {
             [] => "has no dtype",
-            ['>', ..] => $"is big-endian ('{shown}'): save it as little-endian, with .astype('<{shown[1..]}')",
-            [_, 'O', ..] => "holds Python objects",
-            [_, 'i' or 'u', ..] => $"has dtype '{shown}', integers: {Readable}; save it with .astype('uint8') or .astype('float32')",
-            [_, 'f', ..] => $"has dtype '{shown}': {Readable}; save it with .astype('float32')",
-            _ => $"has dtype '{shown}': {Readable}",
+            ['>', .. var type] =>
+                $"is big-endian ('{OneLine.Short(descriptor)}'): save it as little-endian, with .astype('<{OneLine.Short(type)}')",
+            [_, 'O', ..] => $"holds Python objects: {Readable}",
+            [_, 'i', .. var size] => $"has dtype {NameOf("int", size)}: {Readable}, so save it with .astype('uint8') or .astype('float32')",
+            [_, 'u', .. var size] => $"has dtype {NameOf("uint", size)}: {Readable}, so save it with .astype('uint8') or .astype('float32')",
+            [_, 'f', .. var size] => $"has dtype {NameOf("float", size)}: {Readable}, so save it with .astype('float32')",
+            _ => $"has dtype '{OneLine.Short(descriptor)}': {Readable}",
         });
     }
+
+    private static string NameOf(string kind, string size) =>
+        kind + (int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out int bytes) ? 8L * bytes : OneLine.Short(size));
 
     /// <summary>The type that holds such elements; a byte is a number here, not a truth value.</summary>
     public static NpyDataType Of<T>()

@@ -73,7 +73,7 @@ internal sealed class AtomicFile : IDisposable
         }
         catch (IOException e)
         {
-            throw CannotWrite(_path, e.Message, e);
+            throw CannotWrite(_path, ReasonOf(e), e);
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class AtomicFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw CannotWrite(_path, e.Message, e);
+            throw CannotWrite(_path, ReasonOf(e), e);
         }
     }
 
@@ -154,6 +154,9 @@ internal sealed class AtomicFile : IDisposable
             throw CannotWrite(path, "it is not a regular file", e);
         }
     }
+
+    // Without the name of the temporary file, which means nothing to anybody.
+    private string ReasonOf(Exception e) => e.Message.Replace($" : '{_temporaryPath}'", "", StringComparison.Ordinal);
 
     private static UnixFileMode? ModeOf(string path) =>
         !OperatingSystem.IsWindows() && File.Exists(path) ? File.GetUnixFileMode(path) : null;

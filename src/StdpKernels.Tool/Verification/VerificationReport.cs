@@ -20,9 +20,10 @@ internal static class VerificationReport
         WriteLines(lines, "FAILED", outcomes.Where(o => o.Status == CaseStatus.Failed));
         if (unlisted.Count > 0)
         {
+            string them = unlisted.Count == 1 ? "it" : "them";
             string more = unlisted.Count > NamesShown ? $" and {unlisted.Count - NamesShown} more" : "";
             lines.WriteLine(OneLine.Of(
-                $"NOT RUN, since {CaseDirectory.IndexName} does not list them: {string.Join(", ", unlisted.Take(NamesShown))}{more}"));
+                $"NOT RUN, since {CaseDirectory.IndexName} does not list {them}: {string.Join(", ", unlisted.Take(NamesShown))}{more}"));
         }
 
         int skipped = Count(outcomes, CaseStatus.Skipped);

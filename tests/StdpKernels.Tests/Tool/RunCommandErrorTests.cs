@@ -1,3 +1,4 @@
+using StdpKernels.Tests.Tool.Hostile;
 using StdpKernels.Tests.Tool.Support;
 using StdpKernels.Tool.Npz;
 
@@ -47,11 +48,38 @@ internal sealed class RunCommandErrorTests
         Assert.That(() => File.WriteAllText("/dev/null", "still a device"), Throws.Nothing);
     }
 
-    [Test]
-    public void No_command() => StdpProcess.Run(_folder.FullName).AssertOneLineOfError("stdp --help");
+    [TestCase("a command is expected: simulate, run, verify; see 'stdp --help'")]
+    [TestCase("there is no command 'ru': choose one of simulate, run, verify; see 'stdp --help'", "ru", "recording.npz")]
+    [TestCase("there is no option '--frob'; see 'stdp --help'", "--frob")]
+    [TestCase("Option '--output' is required; see 'stdp run --help'", "run", "recording.npz")]
+    [TestCase("'more' is one argument too many; see 'stdp verify --help'", "verify", "a", "more")]
+    public void A_command_line_that_makes_no_sense(string expected, params string[] arguments) =>
+        StdpProcess.Run(_folder.FullName, arguments).AssertOneLineOfError(expected);
 
     [Test]
-    public void No_output() => StdpProcess.Run(_folder.FullName, "run", "recording.npz").AssertOneLineOfError("--output");
+    public void A_result_that_would_replace_the_recording_behind_links()
+    {
+        Directory.CreateSymbolicLink(_folder.PathOf("folder"), _folder.FullName);
+        AssertRefused("the result would replace the recording", "-o", "folder/recording.npz");
+    }
+
+    [Test]
+    public void A_recording_for_which_there_is_no_memory()
+    {
+        File.WriteAllBytes(_folder.PathOf("recording.npz"), new ZipBytes { Entries = HostileArchives.ConsistentClaim() }.ToArray());
+        StdpProcess.RunInMemory(256 << 20, _folder.FullName, "run", "recording.npz", "-o", "result.npz")
+            .AssertOneLineOfError("MiB of memory, but there are 256");
+        Assert.That(_folder.FileNames, Is.EqualTo(new[] { "recording.npz" }));
+    }
+
+    [Test]
+    [Platform("Linux,MacOsX")]
+    public void A_recording_that_is_a_pipe()
+    {
+        File.Delete(_folder.PathOf("recording.npz"));
+        _folder.CreatePipe("recording.npz");
+        AssertRefused("recording.npz: is empty, or not a regular file");
+    }
 
     [Test]
     public void A_missing_file()

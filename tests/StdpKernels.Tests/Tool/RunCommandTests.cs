@@ -101,6 +101,25 @@ internal sealed class RunCommandTests
         Assert.That(File.ReadAllBytes(_folder.PathOf("result.npz")), Is.EqualTo(first));
     }
 
+    [TestCase("0.0001", 0.02e-1)]
+    [TestCase("0.1ms", 0.02e-1)]
+    [TestCase("100us", 0.02e-1)]
+    [TestCase("0.0001s", 0.02e-1)]
+    public void A_time_step_with_or_without_a_unit(string dt, double traceAfterOneSpike)
+    {
+        RecordingFile.Write(_folder.PathOf("recording.npz"), new Dictionary<string, NpyArray>
+        {
+            ["w"] = NpyArray.Create([0.5], 1, 1),
+            ["z_pre"] = NpyArray.Create(new byte[] { 1 }, 1, 1, 1),
+            ["z_post"] = NpyArray.Create(new byte[] { 0 }, 1, 1, 1),
+        });
+
+        Run("recording.npz", "--dt", dt).AssertSuccess();
+
+        using NpzReader result = NpzReader.Open(_folder.PathOf("result.npz"));
+        Assert.That(result.Find("t_pre").Read().ToArray<double>(), Is.EqualTo(new[] { traceAfterOneSpike }));
+    }
+
     [Test]
     [Platform("Linux,MacOsX")]
     public void An_interrupt_leaves_no_file()

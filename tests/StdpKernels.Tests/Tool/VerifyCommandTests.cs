@@ -25,6 +25,9 @@ internal sealed class VerifyCommandTests
         outcome.AssertSuccess();
         Assert.That(outcome.Output, Does.Match(@"linear +│ multiplicative_pow +│ +44 │ +0 │ +0 │"));
         Assert.That(LastLine(outcome), Is.EqualTo("201 passed, 0 failed, 5 skipped"));
+        Assert.That(outcome.Output, Does.Match(@"\nSKIPPED linear_opt_state_1d: refused: state must have a presynaptic trace "));
+        Assert.That(outcome.Output.Split("\nSKIPPED "), Has.Length.EqualTo(6));
+        Assert.That(outcome.Output, Does.Not.Contain("NOT RUN"));
     }
 
     [Test]
@@ -88,18 +91,42 @@ internal sealed class VerifyCommandTests
     }
 
     [Test]
+    public void A_case_that_the_index_does_not_list_is_named()
+    {
+        CopyCase("decay_scalar");
+        CopyCase("linear_counts");
+        File.WriteAllText(_folder.PathOf("package.json"), """{ "name": "something else" }""");
+        File.WriteAllText(_folder.PathOf("index.json"), """{ "cases": [{ "file": "decay_scalar.json" }] }""");
+
+        ProcessOutcome outcome = Verify(_folder.FullName);
+
+        outcome.AssertSuccess();
+        Assert.That(outcome.Output, Does.Contain("\nNOT RUN, since index.json does not list it: linear_counts.json"));
+        Assert.That(LastLine(outcome), Is.EqualTo("1 passed, 0 failed"));
+    }
+
+    [Test]
+    public void A_name_cannot_steer_the_terminal()
+    {
+        CopyCase("decay_scalar");
+        string path = _folder.PathOf("decay_scalar.json");
+        File.WriteAllText(path, File.ReadAllText(path)
+            .Replace("\"name\": \"decay_scalar\"", "\"name\": \"a\\u001b[2Jb\\nc\"", StringComparison.Ordinal)
+            .Replace("\"t_pre\": [0.02]", "\"t_pre\": [7]", StringComparison.Ordinal));
+
+        ProcessOutcome outcome = Verify(_folder.FullName);
+
+        Assert.That(outcome.ExitCode, Is.EqualTo(1));
+        Assert.That(outcome.Output, Does.Contain("\nFAILED a [2Jb c: t_pre step 1 "));
+    }
+
+    [Test]
     public void A_missing_directory() => Verify("missing").AssertOneLineOfError("missing: no such directory");
 
     [Test]
-    public void An_empty_directory() => Verify(_folder.FullName).AssertOneLineOfError("there are no reference vectors");
-
-    [TestCase("{")]
-    [TestCase("""{ "cases": 5 }""")]
-    [TestCase("""{ "cases": [{ "name": "no file" }] }""")]
-    [TestCase("[]")]
-    public void A_malformed_index(string index)
+    public void A_malformed_index()
     {
-        File.WriteAllText(_folder.PathOf("index.json"), index);
+        File.WriteAllText(_folder.PathOf("index.json"), """{ "cases": 5 }""");
         Verify(_folder.FullName).AssertOneLineOfError("malformed index");
     }
 

@@ -52,8 +52,15 @@ internal static class HostileArchives
                 "has less data than its shape [500000000, 1]"),
             Case(
                 "more than the limit in all",
-                new ZipBytes { Entries = [Claim("w.npy", "(600000000, 1)", 2_400_000_000), .. GoodEntries()[1..2], Claim("z_post.npy", "(600000000, 1)", 2_400_000_000)] }
-                    .ToArray(),
+                new ZipBytes
+                {
+                    Entries =
+                    [
+                        Claim("w.npy", "(600000000, 1)", 2_400_000_000),
+                        .. GoodEntries()[1..2],
+                        Claim("z_post.npy", "(600000000, 1)", 2_400_000_000),
+                    ],
+                }.ToArray(),
                 "array 'z_post' brings the total to more than 4 GiB"),
             Case(
                 "neurons without samples",
@@ -76,9 +83,9 @@ internal static class HostileArchives
         Case("a pickle", WithHeader(Header("(3, 4)", "'|O'"), [0x80, 4, .. "cos\nsystem\n(S'true'\ntR."u8]), "holds Python objects"),
         Case("a structured array", WithHeader(Header("(12,)", "[('a', '<f4'), ('b', '|O')]")), "is a structured array"),
         Case("an array in an element", WithHeader(Header("(12,)", "('<f4', (2,))")), "has a malformed header"),
-        Case("int64", WithHeader(Header("(3, 4)", "'<i8'")), "save it with .astype('uint8') or .astype('float32')"),
-        Case("float16", WithHeader(Header("(3, 4)", "'<f2'")), "save it with .astype('float32')"),
-        Case("a dtype without end", WithHeader(Header("(3, 4)", $"'<f{new string('4', 5000)}'")), "…'"),
+        Case("int64", WithHeader(Header("(3, 4)", "'<i8'")), "has dtype int64: only uint8, bool, float32 and float64 can be read, so save it with .astype('uint8') or .astype('float32')"),
+        Case("float16", WithHeader(Header("(3, 4)", "'<f2'")), "has dtype float16"),
+        Case("a dtype without end", WithHeader(Header("(3, 4)", $"'<f{new string('4', 5000)}'")), "444…: only"),
         Case("a key twice", WithHeader("{'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), 'shape': (1,)}"), "malformed header"),
         Case("code in a header", WithHeader("__import__('os').system('true')"), "has a malformed header"),
         Case("version 0", With(e => e with { Content = Patched(e.Content, 6, 0) }), "has .npy format version 0.0"),
@@ -111,10 +118,10 @@ internal static class HostileArchives
         Case("an offset beyond the end", With(e => e with { Offset = 0x7FFFFFF0 }), "array 'w' cannot be unpacked"),
         Case("an offset into data", With(e => e with { Offset = 7 }), "array 'w' cannot be unpacked"),
         Case("a name beyond the list", With(e => e with { NameLength = ushort.MaxValue }, entry: 2), Intact),
-        Case("zip64 sizes of 2^63", With(e => Zip64(e, 1UL << 63)), ""),
+        Case("zip64 sizes of 2^63", With(e => Zip64(e, 1UL << 63)), "array 'w'"),
         Case("zip64 sizes of 2^62", With(e => Zip64(e, 1UL << 62)), "array 'w'"),
         Case("zip64 sizes that are missing", With(e => e with { Size = uint.MaxValue, StoredSize = uint.MaxValue }), "array 'w'"),
-        Case("a zip64 field that is too short", With(e => Zip64(e, 1) with { Extra = [1, 0, 16, 0, 1, 0, 0] }), ""),
+        Case("a zip64 field that is too short", With(e => Zip64(e, 1) with { Extra = [1, 0, 16, 0, 1, 0, 0] }), "array 'w'"),
     ];
 
     private static IEnumerable<TestCaseData> Directories()

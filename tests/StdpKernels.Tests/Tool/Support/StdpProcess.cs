@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace StdpKernels.Tests.Tool.Support;
 
@@ -6,26 +7,15 @@ namespace StdpKernels.Tests.Tool.Support;
 internal static class StdpProcess
 {
     /// <summary>Starts the command.</summary>
-    public static Process Start(string workingDirectory, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "stdp.dll"), .. arguments])
-        {
-            WorkingDirectory = workingDirectory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        return Process.Start(start)!;
-    }
+    public static Process Start(string workingDirectory, params string[] arguments) => Start(workingDirectory, maxHeap: null, arguments);
 
     /// <summary>Runs the command to its end.</summary>
-    public static ProcessOutcome Run(string workingDirectory, params string[] arguments)
-    {
-        using Process process = Start(workingDirectory, arguments);
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new ProcessOutcome(process.ExitCode, output, error.Result);
-    }
+    public static ProcessOutcome Run(string workingDirectory, params string[] arguments) =>
+        WaitForEnd(Start(workingDirectory, maxHeap: null, arguments));
+
+    /// <summary>Runs the command to its end with no more memory than a number of bytes.</summary>
+    public static ProcessOutcome RunInMemory(long maxHeap, string workingDirectory, params string[] arguments) =>
+        WaitForEnd(Start(workingDirectory, maxHeap, arguments));
 
     /// <summary>Does what Ctrl+C does, and waits for the end.</summary>
     public static void Interrupt(Process process)
@@ -36,6 +26,31 @@ internal static class StdpProcess
         }
 
         Assert.That(process.WaitForExit(TimeSpan.FromSeconds(10)), Is.True, "the process must end");
+    }
+
+    private static Process Start(string workingDirectory, long? maxHeap, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "stdp.dll"), .. arguments])
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        if (maxHeap is { } bytes)
+        {
+            start.Environment["DOTNET_GCHeapHardLimit"] = bytes.ToString("X", CultureInfo.InvariantCulture);
+        }
+
+        return Process.Start(start)!;
+    }
+
+    private static ProcessOutcome WaitForEnd(Process started)
+    {
+        using Process process = started;
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new ProcessOutcome(process.ExitCode, output, error.Result);
     }
 }
 

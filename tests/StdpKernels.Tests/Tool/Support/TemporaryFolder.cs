@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace StdpKernels.Tests.Tool.Support;
 
 /// <summary>A folder of a test's own.</summary>
@@ -11,6 +13,15 @@ internal sealed class TemporaryFolder : IDisposable
     public IEnumerable<string?> FileNames => Directory.GetFileSystemEntries(FullName).Select(Path.GetFileName);
 
     public string PathOf(string name) => Path.Combine(FullName, name);
+
+    /// <summary>Makes a named pipe that nobody writes to: whoever opens it to read waits for ever.</summary>
+    public string CreatePipe(string name)
+    {
+        using Process mkfifo = Process.Start("mkfifo", [PathOf(name)]);
+        mkfifo.WaitForExit();
+        Assert.That(mkfifo.ExitCode, Is.Zero);
+        return PathOf(name);
+    }
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

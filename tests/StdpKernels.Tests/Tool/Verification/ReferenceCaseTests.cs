@@ -42,6 +42,33 @@ internal sealed class ReferenceCaseTests
     public void A_member_that_makes_no_sense(string member, object? value) =>
         AssertMalformed(root => root[member] = JsonValue.Create(value), "");
 
+    [TestCase("kind", "recurrent", "line 1 (kind): a value of another kind is expected")]
+    [TestCase("steps", "many", "line 1 (steps): a value of another kind is expected")]
+    [TestCase("steps", 1e10, "line 1 (steps): a value of another kind is expected")]
+    [TestCase("shapes", 5, "line 1 (shapes): a value of another kind is expected")]
+    public void A_member_of_another_kind_is_named(string member, object value, string detail) =>
+        AssertMalformed(root => root[member] = JsonValue.Create(value), detail);
+
+    [Test]
+    public void A_missing_member_is_named_in_the_words_of_the_file() =>
+        AssertMalformed(root => root.Remove("max_abs_value"), "malformed case: line 1: 'max_abs_value' is missing");
+
+    [TestCase("max_abs_value", "NaN")]
+    [TestCase("max_abs_value", "Infinity")]
+    [TestCase("rounding_sensitivity", "Infinity")]
+    [TestCase("rounding_sensitivity", -1.0)]
+    public void A_tolerance_that_tolerates_everything_or_nothing(string member, object value) => AssertMalformed(
+        root => root[member]!["t_pre"] = JsonValue.Create(value), "the tolerance of t_pre comes to ");
+
+    [Test]
+    public void A_dimension_beyond_all_use() => AssertMalformed(
+        root =>
+        {
+            root["shapes"]!["w"] = JsonNode.Parse("[0, 2000000000]");
+            root["initial"]!["w"] = new JsonArray();
+        },
+        "the shape of w is [0, 2000000000]; at most 1048576 is read");
+
     [Test]
     public void An_array_of_another_size() =>
         AssertMalformed(root => root["initial"]!["w"]!.AsArray().Add(0.5), "values of w, whose shape is");
@@ -101,6 +128,7 @@ internal sealed class ReferenceCaseTests
 
         Assert.That(outcome.Status, Is.EqualTo(CaseStatus.Failed));
         Assert.That(outcome.Detail, Does.StartWith("malformed case: ").And.Contain(detail));
+        Assert.That(outcome.Detail, Does.Not.Contain("System.").And.Not.Contain("StdpKernels."));
     }
 
     private CaseOutcome RunChanged(Action<JsonObject> change)

@@ -1,0 +1,124 @@
+using StdpKernels.Tests.Tool.Support;
+using StdpKernels.Tool;
+using StdpKernels.Tool.Verification;
+
+namespace StdpKernels.Tests.Tool.Verification;
+
+/// <summary>Which files of a directory are cases, whatever its index says.</summary>
+internal sealed class CaseDirectoryTests
+{
+    private const int Patience = 5000;
+
+    private TemporaryFolder _folder = null!;
+
+    [SetUp]
+    public void CreateFolder() => _folder = new TemporaryFolder();
+
+    [TearDown]
+    public void DeleteFolder() => _folder.Dispose();
+
+    [TestCase("", "is empty, or not a regular file")]
+    [TestCase("{", "malformed index: line 1: Expected ")]
+    [TestCase("[]", "malformed index: an object with a list 'cases' is expected")]
+    [TestCase("""{ "cases": 5 }""", "malformed index: an object with a list 'cases' is expected")]
+    [TestCase("""{ "cases": [] }""", "there are no reference vectors")]
+    [TestCase("""{ "cases": [7] }""", "malformed index: entry 1 of 'cases' has no 'file'")]
+    [TestCase("""{ "cases": [{ "file": "a.json" }, { "name": "b" }] }""", "entry 2 of 'cases' has no 'file'")]
+    [TestCase("""{ "cases": [{ "file": null }] }""", "entry 1 of 'cases' has no 'file'")]
+    [TestCase("""{ "cases": [{ "file": "a.json" }, { "file": "a.json" }] }""", "'a.json' is listed 2 times")]
+    [TestCase("""{ "cases": [{ "file": "a.json" }], "cases": [] }""", "malformed index: ")]
+    [TestCase("""{ "cases": [{ "file": "" }] }""", "entry 1 of 'cases' is '': the name of a file is expected")]
+    [TestCase("""{ "cases": [{ "file": ".." }] }""", "the name of a file is expected")]
+    [TestCase("""{ "cases": [{ "file": "../secret.json" }] }""", "'../secret.json': the name of a file is expected, without a folder")]
+    [TestCase("""{ "cases": [{ "file": "/etc/passwd" }] }""", "without a folder")]
+    [TestCase("""{ "cases": [{ "file": "..\\secret.json" }] }""", "without a folder")]
+    [TestCase("""{ "cases": [{ "file": "a\u0000b" }] }""", "without a folder")]
+    [TestCase("""{ "cases": [{ "file": "C:secret.json" }] }""", "without a folder")]
+    public void An_index_that_is_wrong(string index, string message)
+    {
+        File.WriteAllText(_folder.PathOf("index.json"), index);
+        AssertRefused(message);
+    }
+
+    [Test]
+    public void An_index_that_is_nested_without_end()
+    {
+        File.WriteAllText(_folder.PathOf("index.json"), new string('[', 1_000_000));
+        AssertRefused("malformed index: ");
+    }
+
+    [Test]
+    public void An_index_that_would_fill_the_memory()
+    {
+        using (FileStream index = File.Create(_folder.PathOf("index.json")))
+        {
+            index.SetLength(ReferenceCaseReader.MaxBytes + 1);
+        }
+
+        AssertRefused("index.json: has 67,108,865 bytes; at most 67,108,864 are read");
+    }
+
+    [Test]
+    [Platform("Linux,MacOsX")]
+    public void An_index_that_is_a_pipe()
+    {
+        _folder.CreatePipe("index.json");
+        AssertRefused("index.json: is empty, or not a regular file");
+    }
+
+    [Test]
+    [Platform("Linux,MacOsX")]
+    public void An_index_that_never_ends()
+    {
+        File.CreateSymbolicLink(_folder.PathOf("index.json"), "/dev/zero");
+        AssertRefused("index.json: is empty, or not a regular file");
+    }
+
+    [Test]
+    public void An_empty_directory() => AssertRefused("there are no reference vectors");
+
+    [Test]
+    public void A_file_instead_of_a_directory()
+    {
+        File.WriteAllText(_folder.PathOf("file"), "{}");
+        Assert.That(
+            () => CaseDirectory.Read(_folder.PathOf("file")),
+            Throws.TypeOf<ToolException>().With.Message.EqualTo($"{_folder.PathOf("file")}: is no directory"));
+    }
+
+    [Test]
+    [Platform("Linux,MacOsX")]
+    public void A_case_that_is_a_pipe_fails()
+    {
+        string path = _folder.CreatePipe("pipe.json");
+        Task<CaseOutcome> outcome = Task.Run(() => CaseRunner.RunFile(CaseDirectory.Read(_folder.FullName).Cases.Single()));
+
+        Assert.That(outcome.Wait(Patience), Is.True, "the tool waits for something that will not come");
+        Assert.That(outcome.Result.Status, Is.EqualTo(CaseStatus.Failed));
+        Assert.That(outcome.Result.Detail, Is.EqualTo($"{path}: is empty, or not a regular file"));
+    }
+
+    [Test]
+    public void The_order_of_the_index_is_kept_and_the_rest_is_named()
+    {
+        foreach (string name in (string[])["a", "b", "c", "d"])
+        {
+            File.WriteAllText(_folder.PathOf($"{name}.json"), """{ "kind": "decay" }""");
+        }
+
+        File.WriteAllText(_folder.PathOf("index.json"), """{ "cases": [{ "file": "d.json" }, { "file": "a.json" }] }""");
+
+        CaseDirectory found = CaseDirectory.Read(_folder.FullName);
+
+        Assert.That(found.Cases.Select(Path.GetFileName), Is.EqualTo(new[] { "d.json", "a.json" }));
+        Assert.That(found.Unlisted, Is.EqualTo(new[] { "b.json", "c.json" }));
+    }
+
+    private void AssertRefused(string message)
+    {
+        Task<ToolException> refusal = Task.Run(() => Assert.Throws<ToolException>(() => CaseDirectory.Read(_folder.FullName)))!;
+        Assert.That(refusal.Wait(Patience), Is.True, "the tool waits for something that will not come");
+        Assert.That(refusal.Result.Message, Does.StartWith(_folder.FullName).And.Contain(message));
+        Assert.That(refusal.Result.Message, Does.Not.Contain("System.").And.Not.Contain("StdpKernels."));
+    }
+}
