@@ -43,9 +43,21 @@ internal static class CaseIndex
         }
 
         // An index lists its own directory: it must not have files opened that lie elsewhere.
-        string name = file.GetString()!;
+        string name = TextOf(file, position);
         return name.IndexOfAny(['/', '\\', ':', '\0']) < 0 && name is not ("" or "." or "..")
             ? name
             : throw new JsonException($"entry {position + 1} of 'cases' is '{OneLine.Short(name)}': the name of a file is expected, without a folder");
+    }
+
+    private static string TextOf(JsonElement file, int position)
+    {
+        try
+        {
+            return file.GetString()!;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new JsonException($"entry {position + 1} of 'cases' has a 'file' that is not valid UTF-8", e);
+        }
     }
 }

@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using StdpKernels.Tool.Output;
 
 namespace StdpKernels.Tool.Verification;
 
 /// <summary>Says what is wrong in a JSON file in the words of the file: what .NET says names the types of this program.</summary>
 internal static partial class JsonErrorText
 {
+    private const int LongestText = 200;
+
     /// <summary>What is wrong, and where.</summary>
     public static string Of(JsonException e)
     {
@@ -17,14 +20,20 @@ internal static partial class JsonErrorText
         }
 
         string place = string.Create(CultureInfo.InvariantCulture, $"line {line + 1}");
-        string path = e.Path is null or "$" ? "" : $" ({e.Path.TrimStart('$').TrimStart('.')})";
+        string path = e.Path is null or "$" ? "" : $" ({OneLine.Short(e.Path.TrimStart('$').TrimStart('.'))})";
         string text = PlaceInMessage().Replace(e.Message, "");
         if (RequiredMembers().Match(text) is { Success: true } missing)
         {
             return $"{place}{path}: {missing.Groups[1].Value} is missing";
         }
 
-        return NamesTypes().IsMatch(text) ? $"{place}{path}: a value of another kind is expected" : $"{place}{path}: {text}";
+        if (NamesTypes().IsMatch(text))
+        {
+            return $"{place}{path}: a value of another kind is expected";
+        }
+
+        // Some messages quote what they met: all the rest of the file.
+        return text.Length <= LongestText ? OneLine.Of($"{place}{path}: {text}") : $"{place}{path}: this is not valid JSON";
     }
 
     [GeneratedRegex(@"\s*(Path: .*\| )?LineNumber: .*$", RegexOptions.Singleline)]
