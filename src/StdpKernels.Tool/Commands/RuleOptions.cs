@@ -21,8 +21,10 @@ internal sealed class RuleOptions
         Description = "Let weights leave [w_min, w_max].",
     };
 
-    private readonly Option<double> _aPre = Number("--a-pre", Defaults.APre, "What a presynaptic spike feeds its trace, which rises by a · dt · tau_inv.");
-    private readonly Option<double> _aPost = Number("--a-post", Defaults.APost, "What a postsynaptic spike feeds its trace, likewise.");
+    private readonly Option<double> _aPre =
+        Number("--a-pre", Defaults.APre, "What a presynaptic spike feeds its trace: a · dt · tau_inv.");
+    private readonly Option<double> _aPost =
+        Number("--a-post", Defaults.APost, "What a postsynaptic spike feeds its trace: likewise.");
     private readonly Option<double> _tauPreInv =
         Number("--tau-pre-inv", Defaults.TauPreInv, "Inverse time constant of the presynaptic trace, 1/s (50 ms: 20).");
     private readonly Option<double> _tauPostInv =

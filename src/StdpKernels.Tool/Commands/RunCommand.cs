@@ -14,13 +14,14 @@ internal static class RunCommand
     {
         var recording = new Argument<string>("RECORDING.npz")
         {
-            Description = "The recorded activity: arrays w, z_pre and z_post (time first), and perhaps t_pre and t_post.",
+            Description = "The recorded activity, as numpy.savez writes it: w [O, I], z_pre [T, B, I], z_post [T, B, O], and perhaps "
+                + "t_pre [B, I] and t_post [B, O]; or a convolution, w [O, C, kh, kw] with images, z_pre [T, B, C, H, W], and so on.",
             CustomParser = OptionParsers.PathName,
         };
         var output = new Option<string>("--output", "-o")
         {
             HelpName = "RESULT.npz",
-            Description = "Where the end state goes: arrays w, t_pre and t_post.",
+            Description = "Where the state after the last step goes: w, t_pre and t_post. An older file is replaced when all is done.",
             CustomParser = OptionParsers.PathName,
             Required = true,
         };

@@ -11,11 +11,11 @@ internal static class VerifyCommand
     {
         var directory = new Argument<string>("DIRECTORY")
         {
-            Description = "Where the reference vectors lie: one JSON file a case, and perhaps an index.json that lists them.",
+            Description = "Where the reference vectors lie: one JSON file a case, and perhaps an index.json: then those it lists.",
             CustomParser = OptionParsers.PathName,
         };
 
-        var command = new Command("verify", "Compare the steps with reference vectors.") { directory };
+        var command = new Command("verify", "Compare the steps with reference vectors. The exit code is 1 if one fails.") { directory };
         command.SetAction((parsed, cancellationToken) => Task.Run(
             () => Verify(parsed.GetRequiredValue(directory), cancellationToken), cancellationToken));
         return command;

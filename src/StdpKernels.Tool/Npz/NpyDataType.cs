@@ -15,6 +15,7 @@ internal sealed record NpyDataType(string Descriptor, string Name, int Size)
     public static readonly NpyDataType Float64 = new("<f8", "float64", 8);
 
     private const string Readable = "only uint8, bool, float32 and float64 can be read";
+    private const string AsInteger = "so save it with .astype('uint8') or .astype('float32')";
 
     /// <summary>The type of a descriptor.</summary>
     /// <exception cref="NpyFormatException">Another type, or the other byte order.</exception>
@@ -36,8 +37,8 @@ internal sealed record NpyDataType(string Descriptor, string Name, int Size)
             ['>', .. var type] =>
                 $"is big-endian ('{OneLine.Short(descriptor)}'): save it as little-endian, with .astype('<{OneLine.Short(type)}')",
             [_, 'O', ..] => $"holds Python objects: {Readable}",
-            [_, 'i', .. var size] => $"has dtype {NameOf("int", size)}: {Readable}, so save it with .astype('uint8') or .astype('float32')",
-            [_, 'u', .. var size] => $"has dtype {NameOf("uint", size)}: {Readable}, so save it with .astype('uint8') or .astype('float32')",
+            [_, 'i', .. var size] => $"has dtype {NameOf("int", size)}: {Readable}, {AsInteger}",
+            [_, 'u', .. var size] => $"has dtype {NameOf("uint", size)}: {Readable}, {AsInteger}",
             [_, 'f', .. var size] => $"has dtype {NameOf("float", size)}: {Readable}, so save it with .astype('float32')",
             _ => $"has dtype '{OneLine.Short(descriptor)}': {Readable}",
         });

@@ -21,22 +21,22 @@ internal sealed class NpzReader : IDisposable
     private readonly ReadOnlyCollection<ZipArchiveEntry> _entries;
     private long _bytesLeft = MaxBytes;
 
-    private NpzReader(string path, Stream file)
+    private NpzReader(string path, MeteredStream file)
     {
         _path = path;
-        var metered = new MeteredStream(file) { BytesLeft = MaxBytesOfList };
-        _archive = new ZipArchive(metered, ZipArchiveMode.Read);
+        file.BytesLeft = MaxBytesOfList;
+        _archive = new ZipArchive(file, ZipArchiveMode.Read);
 
         // Only now is the list of entries read.
         _entries = _archive.Entries;
-        metered.BytesLeft = long.MaxValue;
+        file.BytesLeft = long.MaxValue;
     }
 
     /// <summary>Opens an archive.</summary>
     /// <exception cref="ToolException">There is no such file, or it is not an intact archive.</exception>
     public static NpzReader Open(string path)
     {
-        FileStream file = InputFile.Open(path);
+        var file = new MeteredStream(InputFile.Open(path)) { BytesLeft = long.MaxValue };
         try
         {
             RequireNoOtherKind(path, file);
@@ -45,7 +45,8 @@ internal sealed class NpzReader : IDisposable
         catch (InvalidDataException e)
         {
             file.Dispose();
-            throw new ToolException($"{path}: not an .npz file, or a truncated or damaged one", e);
+            throw new ToolException(
+                $"{path}: {(file.BytesLeft < 0 ? "has too many entries" : "not an .npz file, or a truncated or damaged one")}", e);
         }
         catch (ToolException)
         {
@@ -84,7 +85,7 @@ internal sealed class NpzReader : IDisposable
 
     public void Dispose() => _archive.Dispose();
 
-    private static void RequireNoOtherKind(string path, FileStream file)
+    private static void RequireNoOtherKind(string path, MeteredStream file)
     {
         Span<byte> start = stackalloc byte[NpyHeader.Magic.Length];
         start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];

@@ -46,7 +46,8 @@ internal static class CaseIndex
         string name = TextOf(file, position);
         return name.IndexOfAny(['/', '\\', ':', '\0']) < 0 && name is not ("" or "." or "..")
             ? name
-            : throw new JsonException($"entry {position + 1} of 'cases' is '{OneLine.Short(name)}': the name of a file is expected, without a folder");
+            : throw new JsonException(
+                $"entry {position + 1} of 'cases' is '{OneLine.Short(name)}': the name of a file is expected, without a folder");
     }
 
     private static string TextOf(JsonElement file, int position)

@@ -63,10 +63,12 @@ internal static class FuzzTargets
         Entry[] entries = GoodArrays();
         yield return new ZipBytes { Entries = entries }.ToArray();
         yield return new ZipBytes { Entries = [.. entries.Select(e => e.Deflated())] }.ToArray();
-        ulong directory = (ulong)entries.Sum(e => 30 + e.Name.Length + e.Content.Length);
         yield return new ZipBytes
         {
-            Entries = entries, Count = ushort.MaxValue, DirectoryOffset = uint.MaxValue, End64 = ((ulong)entries.Length, directory),
+            Entries = entries,
+            Count = ushort.MaxValue,
+            DirectoryOffset = uint.MaxValue,
+            End64 = ((ulong)entries.Length, null),
         }.ToArray();
     }
 

@@ -10,7 +10,7 @@ namespace StdpKernels.Tests.Tool.Fuzzing;
 /// </summary>
 internal sealed class FuzzTests
 {
-    private const int DefaultInputs = 4000;
+    private const int DefaultInputs = 2000;
     private const long MaxAllocated = 64 << 20;
 
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(20);
@@ -80,7 +80,8 @@ internal sealed class FuzzTests
     }
 
     private static string Describe(FuzzTarget target, int seed, int number, string problem) =>
-        $"{target.Name}, seed {seed}, input {number}: {problem}\ninput in base64: {Convert.ToBase64String(target.CreateInput(seed, number))}";
+        $"{target.Name}, seed {seed}, input {number}: {problem}\n"
+        + $"input in base64: {Convert.ToBase64String(target.CreateInput(seed, number))}";
 
     private static int Setting(string variable, int otherwise) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;

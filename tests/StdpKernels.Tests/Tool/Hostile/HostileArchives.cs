@@ -77,13 +77,13 @@ internal static class HostileArchives
         Case("a dimension of 2^64", WithHeader(Header("(18446744073709551616, 4)")), "has a dimension of 18446744073709551616"),
         Case("a product of 2^64", WithHeader(Header("(65536, 65536, 65536, 65536)")), "has more than"),
         Case("a product of 2^32 + 12", WithHeader(Header("(4, 1073741827)")), "has more than"),
-        Case("a thousand dimensions", WithHeader(Header($"({string.Concat(Enumerable.Repeat("1,", 1000))})")), "has more than 64 dimensions"),
+        Case("65 dimensions", WithHeader(Header($"({string.Concat(Enumerable.Repeat("1,", 65))})")), "has more than 64 dimensions"),
         Case("Fortran order", WithHeader("{'descr': '<f4', 'fortran_order': True, 'shape': (3, 4), }"), "is stored in Fortran order"),
         Case("big-endian", WithHeader(Header("(3, 4)", "'>f4'")), "is big-endian ('>f4'): save it as little-endian"),
         Case("a pickle", WithHeader(Header("(3, 4)", "'|O'"), [0x80, 4, .. "cos\nsystem\n(S'true'\ntR."u8]), "holds Python objects"),
         Case("a structured array", WithHeader(Header("(12,)", "[('a', '<f4'), ('b', '|O')]")), "is a structured array"),
         Case("an array in an element", WithHeader(Header("(12,)", "('<f4', (2,))")), "has a malformed header"),
-        Case("int64", WithHeader(Header("(3, 4)", "'<i8'")), "has dtype int64: only uint8, bool, float32 and float64 can be read, so save it with .astype('uint8') or .astype('float32')"),
+        Case("int64", WithHeader(Header("(3, 4)", "'<i8'")), "has dtype int64: only uint8, bool, float32 and float64 can be read, so save"),
         Case("float16", WithHeader(Header("(3, 4)", "'<f2'")), "has dtype float16"),
         Case("a dtype without end", WithHeader(Header("(3, 4)", $"'<f{new string('4', 5000)}'")), "444…: only"),
         Case("a key twice", WithHeader("{'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), 'shape': (1,)}"), "malformed header"),
@@ -133,7 +133,7 @@ internal static class HostileArchives
             Case("fewer entries than there are", (good with { Count = 1 }).ToArray(), Intact),
             Case("a list beyond the end", (good with { DirectoryOffset = 0x7FFFFFF0 }).ToArray(), Intact),
             Case("a list at another place", (good with { DirectoryOffset = 3 }).ToArray(), Intact),
-            Case("another disk", (good with { DiskNumber = 5 }).ToArray(), "array 'w' cannot be unpacked: Split or spanned archives are not supported"),
+            Case("another disk", (good with { DiskNumber = 5 }).ToArray(), "cannot be unpacked: Split or spanned archives"),
             Case("zip64 that is missing", (good with { Count = ushort.MaxValue, DirectoryOffset = uint.MaxValue }).ToArray(), Intact),
             Case("zip64 with 2^60 entries", Zip64(good, 1UL << 60, 0), Intact),
             Case("zip64 with 2^64 - 1 entries", Zip64(good, ulong.MaxValue, 0), Intact),
@@ -141,7 +141,7 @@ internal static class HostileArchives
             Case("zip64 with a list at 2^62", Zip64(good, 3, 1UL << 62), Intact),
             Case("a zip64 record at 2^63", Zip64(good with { End64Offset = 1UL << 63 }, 3, 0), Intact),
             Case("a zip64 record at 2^62", Zip64(good with { End64Offset = 1UL << 62 }, 3, 0), Intact),
-            Case("100,000 entries", Many(100_000), Intact),
+            Case("100,000 entries", Many(100_000), "has too many entries"),
             Case("no entry", new ZipBytes { Entries = [] }.ToArray(), "there is no array 'w'; there is none"),
             Case("two ends", [.. good.ToArray(), .. new ZipBytes { Entries = [] }.ToArray()], "there is no array 'w'; there is none"),
         ];
@@ -153,7 +153,7 @@ internal static class HostileArchives
         return
         [
             Case("a single array", GoodEntries()[0].Content, "is a single array (.npy); an archive of named arrays is expected"),
-            Case("an archive in an archive", new ZipBytes { Entries = [new Entry("recording.npz", good)] }.ToArray(), "there is recording.npz"),
+            Case("an archive within", new ZipBytes { Entries = [new Entry("a.npz", good)] }.ToArray(), "there is a.npz"),
             Case("an archive in gzip", Gzip(good), "is compressed with gzip"),
             Case("an array in gzip", With(e => e with { Content = Gzip(e.Content) }), "is not in NumPy's .npy format"),
             Case("a pickle instead", [0x80, 4, .. "cos\nsystem\n(S'true'\ntR."u8], Intact),
@@ -207,11 +207,11 @@ internal static class HostileArchives
         Extra = [1, 0, 16, 0, .. BitConverter.GetBytes(size), .. BitConverter.GetBytes(size)],
     };
 
-    private static byte[] Zip64(ZipBytes archive, ulong count, ulong offset) =>
+    private static byte[] Zip64(ZipBytes archive, ulong count, ulong? offset) =>
         (archive with { Count = ushort.MaxValue, DirectoryOffset = uint.MaxValue, End64 = (count, offset) }).ToArray();
 
     private static byte[] Many(int count) => Zip64(
-        new ZipBytes { Entries = [.. Enumerable.Range(0, count).Select(i => new Entry($"{i}", []))] }, (ulong)count, (ulong)(30 * count));
+        new ZipBytes { Entries = [.. Enumerable.Range(0, count).Select(i => new Entry($"{i}", []))] }, (ulong)count, offset: null);
 
     private static byte[] Gzip(byte[] bytes)
     {

@@ -25,8 +25,8 @@ internal sealed record ZipBytes
 
     public ushort CommentLength { get; init; }
 
-    /// <summary>Count and offset of a zip64 end record; none without.</summary>
-    public (ulong Count, ulong Offset)? End64 { get; init; }
+    /// <summary>Count and offset of a zip64 end record, the offset by default the right one; no such record without.</summary>
+    public (ulong Count, ulong? Offset)? End64 { get; init; }
 
     /// <summary>Where the zip64 locator says that its record stands; by default where it does.</summary>
     public ulong? End64Offset { get; init; }
@@ -137,7 +137,7 @@ internal sealed record ZipBytes
             writer.Write(end64.Count);
             writer.Write(end64.Count);
             writer.Write((ulong)length);
-            writer.Write(end64.Offset);
+            writer.Write(end64.Offset ?? directory);
             writer.Write(Locator64Signature);
             writer.Write(0);
             writer.Write(End64Offset ?? place);
