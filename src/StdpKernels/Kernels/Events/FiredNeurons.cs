@@ -19,7 +19,7 @@ internal readonly ref struct FiredNeurons
 
     /// <summary>Finds them.</summary>
     /// <remarks>
-    /// Contract: <paramref name="neurons"/> and <paramref name="rankOf"/> have an element for each neuron there is,
+    /// Contract: the lists do not change meanwhile; <paramref name="neurons"/> and <paramref name="rankOf"/> have an element for each neuron there is,
     /// <paramref name="ranks"/> at least one for each spike. Every rank is below the number of <see cref="Neurons"/>.
     /// </remarks>
     [MethodImpl(Hot.Loop)]
@@ -42,11 +42,10 @@ internal readonly ref struct FiredNeurons
             count += fired;
         }
 
-        // The lists are the caller's: should another thread change one meanwhile, a rank still stays within those found.
         ranks = ranks[..indices.Length];
         for (int spike = 0; spike < ranks.Length; spike++)
         {
-            ranks[spike] = Math.Min(rankOf[indices[spike]], count - 1);
+            ranks[spike] = rankOf[indices[spike]];
         }
 
         return new FiredNeurons(neurons[..count], ranks);

@@ -35,6 +35,10 @@ internal readonly record struct PatchRuns
     /// <summary>Elements of all runs of a patch in whole vectors.</summary>
     public int PatchLength { get; }
 
+    /// <summary>The most elements that a patch of weights <c>[O, C, kh, kw]</c> can have in whole vectors, whatever the dilation.</summary>
+    public static long LongestPatch(TensorShape w, int vectorLength) =>
+        (long)w[2] * w[3] * (w[1] + (long)vectorLength - 1);
+
     /// <summary>Where a run starts, counted from the first element of the patch.</summary>
     public int Offset(int run)
     {

@@ -58,7 +58,6 @@ internal static class SilentRows
         local.MoveTo(row, w.Length);
         for (int i = 0; i < fired.Length; i++)
         {
-            // Checked each time: the list is the caller's, who may have another thread that writes to it.
             ref T weight = ref w[fired[i]];
             weight = TRule.Depress<ScalarLane<T>>(new(weight), new(m[i * mStride]), local.At(fired[i])).Value;
         }
