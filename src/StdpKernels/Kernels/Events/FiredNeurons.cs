@@ -19,8 +19,8 @@ internal readonly ref struct FiredNeurons
 
     /// <summary>Finds them.</summary>
     /// <remarks>
-    /// Contract: the lists do not change meanwhile; <paramref name="neurons"/> and <paramref name="rankOf"/> have an element for each neuron there is,
-    /// <paramref name="ranks"/> at least one for each spike. Every rank is below the number of <see cref="Neurons"/>.
+    /// Contract: the lists do not change meanwhile; <paramref name="neurons"/> and <paramref name="rankOf"/> have an element for each
+    /// neuron there is, <paramref name="ranks"/> at least one for each spike. Every rank is below the number of <see cref="Neurons"/>.
     /// </remarks>
     [MethodImpl(Hot.Loop)]
     public static FiredNeurons Find(SpikeEvents events, Span<int> neurons, Span<int> rankOf, Span<int> ranks)
