@@ -13,4 +13,7 @@ internal sealed record Goal(Work Work)
     public double? AgainstNaive { get; init; }
 
     public Limit? Limit { get; init; }
+
+    /// <summary>What stands in the way where the goal is missed, and what was tried.</summary>
+    public string Obstacle { get; init; } = "";
 }

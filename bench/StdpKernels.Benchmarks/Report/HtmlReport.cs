@@ -73,6 +73,15 @@ internal static class HtmlReport
         }
 
         html.Append("</table></div>\n");
+        Heading(html, "What stands in the way");
+        Paragraph(html, ReportTexts.Obstacles);
+        html.Append("<ul>\n");
+        foreach ((string rows, string obstacle) in ReportRow.Obstacles(ReportRow.For(data)))
+        {
+            html.Append("<li><strong>").Append(Encode(rows)).Append(".</strong> ").Append(Encode(obstacle)).Append("</li>\n");
+        }
+
+        html.Append("</ul>\n");
     }
 
     private static void Cell(StringBuilder html, Check? check)

@@ -30,6 +30,12 @@ internal static class MarkdownReport
             Row(text, [row.Title, row.Step, .. row.Checks.Select(Cell), row.Verdict]);
         }
 
+        text.Append("\n## What stands in the way\n\n").Append(ReportTexts.Obstacles).Append("\n\n");
+        foreach ((string rows, string obstacle) in ReportRow.Obstacles(ReportRow.For(data)))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- **{rows}.** {obstacle}\n");
+        }
+
         text.Append("\n## Limits of one core\n\n");
         Row(text, ["What", "Measured"]);
         Row(text, ["---", "---"]);

@@ -12,6 +12,9 @@ internal sealed record ReportRow(string Title, string Step, IReadOnlyList<Check?
 {
     private const double TailRatio = 3;
 
+    /// <summary>What stands in the way where the goal is missed, and what was tried.</summary>
+    public string Obstacle { get; init; } = "";
+
     public static IReadOnlyList<string> Headings { get; } =
     [
         "Work", "Step", "Against original", "Against in-place torch", "Against naive loops", "Limit",
@@ -36,9 +39,18 @@ internal sealed record ReportRow(string Title, string Step, IReadOnlyList<Check?
     public static IReadOnlyList<ReportRow> For(ReportData data) =>
     [
         .. data.Goals.Select(goal => new ReportRow(
-            goal.Work.Title, Microseconds(goal.Step), [goal.Original, goal.InPlace, goal.Naive, goal.Limit])),
+            goal.Work.Title, Microseconds(goal.Step), [goal.Original, goal.InPlace, goal.Naive, goal.Limit])
+        {
+            Obstacle = goal.Obstacle,
+        }),
         .. data.Latencies.Where(latency => latency.Name == LatencyRuns.Alone).Select(ForLatency),
     ];
+
+    /// <summary>What stands in the way of the rows that were not reached: each obstacle with its rows.</summary>
+    public static IEnumerable<(string Rows, string Obstacle)> Obstacles(IEnumerable<ReportRow> rows) =>
+        rows.Where(row => row.IsMet == false && row.Obstacle.Length > 0)
+            .GroupBy(row => row.Obstacle)
+            .Select(group => (string.Join("; ", group.Select(row => row.Title)), group.Key));
 
     private static ReportRow ForLatency(LatencyResult latency) => new(
         FormattableString.Invariant($"latency, {latency.Steps:N0} steps of linear 1 × 784→100, 2 %"),

@@ -11,6 +11,9 @@ internal static class ReportTexts
         + "that costs page faults, which belong to its time and vary with the system: results.json has the deciles. The step of "
         + "the library is that of a prepared layer from dense activity, or from event lists where the row says so.";
 
+    public const string Obstacles =
+        "Rows that were not reached: the table says by how much; here is what limits them, and what was tried.";
+
     public const string Roofline =
         "Dense steps against what one core can do. Operations are those of the two sums, a multiplication and an addition a "
         + "term; bytes are those that must move at least: weights and traces in and out, activity in.";
