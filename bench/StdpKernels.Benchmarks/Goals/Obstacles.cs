@@ -6,8 +6,9 @@ internal static class Obstacles
     public const string FiredColumns =
         "Memory lines. In each row a step reads and writes back one cache line for each column that fired, however few bytes of it "
         + "change; with rows of a power of two these lines also share few sets of the cache. Tried: four rows at a time, which keeps "
-        + "more lines on their way (kept); calling for lines ahead (no gain); spikes listed by bits rather than one by one (kept). The rest "
-        + "of a small step is the traces, the search for spikes, and two rows updated as a whole.";
+        + "more lines on their way (kept); calling for the lines of later rows (kept for weights that come from memory; "
+        + "no gain in cache); spikes listed by bits rather than one by one (kept). The rest of a small step is the "
+        + "traces, the search for spikes, and two rows updated as a whole.";
 
     public const string RoundedOneByOne =
         "Instructions. Every operation of rule and bound rounds on its own, which makes eight floating-point operations and some fifteen "
@@ -25,8 +26,8 @@ internal static class Obstacles
         + "only, in place of dense tiles, below three neurons in ten (kept).";
 
     public const string DensePeak =
-        "Packing and the last pass. Two panels are packed, and each tile of sums passes through memory on its way to the rule. Tried: other "
-        + "tiles (4 rows of two vectors of both sums fill the registers best), lists of active terms (kept below full density).";
+        "Packing and the last pass. Two panels are packed, and each tile of sums passes through memory on its way to the rule. Tried: "
+        + "other tiles (4 rows of two vectors of both sums fill the registers best), lists of active terms (kept below full density).";
 
     public const string SparseConvolution =
         "What does not depend on spikes. Traces, the search for spikes, and turning the planes of a sample so that channels lie side by "
@@ -34,10 +35,11 @@ internal static class Obstacles
         + "(no faster).";
 
     public const string DenseConvolution =
-        "Unfolding. With 32 or 64 outputs a packed panel is used by 8 or 16 tiles of rows only, so that copying patches into panels takes a "
-        + "fifth to a quarter of the time. Tried: interleaving four outputs in one pass (kept), copying column by column (what one copy "
-        + "writes too much would spoil the next term), padded images so that no copy tests for a border (kept).";
+        "Unfolding. With 32 or 64 outputs a packed panel is used by 8 or 16 tiles of rows only, so that copying patches into panels "
+        + "takes a fifth to a quarter of the time. Tried: interleaving four outputs in one pass (kept), copying column by column "
+        + "(what one copy writes too much would spoil the next term), padded images so that no copy tests for a border (kept).";
 
     public const string Threads =
-        "Each thread packs all presynaptic panels for its own rows, and both share the machine with everything else that runs on it.";
+        "Convolution: each thread packs all presynaptic panels for its own rows. Linear layer of one sample: both threads share the "
+        + "memory, which one alone keeps more than half busy.";
 }

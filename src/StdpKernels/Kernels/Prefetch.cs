@@ -13,13 +13,25 @@ internal static class Prefetch
     // So many bytes ahead measured best for weights that come from memory; those in cache do not mind.
     private const int Distance = 4096;
 
+    // Arrays up to this size are taken to stay in a cache, where a hint for each number would only cost time.
+    private const int CacheBytes = 8 * 1024 * 1024;
+
+    /// <summary>Whether an array is so large that it comes from memory.</summary>
+    public static bool IsFar<T>(ReadOnlySpan<T> array) => array.Length > CacheBytes / Unsafe.SizeOf<T>();
+
+    /// <summary>What lies some way behind an element, for a loop that walks along.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Ahead<T>(ref T start, int index)
+    public static void Ahead<T>(ref T start, int index)
+        where T : unmanaged => Line(ref start, index + (Distance / Unsafe.SizeOf<T>()));
+
+    /// <summary>The cache line of an element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Line<T>(ref T start, nint index)
         where T : unmanaged
     {
         if (Sse.IsSupported)
         {
-            Sse.Prefetch0((byte*)Unsafe.AsPointer(ref start) + ((nint)index * sizeof(T)) + Distance);
+            Sse.Prefetch0((T*)Unsafe.AsPointer(ref start) + index);
         }
     }
 }

@@ -15,6 +15,9 @@ internal static class SilentRows
     // With parameters to read, registers last for one row only.
     private const int Together = 4;
 
+    // Rows ahead whose lines are called for, where weights come from memory.
+    private const int Ahead = 2 * Together;
+
     /// <summary>Neighbouring rows of a batch of one, in each of which M is the same for all columns that fired: the row's trace.</summary>
     /// <remarks>
     /// Contract: <paramref name="w"/> holds whole rows of <paramref name="columns"/> weights, the first of which is
@@ -72,6 +75,8 @@ internal static class SilentRows
     {
         Debug.Assert(TSource.IsUniform, "Each row would have parameters of its own.");
         RuleCoefficients<ScalarLane<T>> parameters = coefficients.At(0);
+        bool far = Prefetch.IsFar<T>(w);
+        nint ahead = (nint)Ahead * columns;
         for (int r = 0; r < traces.Length; r += Together)
         {
             ScalarLane<T> m0 = new(T.Zero + traces[r]), m1 = new(T.Zero + traces[r + 1]);
@@ -85,6 +90,14 @@ internal static class SilentRows
             foreach (int column in fired)
             {
                 ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)column, (uint)columns);
+                if (far)
+                {
+                    Prefetch.Line(ref row0, ahead + column);
+                    Prefetch.Line(ref row1, ahead + column);
+                    Prefetch.Line(ref row2, ahead + column);
+                    Prefetch.Line(ref row3, ahead + column);
+                }
+
                 Depress<T, TRule>(ref Unsafe.Add(ref row0, column), m0, parameters);
                 Depress<T, TRule>(ref Unsafe.Add(ref row1, column), m1, parameters);
                 Depress<T, TRule>(ref Unsafe.Add(ref row2, column), m2, parameters);

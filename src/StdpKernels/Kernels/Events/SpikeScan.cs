@@ -12,6 +12,9 @@ internal static class SpikeScan
     private const int NeuronsPerSpike = 2;
     private const int Slack = 64;
 
+    // Spikes of a vector that are written before it is known how many there are.
+    private const int AtOnce = 4;
+
     /// <summary>Lists the neurons that fired, sample after sample, unless the activity is graded or too dense to list.</summary>
     /// <param name="activity"><c>[B, …]</c>.</param>
     /// <param name="shape">The shape.</param>
@@ -23,7 +26,7 @@ internal static class SpikeScan
         events = default;
         int batch = shape[0];
         int sampleLength = batch == 0 ? 0 : activity.Length / batch;
-        Span<int> indices = scratch.Entries.Take(MaxSpikes(activity.Length) + Vector<T>.Count);
+        Span<int> indices = scratch.Entries.Take(MaxSpikes(activity.Length) + Room<T>());
         Span<int> starts = scratch.Starts.Take(batch + 1);
         int count = 0;
         starts[0] = 0;
@@ -45,9 +48,12 @@ internal static class SpikeScan
     /// <summary>Makes the memory as large as any activity can need.</summary>
     public static void Reserve<T>(TensorShape shape, SpikeScratch scratch)
     {
-        scratch.Entries.Take(MaxSpikes(shape.Length) + Vector<T>.Count);
+        scratch.Entries.Take(MaxSpikes(shape.Length) + Room<T>());
         scratch.Starts.Take(shape[0] + 1);
     }
+
+    // Room behind the list for what is written of one vector.
+    private static int Room<T>() => Math.Max(AtOnce, Vector<T>.Count);
 
     // What has been passed bounds the number of spikes so far: dense activity is given up early.
     private static int MaxSpikes(int neurons) => (neurons / NeuronsPerSpike) + Slack;
@@ -57,8 +63,8 @@ internal static class SpikeScan
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref T start = ref MemoryMarshal.GetReference(activity);
-        Vector<T> graded = Vector<T>.Zero;
         Vector<T> bitOf = BitOfElements<T>();
+        Vector<T> graded = Vector<T>.Zero;
         uint allBits = (uint)((1L << Vector<T>.Count) - 1);
         int next = count;
         int first = 0;
@@ -81,19 +87,39 @@ internal static class SpikeScan
 
             // As a number of which every bit is a neuron. What graded activity makes of it does not matter.
             uint bits = uint.CreateSaturating(Vector.Dot(z, bitOf)) & allBits;
-            Span<int> list = indices.Slice(next, Vector<T>.Count);
-            int listed = 0;
-            for (; bits != 0; bits &= bits - 1)
-            {
-                list[listed++] = first + BitOperations.TrailingZeroCount(bits);
-            }
 
-            next += listed;
+            // This slice is what makes the unchecked writes safe.
+            ref int list = ref MemoryMarshal.GetReference(indices.Slice(next, Room<T>()));
+            next += BitOperations.PopCount(bits);
+            list = first + BitOperations.TrailingZeroCount(bits);
+            bits &= bits - 1;
+            if (bits != 0)
+            {
+                ListMore(bits, first, ref list);
+            }
         }
 
         count = next;
         return Vector.EqualsAll(graded, Vector<T>.Zero)
             && (first == activity.Length || TryListTail(activity[first..], first, indices, ref count));
+    }
+
+    /// <summary>Lists the spikes of a vector behind the first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ListMore(uint bits, int first, ref int list)
+    {
+        // Three are written whether there are so many or not: how many fire together cannot be guessed, and a branch would be.
+        Unsafe.Add(ref list, 1) = first + BitOperations.TrailingZeroCount(bits);
+        bits &= bits - 1;
+        Unsafe.Add(ref list, 2) = first + BitOperations.TrailingZeroCount(bits);
+        bits &= bits - 1;
+        Unsafe.Add(ref list, 3) = first + BitOperations.TrailingZeroCount(bits);
+        bits &= bits - 1;
+        for (int i = AtOnce; bits != 0; i++)
+        {
+            Unsafe.Add(ref list, i) = first + BitOperations.TrailingZeroCount(bits);
+            bits &= bits - 1;
+        }
     }
 
     /// <summary>Lists the spikes of less than a vector of neurons.</summary>
