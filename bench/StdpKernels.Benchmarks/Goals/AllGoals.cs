@@ -65,19 +65,26 @@ internal static class AllGoals
         {
             yield return new Goal(new Work(layer, Sparse))
             {
-                AgainstOriginal = 20, AgainstNaive = 100, Obstacle = Obstacles.SparseConvolution,
+                AgainstOriginal = 20,
+                AgainstNaive = 100,
+                Obstacle = Obstacles.SparseConvolution,
             };
         }
 
         yield return new Goal(new Work(ConvLayers.First, Dense))
         {
-            AgainstOriginal = 2, AgainstNaive = 20, Obstacle = Obstacles.DenseConvolution,
+            AgainstOriginal = 2,
+            AgainstNaive = 20,
+            Obstacle = Obstacles.DenseConvolution,
         };
         foreach (ConvLayer layer in ConvLayers.Larger)
         {
             yield return new Goal(new Work(layer, Dense))
             {
-                AgainstOriginal = 2, AgainstNaive = 20, Limit = new PeakLimit(0.75), Obstacle = Obstacles.DenseConvolution,
+                AgainstOriginal = 2,
+                AgainstNaive = 20,
+                Limit = new PeakLimit(0.75),
+                Obstacle = Obstacles.DenseConvolution,
             };
         }
     }
@@ -91,9 +98,10 @@ internal static class AllGoals
     private static IEnumerable<Goal> TwoThreads()
     {
         PlasticLayer[] layers = [new LinearLayer(128, 1024, 1024), new LinearLayer(1, 4096, 4096), ConvLayers.Larger[^1]];
-        return layers.Select(layer => new Goal(new Work(layer, Dense, Threads: 2)) 
+        return layers.Select(layer => new Goal(new Work(layer, Dense, Threads: 2))
         {
-            Limit = new ThreadLimit(1.8), Obstacle = Obstacles.Threads,
+            Limit = new ThreadLimit(1.8),
+            Obstacle = Obstacles.Threads,
         });
     }
 }
