@@ -37,6 +37,7 @@ internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>>
         new Vector<T>(T.PositiveInfinity),
         Vector.SquareRoot(x.Value)));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane<T> FractionalPow(VectorLane<T> x, VectorLane<T> exponent) =>
         new(ExpLogPower<T>.Raise(x.Value, exponent.Value));
 
