@@ -59,9 +59,9 @@ internal static class Conv2dStep
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         StepWorkspace<T> workspace = state.Workspace;
-        bool sparse = PathCost.PrefersEvents<T>(
-            listed ? pre.Indices.Length : zPre.Length, listed ? post.Indices.Length : zPost.Length, shape, out double cost)
-            && listed && finite;
+        bool cheaper = PathCost.PrefersEvents<T>(
+            listed ? pre.Indices.Length : zPre.Length, listed ? post.Indices.Length : zPost.Length, shape, out double cost);
+        bool sparse = listed && finite && (workspace.Forced?.IsSparse ?? cheaper);
         ReadOnlySpan<T> patchActivity = sparse ? [] : PatchImages.Copy(zPre, shape, workspace.PatchActivity);
         ReadOnlySpan<T> patchTrace = sparse ? [] : PatchImages.Copy(state.TracePre.Span, shape, workspace.PatchTrace);
         var work = (Conv2dWork<T>)workspace.Work!;
@@ -83,7 +83,7 @@ internal static class Conv2dStep
                 IsFinite = finite,
                 IsSparse = sparse,
             };
-            work.Run(call, PathCost.Parts(cost, workspace.Workers.Length, shape.Outputs));
+            work.Run(call, workspace.Forced?.Parts ?? PathCost.Parts(cost, workspace.Workers.Length, shape.Outputs));
         }
     }
 

@@ -130,10 +130,10 @@ internal static class LinearStep
                 Rows = rows,
                 Columns = columns,
                 IsFinite = finite,
-                IsSparse = listed && finite && sparse,
+                IsSparse = listed && finite && (workspace.Forced?.IsSparse ?? sparse),
                 Quiet = quiet == true,
             };
-            wasQuiet = work.Run(call, PathCost.Parts(cost, workspace.Workers.Length, rows));
+            wasQuiet = work.Run(call, workspace.Forced?.Parts ?? PathCost.Parts(cost, workspace.Workers.Length, rows));
         }
 
         return quiet is null ? null : wasQuiet && QuietPersists(workspace.Weights, w.Shape);

@@ -59,6 +59,9 @@ internal sealed class StepWorkspace<T>
     /// <summary>Whether that is so for weights of a shape.</summary>
     public bool IsReservedFor(TensorShape w) => IsReserved && w == _weightShape;
 
+    /// <summary>Null, except in tests.</summary>
+    public ForcedPath? Forced { get; set; }
+
     /// <summary>Sets how many threads share a step of enough work.</summary>
     public void SetThreads(int threads)
     {
