@@ -1,0 +1,105 @@
+using System.Numerics;
+
+namespace StdpKernels.DigestWorkload;
+
+/// <summary>The layer of a case in its company, which steps along a route.</summary>
+internal sealed class RoutedLayer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Route _route;
+    private readonly Embedding _embedding;
+    private readonly WorkloadShape _shape;
+    private readonly StdpParameters<T> _parameters;
+    private readonly StdpLayer<T>? _layer;
+    private readonly T[] _w;
+
+    public RoutedLayer(WorkloadCase workload, Route route, WorkloadData<T> data)
+    {
+        _route = route;
+        _embedding = new Embedding(workload.Shape, route.Company);
+        _shape = _embedding.Outer;
+        _parameters = data.Parameters(_embedding);
+        _layer = route.Prepared ? Prepare() : null;
+        State = _layer?.State ?? new StdpState<T>(_shape.Pre, _shape.Post);
+        _w = _embedding.Weights(data.W, T.CreateChecked(0.5));
+        _embedding.Pre(data.TPre, T.Zero).CopyTo(State.TracePre.Span);
+        _embedding.Post(data.TPost, T.Zero).CopyTo(State.TracePost.Span);
+        if (route.Company == Company.Infinite)
+        {
+            State.TracePre.Span[0] = T.PositiveInfinity;
+        }
+
+        _w.CopyTo(EditWeights());
+    }
+
+    /// <summary>The traces of all neurons.</summary>
+    public StdpState<T> State { get; }
+
+    /// <summary>The weights of the case.</summary>
+    public T[] W => _embedding.InnerWeights<T>(_layer is null ? _w : _layer.Weights.Span);
+
+    /// <summary>The presynaptic trace of the case.</summary>
+    public T[] TPre => _embedding.InnerPre<T>(State.TracePre.Span);
+
+    /// <summary>The postsynaptic trace of the case.</summary>
+    public T[] TPost => _embedding.InnerPost<T>(State.TracePost.Span);
+
+    public void Step(T[] pre, T[] post)
+    {
+        T[] zPre = _embedding.Pre(pre, T.Zero);
+        T[] zPost = _embedding.Post(post, T.Zero);
+        if (_route.Events)
+        {
+            SpikeEvents preEvents = new SpikeLists<T>(zPre, _shape.Batch).Events;
+            SpikeEvents postEvents = new SpikeLists<T>(zPost, _shape.Batch).Events;
+            if (_layer is not null)
+            {
+                _layer.Step(preEvents, postEvents);
+            }
+            else if (_shape.Geometry is { } geometry)
+            {
+                Stdp.StepConv2d(preEvents, postEvents, Weights, State, _parameters, geometry);
+            }
+            else
+            {
+                Stdp.StepLinear(preEvents, postEvents, Weights, State, _parameters);
+            }
+        }
+        else if (_layer is not null)
+        {
+            _layer.Step(zPre, zPost);
+        }
+        else if (_shape.Geometry is { } geometry)
+        {
+            Stdp.StepConv2d(View(zPre, _shape.Pre), View(zPost, _shape.Post), Weights, State, _parameters, geometry);
+        }
+        else
+        {
+            Stdp.StepLinear(View(zPre, _shape.Pre), View(zPost, _shape.Post), Weights, State, _parameters);
+        }
+    }
+
+    /// <summary>Lets time pass without learning.</summary>
+    public void Decay(T[] pre, T[] post) => State.Decay(
+        View(_embedding.Pre(pre, T.Zero), _shape.Pre), View(_embedding.Post(post, T.Zero), _shape.Post), _parameters);
+
+    /// <summary>Makes the case one in which silence shows: a trace that is infinite, and weights that are no numbers or out of bounds.</summary>
+    public void Disturb()
+    {
+        State.TracePre.Span[^1] = T.PositiveInfinity;
+        Span<T> w = EditWeights();
+        w[^1] = T.CreateChecked(1.5);
+        w[^2] = T.NaN;
+    }
+
+    private TensorView<T> Weights => new(_w, _shape.Weights);
+
+    private static ReadOnlyTensorView<T> View(T[] values, int[] shape) => new(values, shape);
+
+    private Span<T> EditWeights() => _layer is null ? _w : _layer.EditWeights().Span;
+
+    private StdpLayer<T> Prepare() => _shape.Geometry is { } geometry
+        ? new StdpConv2dLayer<T>(
+            _shape.Batch, _shape.Channels, _shape.ImageSize, _shape.Outputs, _shape.KernelSize, _parameters, geometry, threads: _route.Threads)
+        : new StdpLinearLayer<T>(_shape.Batch, _shape.Channels, _shape.Outputs, _parameters, threads: _route.Threads);
+}

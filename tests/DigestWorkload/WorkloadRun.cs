@@ -1,0 +1,58 @@
+using System.Numerics;
+
+namespace StdpKernels.DigestWorkload;
+
+/// <summary>A case computed along a route.</summary>
+internal static class WorkloadRun
+{
+    /// <summary>The digest of all weights and traces after each step.</summary>
+    /// <param name="workload">What to compute.</param>
+    /// <param name="route">How.</param>
+    /// <param name="prepare">Called before the first step.</param>
+    public static ulong Digest<T>(WorkloadCase workload, Route route, Action<StdpState<T>>? prepare = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var digest = default(Digest);
+        var data = new WorkloadData<T>(workload);
+        var layer = new RoutedLayer<T>(workload, route, data);
+        prepare?.Invoke(layer.State);
+        for (int step = 0; step < workload.Densities.Count; step++)
+        {
+            if (step == WorkloadCase.Disturbed)
+            {
+                layer.Disturb();
+            }
+
+            (T[] pre, T[] post) = data.NextActivity(step);
+            layer.Step(pre, post);
+            layer.Decay(pre, post);
+            digest.Add<T>(layer.W);
+            digest.Add<T>(layer.TPre);
+            digest.Add<T>(layer.TPost);
+        }
+
+        return digest.Value;
+    }
+
+    /// <summary>Some of the weights after the steps in which everything is a number.</summary>
+    public static double[] Sample<T>(WorkloadCase workload, Route route, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var data = new WorkloadData<T>(workload);
+        var layer = new RoutedLayer<T>(workload, route, data);
+        for (int step = 0; step < WorkloadCase.Disturbed; step++)
+        {
+            (T[] pre, T[] post) = data.NextActivity(step);
+            layer.Step(pre, post);
+        }
+
+        T[] w = layer.W;
+        var sample = new double[count];
+        for (int i = 0; i < count; i++)
+        {
+            sample[i] = double.CreateChecked(w[i * (w.Length - 1) / (count - 1)]);
+        }
+
+        return sample;
+    }
+}

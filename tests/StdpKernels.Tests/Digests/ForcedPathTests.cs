@@ -1,0 +1,42 @@
+using System.Numerics;
+using StdpKernels.DigestWorkload;
+using StdpKernels.Kernels.Dense;
+using StdpKernels.Workspaces;
+
+namespace StdpKernels.Tests.Digests;
+
+/// <summary>
+/// Every kernel on every case of the workload, whatever is cheaper, in one to eight parts: the bits of the way that the library chooses
+/// by itself, whose digest is committed.
+/// </summary>
+[TestFixture(typeof(float))]
+[TestFixture(typeof(double))]
+internal sealed class ForcedPathTests<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    [Test]
+    public void Every_kernel_in_any_number_of_parts(
+        [Values] bool convolution, [Values("sparse", "dense", "dense, graded activity")] string kernels)
+    {
+        bool sparse = kernels == "sparse";
+        bool graded = kernels.Contains("graded", StringComparison.Ordinal);
+        var different = new List<string>();
+        foreach (WorkloadCase workload in WorkloadCases.Exact(convolution, graded).Concat(WorkloadCases.Powers(convolution)))
+        {
+            ulong expected = WorkloadRun.Digest<T>(workload, Route.First);
+            int tiles = (workload.Shape.Outputs + Tile.Rows - 1) / Tile.Rows;
+            for (int parts = 1; parts <= Math.Min(8, tiles); parts++)
+            {
+                // Of dense activity the library makes lists only where they are short.
+                var route = new Route(Prepared: true, Events: sparse, Company.None, Threads: parts);
+                var forced = new ForcedPath(sparse, parts);
+                if (WorkloadRun.Digest<T>(workload, route, state => state.Workspace.Forced = forced) != expected)
+                {
+                    different.Add($"{workload}: {forced}");
+                }
+            }
+        }
+
+        Assert.That(different, Is.Empty);
+    }
+}
