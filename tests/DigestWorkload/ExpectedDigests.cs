@@ -11,12 +11,12 @@ internal static class ExpectedDigests
     /// <param name="fused">Whether products are added with one rounding, see <see cref="Fusion"/>.</param>
     public static ulong Of(DigestGroup group, bool fused) => group switch
     {
-        { Convolution: false, IsDouble: false, Graded: false } => 0x1FF93558A155F44Dul,
-        { Convolution: false, IsDouble: true, Graded: false } => 0xEDAD540C0B34C1E1ul,
+        { Convolution: false, IsDouble: false, Graded: false } => 0xF14C6BE7AAEAA5B5ul,
+        { Convolution: false, IsDouble: true, Graded: false } => 0xCE0E98033BF785C1ul,
         { Convolution: true, IsDouble: false, Graded: false } => 0xACD9BAD20987008Cul,
         { Convolution: true, IsDouble: true, Graded: false } => 0x7EE1D63383992020ul,
-        { Convolution: false, IsDouble: false, Graded: true } => fused ? 0x75FB177A4D5B2772ul : 0x0883628C9ACA054Eul,
-        { Convolution: false, IsDouble: true, Graded: true } => fused ? 0x9BF397D4F056B468ul : 0xE9C50BDDA114FC41ul,
+        { Convolution: false, IsDouble: false, Graded: true } => fused ? 0x0F175B48D32A78A8ul : 0xC3E18B09149D1943ul,
+        { Convolution: false, IsDouble: true, Graded: true } => fused ? 0x75F890E3D13D63E9ul : 0x24E827B46AE85825ul,
         { Convolution: true, IsDouble: false, Graded: true } => fused ? 0x7E17AFAAA1FF6B00ul : 0x4AD85D6CFB91246Ful,
         { Convolution: true, IsDouble: true, Graded: true } => fused ? 0xE9A2DCCB91272EC9ul : 0x0127ABF259386184ul,
     };
