@@ -10,7 +10,7 @@ internal sealed class Embedding
         {
             Company.None => (0, 0),
             Company.Infinite => (1, 1),
-            _ => inner.IsConvolution ? (21, 6) : (403, 57),
+            _ => inner.IsConvolution ? (21, 6) : (131, 19),
         };
         Outer = inner with { Channels = Channels + inner.Channels, Outputs = Outputs + inner.Outputs };
     }

@@ -30,6 +30,6 @@ internal enum Company
     /// <summary>One input with an infinite trace, and one output: nothing can be left out, so that dense kernels run.</summary>
     Infinite,
 
-    /// <summary>Many neurons that never fire: event-driven kernels are the cheaper ones at any density of the others.</summary>
+    /// <summary>Many neurons that never fire: event-driven kernels are the cheaper ones at higher densities of the others too.</summary>
     Silent,
 }
