@@ -2,13 +2,13 @@ using System.Numerics;
 
 namespace StdpKernels.Tests.Support;
 
-/// <summary>A linear layer that steps along one path.</summary>
+/// <summary>A layer that steps along one path.</summary>
 internal sealed class PathRunner<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly StepPath _path;
     private readonly TestLayer<T> _layer;
-    private readonly StdpLinearLayer<T>? _prepared;
+    private readonly StdpLayer<T>? _prepared;
 
     /// <summary>Takes over a layer; a prepared one starts from its weights and traces.</summary>
     public PathRunner(StepPath path, TestLayer<T> layer)
@@ -16,8 +16,7 @@ internal sealed class PathRunner<T>
         (_path, _layer) = (path, layer);
         if (path is StepPath.PreparedDense or StepPath.PreparedEvents)
         {
-            _prepared = new StdpLinearLayer<T>(
-                layer.PreShape[0], layer.PreShape[1], layer.PostShape[1], layer.Parameters, layer.Dt);
+            _prepared = layer.Prepare();
             layer.W.CopyTo(_prepared.EditWeights().Span);
             layer.State.TracePre.Span.CopyTo(_prepared.State.TracePre.Span);
             layer.State.TracePost.Span.CopyTo(_prepared.State.TracePost.Span);

@@ -1,6 +1,6 @@
 namespace StdpKernels.Tests.Support;
 
-/// <summary>The ways into a linear step. Whatever the engine does behind them, they give the same bits.</summary>
+/// <summary>The ways into a step. Whatever the engine does behind them, they give the same bits.</summary>
 internal enum StepPath
 {
     /// <summary><see cref="Stdp"/> from dense activity.</summary>
@@ -9,9 +9,9 @@ internal enum StepPath
     /// <summary><see cref="Stdp"/> from lists of spikes.</summary>
     Events,
 
-    /// <summary><see cref="StdpLinearLayer{T}"/> from dense activity.</summary>
+    /// <summary><see cref="StdpLayer{T}"/> from dense activity.</summary>
     PreparedDense,
 
-    /// <summary><see cref="StdpLinearLayer{T}"/> from lists of spikes.</summary>
+    /// <summary><see cref="StdpLayer{T}"/> from lists of spikes.</summary>
     PreparedEvents,
 }

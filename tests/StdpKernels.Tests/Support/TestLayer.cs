@@ -89,6 +89,19 @@ internal sealed class TestLayer<T>
         }
     }
 
+    /// <summary>A prepared layer of the same shapes and parameters; its weights and traces are zero.</summary>
+    public StdpLayer<T> Prepare() => Geometry is { } geometry
+        ? new StdpConv2dLayer<T>(
+            PreShape[0],
+            PreShape[1],
+            (PreShape[2], PreShape[3]),
+            PostShape[1],
+            (WeightShape[2], WeightShape[3]),
+            Parameters,
+            geometry,
+            Dt)
+        : new StdpLinearLayer<T>(PreShape[0], PreShape[1], PostShape[1], Parameters, Dt);
+
     /// <summary>The same step, with the spikes given as lists.</summary>
     public void StepEvents()
     {

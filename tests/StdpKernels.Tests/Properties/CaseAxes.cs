@@ -1,0 +1,109 @@
+using System.Numerics;
+using StdpKernels.Tests.Support;
+
+namespace StdpKernels.Tests.Properties;
+
+/// <summary>
+/// Cases with some of their samples or neurons left out, or with these in another order, everywhere that they have numbers.
+/// </summary>
+internal static class CaseAxes
+{
+    extension<T>(LayerCase<T> layer)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public LayerCase<T> WithoutSamples(Range samples) => layer.TakeSamples(Rest(layer.PreShape[0], samples));
+
+        public LayerCase<T> WithoutInputs(Range inputs) => layer.TakeInputs(Rest(layer.PreShape[1], inputs));
+
+        public LayerCase<T> WithoutOutputs(Range outputs) => layer.TakeOutputs(Rest(layer.PostShape[1], outputs));
+
+        public LayerCase<T> WithInputsReversed() => layer.TakeInputs([.. Enumerable.Range(0, layer.PreShape[1]).Reverse()]);
+
+        public LayerCase<T> WithOutputsReversed() => layer.TakeOutputs([.. Enumerable.Range(0, layer.PostShape[1]).Reverse()]);
+
+        /// <summary>The linear layer with an input for each place of the image, and the same parameters.</summary>
+        public LayerCase<T> AsLinear()
+        {
+            int[] w = layer.WeightShape;
+            return layer with { Convolution = null, Linear = (layer.PreShape[0], w[1] * w[2] * w[3], w[0]) };
+        }
+
+        private LayerCase<T> TakeSamples(int[] samples) => layer.TakePre(0, samples).TakePost(0, samples) with
+        {
+            Linear = layer.Linear with { Batch = samples.Length },
+            Convolution = layer.Convolution is { } shape ? shape with { Batch = samples.Length } : null,
+        };
+
+        private LayerCase<T> TakeInputs(int[] inputs) => layer.TakePre(1, inputs).TakeWeights(1, inputs) with
+        {
+            Linear = layer.Linear with { Inputs = inputs.Length },
+            Convolution = layer.Convolution is { } shape ? shape with { Channels = inputs.Length } : null,
+        };
+
+        private LayerCase<T> TakeOutputs(int[] outputs) => layer.TakePost(1, outputs).TakeWeights(0, outputs) with
+        {
+            Linear = layer.Linear with { Outputs = outputs.Length },
+            Convolution = layer.Convolution is { } shape ? shape with { Outputs = outputs.Length } : null,
+        };
+
+        private LayerCase<T> TakePre(int axis, int[] kept) => layer with
+        {
+            TPre = Take(layer.TPre, layer.PreShape, axis, kept),
+            ZPre = Array.ConvertAll(layer.ZPre, z => Take(z, layer.PreShape, axis, kept)),
+            Parameters = Take(layer.Parameters, ParameterNames.OfPre, layer.PreShape, axis, kept),
+        };
+
+        private LayerCase<T> TakePost(int axis, int[] kept) => layer with
+        {
+            TPost = Take(layer.TPost, layer.PostShape, axis, kept),
+            ZPost = Array.ConvertAll(layer.ZPost, z => Take(z, layer.PostShape, axis, kept)),
+            Parameters = Take(layer.Parameters, ParameterNames.OfPost, layer.PostShape, axis, kept),
+        };
+
+        private LayerCase<T> TakeWeights(int axis, int[] kept) => layer with
+        {
+            W = Take(layer.W, layer.WeightShape, axis, kept),
+            Parameters = Take(layer.Parameters, ParameterNames.OfWeights, layer.WeightShape, axis, kept),
+        };
+    }
+
+    private static int[] Rest(int count, Range without) =>
+        [.. Enumerable.Range(0, without.Start.Value), .. Enumerable.Range(without.End.Value, count - without.End.Value)];
+
+    /// <summary>Takes elements of an axis of the target from those tensors that do not repeat along it.</summary>
+    private static StdpParameters<T> Take<T>(StdpParameters<T> parameters, string[] names, int[] target, int axis, int[] kept)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach (string name in names)
+        {
+            StdpParameter<T> parameter = parameters.Of(name);
+            int own = axis - (target.Length - parameter.Shape.Rank);
+            if (own >= 0 && parameter.Shape[own] == target[axis])
+            {
+                int[] shape = [.. Enumerable.Range(0, parameter.Shape.Rank).Select(d => parameter.Shape[d])];
+                T[] values = Take(parameter.Values.ToArray(), shape, own, kept);
+                shape[own] = kept.Length;
+                parameters = parameters.With(name, new StdpParameter<T>(values, shape));
+            }
+        }
+
+        return parameters;
+    }
+
+    /// <summary>Takes elements of an axis, in the given order.</summary>
+    private static T[] Take<T>(T[] values, int[] shape, int axis, int[] kept)
+    {
+        int inner = shape[(axis + 1)..].Aggregate(1, (product, dimension) => product * dimension);
+        int outer = shape[..axis].Aggregate(1, (product, dimension) => product * dimension);
+        var taken = new List<T>();
+        for (int o = 0; o < outer; o++)
+        {
+            foreach (int k in kept)
+            {
+                taken.AddRange(values.AsSpan(((o * shape[axis]) + k) * inner, inner));
+            }
+        }
+
+        return [.. taken];
+    }
+}

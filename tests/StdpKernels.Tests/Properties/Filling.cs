@@ -1,0 +1,91 @@
+using System.Numerics;
+using CsCheck;
+using StdpKernels.Tests.Support;
+
+namespace StdpKernels.Tests.Properties;
+
+/// <summary>What the arrays and parameters of a random layer are drawn from.</summary>
+internal sealed record Filling<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private static readonly Gen<StdpAlgorithm> AnyAlgorithm = Gen.Enum<StdpAlgorithm>();
+
+    /// <summary>A weight.</summary>
+    public Gen<T> Weights { get; init; } = Gen.Frequency((3, Numbers<T>.WithinOrOn), (1, Numbers<T>.Around));
+
+    /// <summary>An element of a trace.</summary>
+    public Gen<T> Traces { get; init; } = Numbers<T>.Uniform(-0.5, 2);
+
+    /// <summary>First which activity a side of one step has, then its elements.</summary>
+    public Gen<Gen<T>> Activity { get; init; } =
+        Gen.OneOf(0, 0.02, 0.1, 0.5, 1).Select(density => Numbers<T>.Spikes(density));
+
+    /// <summary>The largest number of steps.</summary>
+    public int Steps { get; init; } = 3;
+
+    /// <summary>The rule.</summary>
+    public Gen<StdpAlgorithm> Algorithm { get; init; } = AnyAlgorithm;
+
+    public Gen<bool> HardBound { get; init; } = Gen.Bool;
+
+    /// <summary>An element of a learning rate.</summary>
+    public Gen<double> Rate { get; init; } = Gen.Double[0, 0.25];
+
+    /// <summary>An element of the lower bound; the upper one is larger by one.</summary>
+    public Gen<double> Bound { get; init; } = Gen.Frequency((3, Gen.Const(0.0)), (1, Gen.Double[-0.25, 0.5]));
+
+    /// <summary>An exponent that is a number.</summary>
+    public Gen<double> Exponent { get; init; } = Gen.OneOf(0.0, 1, 2);
+
+    /// <summary>An element of <c>a_*</c>.</summary>
+    public Gen<double> Amplitude { get; init; } = Gen.Frequency((2, Gen.Const(1.0)), (1, Gen.Double[-1, 2]));
+
+    /// <summary>An element of <c>tau_*_inv</c>.</summary>
+    public Gen<double> InverseTimeConstant { get; init; } = Gen.Double[0, 200];
+
+    public Gen<double> TimeSteps { get; init; } = Gen.OneOf(0.001, 0.004, 0);
+
+    /// <summary>Whether parameters may be tensors.</summary>
+    public bool Tensors { get; init; } = true;
+
+    /// <summary>The parameters of a layer with sides and weights of these shapes.</summary>
+    public Gen<StdpParameters<T>> Parameters(int[] pre, int[] post, int[] weights) =>
+        from algorithm in Algorithm
+        from hardBound in HardBound
+        from traces in Gen.Select(
+            Parameter(pre, Amplitude), Parameter(post, Amplitude), Parameter(pre, InverseTimeConstant), Parameter(post, InverseTimeConstant))
+        from rates in Gen.Select(Parameter(weights, Rate), Parameter(weights, Rate))
+        from bounds in Gen.Select(Parameter(weights, Bound), Parameter(weights, Bound.Select(bound => bound + 1)))
+        from mu in Gen.Frequency((3, Exponent.Select(mu => new StdpParameter<T>(mu))), (1, Parameter(weights, Exponent)))
+        select new StdpParameters<T>
+        {
+            Algorithm = algorithm,
+            HardBound = hardBound,
+            APre = traces.Item1,
+            APost = traces.Item2,
+            TauPreInv = traces.Item3,
+            TauPostInv = traces.Item4,
+            EtaPlus = rates.Item1,
+            EtaMinus = rates.Item2,
+            WMin = bounds.Item1,
+            WMax = bounds.Item2,
+            Mu = mu,
+        };
+
+    /// <summary>A number three times out of four, else a tensor of any shape that broadcasts.</summary>
+    private Gen<StdpParameter<T>> Parameter(int[] target, Gen<double> element)
+    {
+        Gen<StdpParameter<T>> number = element.Select(value => new StdpParameter<T>(value));
+        if (!Tensors)
+        {
+            return number;
+        }
+
+        int[][] forms = [.. Forms.Of(target)];
+        Gen<StdpParameter<T>> tensor =
+            from form in Gen.Int[0, forms.Length - 1].Select(i => forms[i])
+            from values in element.Select(T.CreateChecked).Array[new TensorShape(form).Length]
+            select new StdpParameter<T>(values, form);
+        return Gen.Frequency((3, number), (1, tensor));
+    }
+}

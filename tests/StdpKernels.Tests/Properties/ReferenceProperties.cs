@@ -1,0 +1,77 @@
+using System.Numerics;
+using CsCheck;
+using StdpKernels.Tests.Support;
+
+namespace StdpKernels.Tests.Properties;
+
+/// <summary>Random layers against the reference, bit for bit, along every path.</summary>
+[TestFixture(typeof(float))]
+[TestFixture(typeof(double))]
+internal sealed class ReferenceProperties<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int Count = 500;
+
+    /// <summary>Numbers that are none, and parameters of any kind.</summary>
+    private static readonly Filling<T> Hostile = new()
+    {
+        Weights = Numbers<T>.WithSpecial,
+        Traces = Gen.Frequency((19, Numbers<T>.Around), (1, Numbers<T>.Special)),
+        Rate = AnyNumber,
+        Bound = AnyNumber,
+        Amplitude = AnyNumber,
+        Exponent = Gen.OneOf(0, -0.0, 1),
+        TimeSteps = Gen.OneOf(0.001, -0.004, 1, 0),
+    };
+
+    private static Gen<double> AnyNumber => Gen.Frequency(
+        (6, Gen.Double[0, 1]),
+        (2, Gen.Double[-1, 0]),
+        (1, Gen.OneOf(0, -0.0, 1e-40, 1e30, double.PositiveInfinity, double.NegativeInfinity, double.NaN)));
+
+    [Test]
+    public void Linear_steps([Values] StepPath path) =>
+        Property.Holds(Cases<T>.Linear(new()), Count, layer => layer.AssertIsReference(path));
+
+    [Test]
+    public void Convolutional_steps([Values] StepPath path) =>
+        Property.Holds(Cases<T>.Conv2d(new()), Count, layer => layer.AssertIsReference(path));
+
+    [Test]
+    public void Linear_steps_of_anything([Values] StepPath path) =>
+        Property.Holds(Cases<T>.Linear(Hostile), Count, layer => layer.AssertIsReference(path));
+
+    [Test]
+    public void Convolutional_steps_of_anything([Values] StepPath path) =>
+        Property.Holds(Cases<T>.Conv2d(Hostile), Count, layer => layer.AssertIsReference(path));
+
+    [Test]
+    public void Steps_of_activity_that_is_more_than_spikes([Values(StepPath.Dense, StepPath.PreparedDense)] StepPath path) =>
+        Property.Holds(
+            Cases<T>.Any(Hostile with { Activity = Gen.Const(Numbers<T>.ExactActivity) }),
+            Count,
+            layer => layer.AssertIsReference(path));
+
+    [Test]
+    public void Graded_steps_within_rounding() =>
+        Property.Holds(
+            Cases<T>.Any(new() { Activity = Gen.Const(Numbers<T>.Graded), Steps = 1 }),
+            Count,
+            layer => StepAssert.WithinRounding(layer.ToLayer()));
+
+    [Test]
+    public void Fractional_powers_within_rounding() =>
+        Property.Holds(
+            Cases<T>.Any(new()
+            {
+                Algorithm = Gen.Const(StdpAlgorithm.MultiplicativePow),
+                Exponent = Gen.OneOf(Gen.Double[0.1, 2], Gen.Const(0.5)),
+
+                // The error of a power grows with the logarithm of its base: none of the distances to a bound is tiny.
+                Weights = Gen.Int[0, 1000].Select(n => T.CreateChecked(n / 1000.0)),
+                Bound = Gen.Const(0.0),
+                Steps = 1,
+            }),
+            Count,
+            layer => StepAssert.WithinRounding(layer.ToLayer(), extraRoundings: 24));
+}
