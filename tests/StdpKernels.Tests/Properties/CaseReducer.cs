@@ -10,7 +10,12 @@ namespace StdpKernels.Tests.Properties;
 /// </summary>
 internal static class CaseReducer
 {
-    public static LayerCase<T> Reduce<T>(LayerCase<T> layer, Func<LayerCase<T>, bool> fails, TimeSpan limit)
+    /// <param name="layer">The case.</param>
+    /// <param name="fails">Whether a case fails.</param>
+    /// <param name="keepsParameters">Whether the property holds for some parameters only, which therefore must stay.</param>
+    /// <param name="limit">How long to try.</param>
+    public static LayerCase<T> Reduce<T>(
+        LayerCase<T> layer, Func<LayerCase<T>, bool> fails, bool keepsParameters, TimeSpan limit)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         long start = Stopwatch.GetTimestamp();
@@ -18,7 +23,7 @@ internal static class CaseReducer
         while (smaller)
         {
             smaller = false;
-            foreach (Func<LayerCase<T>, IEnumerable<LayerCase<T>>> pass in Passes<T>())
+            foreach (Func<LayerCase<T>, IEnumerable<LayerCase<T>>> pass in Passes<T>(keepsParameters))
             {
                 // A pass starts again from each case that it has made smaller.
                 while (Stopwatch.GetElapsedTime(start) < limit && pass(layer).FirstOrDefault(fails) is { } found)
@@ -31,14 +36,14 @@ internal static class CaseReducer
         return layer;
     }
 
-    private static IEnumerable<Func<LayerCase<T>, IEnumerable<LayerCase<T>>>> Passes<T>()
+    private static IEnumerable<Func<LayerCase<T>, IEnumerable<LayerCase<T>>>> Passes<T>(bool keepsParameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
     [
         WithoutAStep,
         layer => Cuts(layer.PreShape[0]).Select(layer.WithoutSamples),
         layer => Cuts(layer.PreShape[1]).Select(layer.WithoutInputs),
         layer => Cuts(layer.PostShape[1]).Select(layer.WithoutOutputs),
-        WithADefault,
+        layer => keepsParameters ? [] : WithADefault(layer),
         layer => Simpler(layer.W).Select(w => layer with { W = w }),
         layer => Simpler(layer.TPre).Select(t => layer with { TPre = t }),
         layer => Simpler(layer.TPost).Select(t => layer with { TPost = t }),

@@ -34,17 +34,21 @@ internal sealed class LawProperties<T>
 
     [Test]
     public void The_change_by_a_batch_is_the_sum_of_the_changes_by_its_samples() =>
-        Property.Holds(Cases<T>.Any(Exact), Count, layer =>
-        {
-            T[] sum = [.. layer.W];
-            for (int sample = 0; sample < layer.PreShape[0]; sample++)
+        Property.Holds(
+            Cases<T>.Any(Exact),
+            Count,
+            layer =>
             {
-                T[] alone = layer.WithoutSamples((sample + 1)..layer.PreShape[0]).WithoutSamples(0..sample).After().W;
-                sum = [.. sum.Select((w, i) => w + (alone[i] - layer.W[i]))];
-            }
+                T[] sum = [.. layer.W];
+                for (int sample = 0; sample < layer.PreShape[0]; sample++)
+                {
+                    T[] alone = layer.WithoutSamples((sample + 1)..layer.PreShape[0]).WithoutSamples(0..sample).After().W;
+                    sum = [.. sum.Select((w, i) => w + (alone[i] - layer.W[i]))];
+                }
 
-            Assert.That(layer.After().W, Is.EqualTo(sum));
-        });
+                Assert.That(layer.After().W, Is.EqualTo(sum));
+            },
+            keepsParameters: true);
 
     [Test]
     public void Neurons_may_be_numbered_in_any_order([Values] bool graded) =>
@@ -94,7 +98,8 @@ internal sealed class LawProperties<T>
                 Assert.That(after.TPre, Is.EqualTo(layer.TPre.Select(t => t - (Half * t))), "t_pre");
                 Assert.That(after.TPost, Is.EqualTo(layer.TPost.Select(t => t - (Half * t))), "t_post");
                 Assert.That(after.W, Is.EqualTo(layer.W.Select(w => layer.Parameters.HardBound ? T.Clamp(w, T.Zero, T.One) : w)), "w");
-            });
+            },
+            keepsParameters: true);
 
     [Test]
     public void A_kernel_as_large_as_the_image_is_a_linear_layer([Values] bool graded) =>

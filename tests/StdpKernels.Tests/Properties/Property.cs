@@ -14,7 +14,8 @@ internal static class Property
     /// <param name="cases">Where cases come from.</param>
     /// <param name="count">How many.</param>
     /// <param name="assert">Throws for a case that lacks the property.</param>
-    public static void Holds<T>(Gen<LayerCase<T>> cases, int count, Action<LayerCase<T>> assert)
+    /// <param name="keepsParameters">Whether it is a property of layers with the drawn parameters only, not with the default ones.</param>
+    public static void Holds<T>(Gen<LayerCase<T>> cases, int count, Action<LayerCase<T>> assert, bool keepsParameters = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         LayerCase<T>? failed = null;
@@ -38,7 +39,7 @@ internal static class Property
         catch (CsCheckException e) when (failed is not null)
         {
             LayerCase<T> smallest = CaseReducer.Reduce(
-                failed, layer => Failure(layer, assert) is not null, limit: TimeSpan.FromSeconds(10));
+                failed, layer => Failure(layer, assert) is not null, keepsParameters, limit: TimeSpan.FromSeconds(10));
             Assert.Fail(string.Join(
                 Environment.NewLine, Failure(smallest, assert), "The case, made smaller:", CaseCode.Of(smallest), "CsCheck says:", e.Message));
         }
