@@ -24,6 +24,25 @@ internal sealed class ReferenceProperties<T>
         TimeSteps = Gen.OneOf(0.001, -0.004, 1, 0),
     };
 
+    /// <summary>
+    /// Few numbers, many of them on a bound or zero of either sign, over more steps: what a prepared layer remembers of its weights
+    /// from one step to the next must not show.
+    /// </summary>
+    private static readonly Filling<T> OnTheEdge = new()
+    {
+        Weights = EdgeNumber.Select(T.CreateChecked),
+        Traces = Numbers<T>.Uniform(-1, 1),
+        Activity = Gen.OneOf(0, 0.02, 0.1, 0.5).Select(density => Numbers<T>.Spikes(density)),
+        Rate = EdgeNumber,
+        Bound = EdgeNumber,
+        Amplitude = EdgeNumber,
+        Exponent = Gen.OneOf(0.0, 1),
+        TimeSteps = Gen.Const(0.004),
+        Steps = 6,
+    };
+
+    private static Gen<double> EdgeNumber => Gen.OneOf(0, -0.0, 1, -1, 0.5, -0.25);
+
     private static Gen<double> AnyNumber => Gen.Frequency(
         (6, Gen.Double[0, 1]),
         (2, Gen.Double[-1, 0]),
@@ -44,6 +63,10 @@ internal sealed class ReferenceProperties<T>
     [Test]
     public void Convolutional_steps_of_anything([Values] StepPath path) =>
         Property.Holds(Cases<T>.Conv2d(Hostile), Count, layer => layer.AssertIsReference(path));
+
+    [Test]
+    public void Linear_steps_on_the_edge([Values] StepPath path) =>
+        Property.Holds(Cases<T>.Linear(OnTheEdge), 2 * Count, layer => layer.AssertIsReference(path));
 
     [Test]
     public void Steps_of_activity_that_is_more_than_spikes([Values(StepPath.Dense, StepPath.PreparedDense)] StepPath path) =>
