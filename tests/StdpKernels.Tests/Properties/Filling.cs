@@ -31,8 +31,11 @@ internal sealed record Filling<T>
     /// <summary>An element of a learning rate.</summary>
     public Gen<double> Rate { get; init; } = Gen.Double[0, 0.25];
 
-    /// <summary>An element of the lower bound; the upper one is larger by one.</summary>
-    public Gen<double> Bound { get; init; } = Gen.Frequency((3, Gen.Const(0.0)), (1, Gen.Double[-0.25, 0.5]));
+    /// <summary>An element of the lower bound.</summary>
+    public Gen<double> Lower { get; init; } = Gen.Frequency((3, Gen.Const(0.0)), (1, Gen.Double[-0.25, 0.5]));
+
+    /// <summary>An element of the upper bound.</summary>
+    public Gen<double> Upper { get; init; } = Gen.Frequency((3, Gen.Const(1.0)), (1, Gen.Double[0.75, 1.5]));
 
     /// <summary>An exponent that is a number.</summary>
     public Gen<double> Exponent { get; init; } = Gen.OneOf(0.0, 1, 2);
@@ -55,7 +58,7 @@ internal sealed record Filling<T>
         from traces in Gen.Select(
             Parameter(pre, Amplitude), Parameter(post, Amplitude), Parameter(pre, InverseTimeConstant), Parameter(post, InverseTimeConstant))
         from rates in Gen.Select(Parameter(weights, Rate), Parameter(weights, Rate))
-        from bounds in Gen.Select(Parameter(weights, Bound), Parameter(weights, Bound.Select(bound => bound + 1)))
+        from bounds in Gen.Select(Parameter(weights, Lower), Parameter(weights, Upper))
         from mu in Gen.Frequency((3, Exponent.Select(mu => new StdpParameter<T>(mu))), (1, Parameter(weights, Exponent)))
         select new StdpParameters<T>
         {

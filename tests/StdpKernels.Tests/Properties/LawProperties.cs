@@ -23,7 +23,8 @@ internal sealed class LawProperties<T>
         Steps = 1,
         HardBound = Gen.Const(false),
         Rate = Gen.OneOf(0.5, 0.25),
-        Bound = Gen.OneOf(0, 0.25),
+        Lower = Gen.OneOf(0, 0.25),
+        Upper = Gen.OneOf(1, 1.25),
         Exponent = Gen.OneOf(0.0, 1),
         Amplitude = Gen.OneOf(1.0, -0.5),
         InverseTimeConstant = Gen.OneOf(1.0, 2),
@@ -73,7 +74,7 @@ internal sealed class LawProperties<T>
     [Test]
     public void A_rectified_rule_is_a_power_of_one_within_bounds() =>
         Property.Holds(
-            Cases<T>.Any(Graded with { HardBound = Gen.Const(true), Weights = Numbers<T>.WithinOrOn, Bound = Gen.Const(0.0) }),
+            Cases<T>.Any(Graded with { HardBound = Gen.Const(true), Weights = Numbers<T>.WithinOrOn, Lower = Gen.Const(0.0), Upper = Gen.Const(1.0) }),
             Count,
             layer => layer.With(StdpAlgorithm.MultiplicativeRelu, mu: 1).After()
                 .AssertSame(layer.With(StdpAlgorithm.MultiplicativePow, mu: 1).After()));
@@ -86,7 +87,8 @@ internal sealed class LawProperties<T>
                 Activity = Gen.Const(Gen.Const(T.Zero)),
                 Weights = Numbers<T>.Around,
                 Algorithm = Gen.OneOf(StdpAlgorithm.Additive, StdpAlgorithm.AdditiveStep, StdpAlgorithm.MultiplicativeRelu),
-                Bound = Gen.Const(0.0),
+                Lower = Gen.Const(0.0),
+                Upper = Gen.Const(1.0),
                 InverseTimeConstant = Gen.Const(10.0),
                 TimeSteps = Gen.Const(0.05),
                 Steps = 1,

@@ -18,7 +18,8 @@ internal sealed class ReferenceProperties<T>
         Weights = Numbers<T>.WithSpecial,
         Traces = Gen.Frequency((19, Numbers<T>.Around), (1, Numbers<T>.Special)),
         Rate = AnyNumber,
-        Bound = AnyNumber,
+        Lower = AnyNumber,
+        Upper = AnyNumber,
         Amplitude = AnyNumber,
         Exponent = Gen.OneOf(0, -0.0, 1),
         TimeSteps = Gen.OneOf(0.001, -0.004, 1, 0),
@@ -34,7 +35,8 @@ internal sealed class ReferenceProperties<T>
         Traces = Numbers<T>.Uniform(-1, 1),
         Activity = Gen.OneOf(0, 0.02, 0.1, 0.5).Select(density => Numbers<T>.Spikes(density)),
         Rate = EdgeNumber,
-        Bound = EdgeNumber,
+        Lower = EdgeNumber,
+        Upper = EdgeNumber,
         Amplitude = EdgeNumber,
         Exponent = Gen.OneOf(0.0, 1),
         TimeSteps = Gen.Const(0.004),
@@ -66,7 +68,7 @@ internal sealed class ReferenceProperties<T>
 
     [Test]
     public void Linear_steps_on_the_edge([Values] StepPath path) =>
-        Property.Holds(Cases<T>.Linear(OnTheEdge), 2 * Count, layer => layer.AssertIsReference(path));
+        Property.Holds(Cases<T>.Linear(OnTheEdge), 4 * Count, layer => layer.AssertIsReference(path));
 
     [Test]
     public void Steps_of_activity_that_is_more_than_spikes([Values(StepPath.Dense, StepPath.PreparedDense)] StepPath path) =>
@@ -92,7 +94,8 @@ internal sealed class ReferenceProperties<T>
 
                 // The error of a power grows with the logarithm of its base: none of the distances to a bound is tiny.
                 Weights = Gen.Int[0, 1000].Select(n => T.CreateChecked(n / 1000.0)),
-                Bound = Gen.Const(0.0),
+                Lower = Gen.Const(0.0),
+                Upper = Gen.Const(1.0),
                 Steps = 1,
             }),
             Count,

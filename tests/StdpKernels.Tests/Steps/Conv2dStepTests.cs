@@ -113,25 +113,6 @@ internal sealed class Conv2dStepTests<T>
     }
 
     [Test]
-    public void A_kernel_as_large_as_the_image_is_a_linear_layer(
-        [Values] StdpAlgorithm algorithm, [Values(1, 3, 8)] int batch)
-    {
-        // The same seed draws the same numbers, since both have the same number of everything.
-        TestLayer<T> convolution = TestLayer<T>.Conv2d(new ConvShape(batch, 3, (4, 5), 7, (4, 5)));
-        TestLayer<T> linear = TestLayer<T>.Linear(batch, 3 * 4 * 5, 7);
-        for (int step = 0; step < 3; step++)
-        {
-            foreach (TestLayer<T> layer in new[] { convolution, linear })
-            {
-                layer.Draw(step, 0.4, 0.3);
-                layer.With(Parameters(algorithm)).Step();
-            }
-
-            convolution.Snapshot().AssertSame(linear.Snapshot(), $"in step {step}");
-        }
-    }
-
-    [Test]
     public void One_by_one_kernels_learn_like_a_linear_layer_with_a_sample_for_each_position()
     {
         TestLayer<T> convolution = TestLayer<T>.Conv2d(new ConvShape(1, 1, (3, 7), 1, 1));

@@ -69,23 +69,6 @@ internal sealed class WeightDependenceTests<T>
     }
 
     [Test]
-    public void To_the_power_of_zero_everything_is_one()
-    {
-        TestLayer<T> power = Layer(StdpAlgorithm.MultiplicativePow, hardBound: false, (0, 1));
-        TestLayer<T> additive = Layer(StdpAlgorithm.Additive, hardBound: false, (0, 1));
-        power.Parameters = power.Parameters with { Mu = 0.0 };
-        foreach (TestLayer<T> layer in new[] { power, additive })
-        {
-            new Data<T>(7).Spiked(layer.W.ToArray(), oneIn: 2).CopyTo(layer.W);
-        }
-
-        power.Step();
-        additive.Step();
-
-        power.Snapshot().AssertSame(additive.Snapshot());
-    }
-
-    [Test]
     public void Of_swapped_bounds_the_upper_one_wins([Values] StdpAlgorithm algorithm)
     {
         TestLayer<T> layer = Layer(algorithm, hardBound: true, (1, 0.25));
