@@ -6,7 +6,7 @@ internal static class ExpectedPowers
     /// <summary>How many weights of a case are given.</summary>
     public const int Count = 8;
 
-    /// <summary>Eight units in the last place of a weight of one: what the functions of two platforms may differ by after six steps.</summary>
+    /// <summary>Eight units in the last place of a weight of one, for what two platforms differ by after six steps.</summary>
     public const float SingleBound = 1f / (1 << 20);
 
     /// <summary>Thirty-two units in the last place of a weight of one.</summary>

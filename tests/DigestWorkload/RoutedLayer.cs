@@ -83,7 +83,7 @@ internal sealed class RoutedLayer<T>
     public void Decay(T[] pre, T[] post) => State.Decay(
         View(_embedding.Pre(pre, T.Zero), _shape.Pre), View(_embedding.Post(post, T.Zero), _shape.Post), _parameters);
 
-    /// <summary>Makes the case one in which silence shows: a trace that is infinite, and weights that are no numbers or out of bounds.</summary>
+    /// <summary>Makes silence show: by an infinite trace, a weight that is no number and one out of bounds.</summary>
     public void Disturb()
     {
         State.TracePre.Span[^1] = T.PositiveInfinity;
@@ -100,6 +100,13 @@ internal sealed class RoutedLayer<T>
 
     private StdpLayer<T> Prepare() => _shape.Geometry is { } geometry
         ? new StdpConv2dLayer<T>(
-            _shape.Batch, _shape.Channels, _shape.ImageSize, _shape.Outputs, _shape.KernelSize, _parameters, geometry, threads: _route.Threads)
+            _shape.Batch,
+            _shape.Channels,
+            _shape.ImageSize,
+            _shape.Outputs,
+            _shape.KernelSize,
+            _parameters,
+            geometry,
+            threads: _route.Threads)
         : new StdpLinearLayer<T>(_shape.Batch, _shape.Channels, _shape.Outputs, _parameters, threads: _route.Threads);
 }

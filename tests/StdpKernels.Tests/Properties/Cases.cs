@@ -69,7 +69,13 @@ internal static class Cases<T>
         from dt in filling.TimeSteps
         select new LayerCase<T>
         {
-            W = w, TPre = tPre, TPost = tPost, ZPre = zPre, ZPost = zPost, Parameters = parameters, Dt = dt,
+            W = w,
+            TPre = tPre,
+            TPost = tPost,
+            ZPre = zPre,
+            ZPost = zPost,
+            Parameters = parameters,
+            Dt = dt,
         };
 
     private static Gen<T[]> Array(int[] shape, Gen<T> element) => element.Array[new TensorShape(shape).Length];

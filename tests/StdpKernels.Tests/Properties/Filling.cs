@@ -56,7 +56,10 @@ internal sealed record Filling<T>
         from algorithm in Algorithm
         from hardBound in HardBound
         from traces in Gen.Select(
-            Parameter(pre, Amplitude), Parameter(post, Amplitude), Parameter(pre, InverseTimeConstant), Parameter(post, InverseTimeConstant))
+            Parameter(pre, Amplitude),
+            Parameter(post, Amplitude),
+            Parameter(pre, InverseTimeConstant),
+            Parameter(post, InverseTimeConstant))
         from rates in Gen.Select(Parameter(weights, Rate), Parameter(weights, Rate))
         from bounds in Gen.Select(Parameter(weights, Lower), Parameter(weights, Upper))
         from mu in Gen.Frequency((3, Exponent.Select(mu => new StdpParameter<T>(mu))), (1, Parameter(weights, Exponent)))

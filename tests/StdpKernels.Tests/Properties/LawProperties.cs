@@ -74,7 +74,13 @@ internal sealed class LawProperties<T>
     [Test]
     public void A_rectified_rule_is_a_power_of_one_within_bounds() =>
         Property.Holds(
-            Cases<T>.Any(Graded with { HardBound = Gen.Const(true), Weights = Numbers<T>.WithinOrOn, Lower = Gen.Const(0.0), Upper = Gen.Const(1.0) }),
+            Cases<T>.Any(Graded with
+            {
+                HardBound = Gen.Const(true),
+                Weights = Numbers<T>.WithinOrOn,
+                Lower = Gen.Const(0.0),
+                Upper = Gen.Const(1.0),
+            }),
             Count,
             layer => layer.With(StdpAlgorithm.MultiplicativeRelu, mu: 1).After()
                 .AssertSame(layer.With(StdpAlgorithm.MultiplicativePow, mu: 1).After()));

@@ -67,7 +67,9 @@ internal sealed record LayerCase<T>
 
         return this with
         {
-            W = layer.W.ToArray(), TPre = layer.State.TracePre.Span.ToArray(), TPost = layer.State.TracePost.Span.ToArray(),
+            W = layer.W.ToArray(),
+            TPre = layer.State.TracePre.Span.ToArray(),
+            TPost = layer.State.TracePost.Span.ToArray(),
         };
     }
 

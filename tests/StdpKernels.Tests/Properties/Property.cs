@@ -41,7 +41,12 @@ internal static class Property
             LayerCase<T> smallest = CaseReducer.Reduce(
                 failed, layer => Failure(layer, assert) is not null, keepsParameters, limit: TimeSpan.FromSeconds(10));
             Assert.Fail(string.Join(
-                Environment.NewLine, Failure(smallest, assert), "The case, made smaller:", CaseCode.Of(smallest), "CsCheck says:", e.Message));
+                Environment.NewLine,
+                Failure(smallest, assert),
+                "The case, made smaller:",
+                CaseCode.Of(smallest),
+                "CsCheck says:",
+                e.Message));
         }
     }
 
