@@ -10,7 +10,7 @@ namespace StdpKernels.Tests.Properties;
 internal sealed class LawProperties<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int Count = 300;
+    private const int Count = 200;
 
     private static readonly T Half = T.CreateChecked(0.5);
 

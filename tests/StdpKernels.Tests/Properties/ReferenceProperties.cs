@@ -10,7 +10,7 @@ namespace StdpKernels.Tests.Properties;
 internal sealed class ReferenceProperties<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int Count = 500;
+    private const int Count = 300;
 
     /// <summary>Numbers that are none, and parameters of any kind.</summary>
     private static readonly Filling<T> Hostile = new()
