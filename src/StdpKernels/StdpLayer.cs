@@ -112,6 +112,21 @@ public abstract class StdpLayer<T>
         StepEvents(zPre, zPost);
     }
 
+    /// <summary>Saves weights and traces to a file, see <see cref="StdpCheckpoint.Save{T}(string, ReadOnlyTensorView{T}, StdpState{T})"/>.</summary>
+    /// <param name="path">Where to. An older file is replaced when the new one is complete and on the disk.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
+    /// <exception cref="IOException">The file cannot be written. An older one is unchanged.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written. An older one is unchanged.</exception>
+    public void SaveCheckpoint(string path) => StdpCheckpoint.Save(path, Weights, State);
+
+    /// <summary>Loads weights and traces from a file. Steps then give the bits that they would have given without the pause.</summary>
+    /// <remarks>The layer must have been made with the same sizes; parameters and time step are the caller's to restore.</remarks>
+    /// <param name="path">Where from.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or of another type or shape. Nothing has been changed.</exception>
+    /// <exception cref="IOException">The file cannot be read. Nothing has been changed.</exception>
+    public void LoadCheckpoint(string path) => StdpCheckpoint.Load(path, EditWeights(), State);
+
     /// <summary>Runs steps of every kind, so that the first real ones do not wait for the compiler. Changes nothing.</summary>
     /// <remarks>
     /// Call it before a loop with a deadline: after the first weights have been written, and again after other weights or parameters have

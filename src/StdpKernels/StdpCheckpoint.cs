@@ -1,0 +1,90 @@
+using System.Numerics;
+using StdpKernels.Checkpoints;
+
+namespace StdpKernels;
+
+/// <summary>Saves the weights and the traces of a layer, and loads them again, so that a run goes on to the same bits.</summary>
+/// <remarks>
+/// <para>
+/// A checkpoint holds the type and the shapes of what it saves, the numbers bit for bit, and a checksum. It does not hold parameters,
+/// time step or geometry: make the layer as before, then load into it.
+/// </para>
+/// <para>
+/// Loading checks everything (format and version, byte order, element type, shapes, length, checksum) before it changes anything.
+/// What does not fit is refused with an <see cref="InvalidDataException"/> that says what was expected and what came. Memory is
+/// taken for the layer that is loaded into, never for what the checkpoint claims.
+/// </para>
+/// </remarks>
+public static class StdpCheckpoint
+{
+    /// <summary>Saves weights and traces to a file, which appears under its name only when it is complete and on the disk.</summary>
+    /// <remarks>Until then it is <c>path.tmp</c>. A process that is killed leaves the older file under the name, whole.</remarks>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="path">Where to.</param>
+    /// <param name="w">The weights, of any shape.</param>
+    /// <param name="state">The traces.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> or <paramref name="state"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="w"/> is a default view without memory.</exception>
+    /// <exception cref="IOException">The file cannot be written. An older one is unchanged.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written. An older one is unchanged.</exception>
+    public static void Save<T>(string path, ReadOnlyTensorView<T> w, StdpState<T> state)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(state);
+        using ReplacingFile file = ReplacingFile.Create(path);
+        CheckpointFormat.Write(file.Stream, w, state);
+        file.Commit();
+    }
+
+    /// <summary>Saves weights and traces to a stream, from where it stands.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="stream">Where to.</param>
+    /// <param name="w">The weights, of any shape.</param>
+    /// <param name="state">The traces.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="stream"/> or <paramref name="state"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="w"/> is a default view without memory.</exception>
+    public static void Save<T>(Stream stream, ReadOnlyTensorView<T> w, StdpState<T> state)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(state);
+        CheckpointFormat.Write(stream, w, state);
+    }
+
+    /// <summary>Loads weights and traces from a file, which must hold them and nothing else.</summary>
+    /// <typeparam name="T">The type that was saved: <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="path">Where from.</param>
+    /// <param name="w">Receives the weights; of the shape that was saved.</param>
+    /// <param name="state">Receives the traces; of the shapes that were saved.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> or <paramref name="state"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="w"/> is a default view without memory.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or of another type or shape. Nothing has been changed.</exception>
+    /// <exception cref="IOException">The file cannot be read. Nothing has been changed.</exception>
+    public static void Load<T>(string path, TensorView<T> w, StdpState<T> state)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(state);
+        using FileStream stream = File.OpenRead(path);
+        LoadedLayer<T> loaded = CheckpointFormat.Read(stream, w, state);
+        CheckpointFormat.RequireEnd(stream);
+        loaded.CopyTo(w, state);
+    }
+
+    /// <summary>Loads weights and traces from a stream, and leaves it where they end.</summary>
+    /// <typeparam name="T">The type that was saved: <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="stream">Where from. It need not know its length.</param>
+    /// <param name="w">Receives the weights; of the shape that was saved.</param>
+    /// <param name="state">Receives the traces; of the shapes that were saved.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="stream"/> or <paramref name="state"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="w"/> is a default view without memory.</exception>
+    /// <exception cref="InvalidDataException">The data are damaged, or of another type or shape. Nothing has been changed.</exception>
+    public static void Load<T>(Stream stream, TensorView<T> w, StdpState<T> state)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(state);
+        CheckpointFormat.Read(stream, w, state).CopyTo(w, state);
+    }
+}

@@ -1,0 +1,239 @@
+using System.Numerics;
+using StdpKernels.Tests.Support;
+using StdpKernels.Tests.Tool.Support;
+
+namespace StdpKernels.Tests.Checkpoints;
+
+/// <summary>Weights and traces survive a file bit for bit; anything else than that file is refused and changes nothing.</summary>
+[TestFixture(typeof(float))]
+[TestFixture(typeof(double))]
+internal sealed class StdpCheckpointTests<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private TemporaryFolder _folder = null!;
+
+    private string FilePath => _folder.PathOf("layer.checkpoint");
+
+    [SetUp]
+    public void CreateFolder() => _folder = new TemporaryFolder();
+
+    [TearDown]
+    public void DeleteFolder() => _folder.Dispose();
+
+    [Test]
+    public void A_linear_layer_goes_on_to_the_same_bits([Values(1, 50)] int pause) =>
+        AssertGoesOn(CreateLinear, pause);
+
+    [Test]
+    public void A_convolutional_layer_goes_on_to_the_same_bits([Values(1, 50)] int pause) =>
+        AssertGoesOn(
+            () => new StdpConv2dLayer<T>(2, 3, (6, 5), 4, (2, 3), new() { EtaPlus = 0.1 }, new() { Padding = 1 }), pause);
+
+    [Test]
+    public void Keeps_every_bit_of_special_values()
+    {
+        var state = new StdpState<T>([1, Data<T>.Special.Length], [1, 2]);
+        T[] w = [.. Data<T>.Special, .. Data<T>.Special];
+        Data<T>.Special.CopyTo(state.TracePre.Span);
+        StdpCheckpoint.Save(FilePath, new TensorView<T>(w, 2, Data<T>.Special.Length), state);
+
+        var loaded = new StdpState<T>([1, Data<T>.Special.Length], [1, 2]);
+        var loadedW = new T[w.Length];
+        StdpCheckpoint.Load(FilePath, new TensorView<T>(loadedW, 2, Data<T>.Special.Length), loaded);
+
+        Assert.That(loadedW, Bits.EqualTo(w));
+        Assert.That(loaded.TracePre.Span.ToArray(), Bits.EqualTo(Data<T>.Special));
+    }
+
+    [Test]
+    public void Every_changed_byte_is_refused()
+    {
+        byte[] whole = SaveSmall();
+        for (int position = 0; position < whole.Length; position++)
+        {
+            // A single bit, and all of them: the first may turn a number into a plausible one.
+            foreach (int change in (int[])[1, 0xFF])
+            {
+                byte[] damaged = [.. whole];
+                damaged[position] ^= (byte)change;
+                AssertRefused(damaged, $"byte {position} changed by {change}");
+            }
+        }
+    }
+
+    [Test]
+    public void Every_truncation_is_refused()
+    {
+        byte[] whole = SaveSmall();
+        for (int length = 0; length < whole.Length; length++)
+        {
+            AssertRefused(whole[..length], $"{length} bytes of {whole.Length}");
+        }
+    }
+
+    [Test]
+    public void More_bytes_than_belong_to_it_are_refused() => AssertRefused([.. SaveSmall(), 0], "one byte more");
+
+    [Test]
+    public void A_stream_is_left_where_the_checkpoint_ends()
+    {
+        byte[] whole = SaveSmall();
+        using var stream = new MemoryStream([.. whole, 42]);
+        StdpState<T> state = CreateSmallState();
+
+        StdpCheckpoint.Load(stream, new TensorView<T>(new T[6], 2, 3), state);
+
+        Assert.That(stream.ReadByte(), Is.EqualTo(42));
+    }
+
+    [TestCase("no checkpoint", 0, (byte)'x')]
+    [TestCase("must be of version 1, but it is of version 2", 8, (byte)2)]
+    [TestCase("byte order, 0x01020304, but it has 0x01020301", 12, (byte)1)]
+    [TestCase("bytes, but they have 2", 16, (byte)2)]
+    [TestCase("w in the checkpoint must have the shape [2, 3], but it has [7, 3]", 24, (byte)7)]
+    [TestCase("t_pre in the checkpoint must have the shape [1, 3], but it has 9 dimensions", 40, (byte)9)]
+    [TestCase("t_post in the checkpoint must have the shape [1, 2], but it has [1, 5]", 68, (byte)5)]
+    [TestCase("its checksum must be", 90, (byte)99)]
+    public void The_message_says_what_was_expected_and_what_came(string message, int position, byte value)
+    {
+        byte[] damaged = SaveSmall();
+        damaged[position] = value;
+
+        AssertRefused(damaged, message, message);
+    }
+
+    [Test]
+    public void A_claim_of_much_data_takes_no_memory()
+    {
+        byte[] damaged = SaveSmall();
+        BitConverter.GetBytes(int.MaxValue).CopyTo(damaged, 24);
+        AssertRefused(damaged, "before");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        AssertRefused(damaged, "2³¹ − 1 rows");
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(100_000));
+    }
+
+    [Test]
+    public void A_layer_of_another_size_refuses_and_stays_as_it_is()
+    {
+        CreateLinear().SaveCheckpoint(FilePath);
+        var other = new StdpLinearLayer<T>(2, 9, 8, new());
+        other.EditWeights().Span.Fill(T.One);
+
+        Assert.That(
+            () => other.LoadCheckpoint(FilePath),
+            Throws.TypeOf<InvalidDataException>().With.Message.Contains("[8, 9]").And.Message.Contains("[7, 9]"));
+        Assert.That(other.Weights.Span.ToArray(), Has.All.EqualTo(T.One));
+    }
+
+    [Test]
+    public void Replaces_an_older_file_only_when_complete()
+    {
+        StdpLayer<T> layer = CreateLinear();
+        layer.SaveCheckpoint(FilePath);
+        layer.EditWeights().Span.Fill(T.One);
+        layer.SaveCheckpoint(FilePath);
+        StdpLayer<T> loaded = CreateLinear();
+        loaded.LoadCheckpoint(FilePath);
+
+        Assert.That(loaded.Weights.Span.ToArray(), Has.All.EqualTo(T.One));
+        Assert.That(_folder.FileNames, Is.EqualTo(new[] { "layer.checkpoint" }));
+    }
+
+    [Test]
+    public void Overwrites_what_a_killed_process_has_left()
+    {
+        File.WriteAllText($"{FilePath}.tmp", "half a checkpoint");
+
+        CreateLinear().SaveCheckpoint(FilePath);
+
+        Assert.That(() => CreateLinear().LoadCheckpoint(FilePath), Throws.Nothing);
+        Assert.That(_folder.FileNames, Is.EqualTo(new[] { "layer.checkpoint" }));
+    }
+
+    [Test]
+    public void Missing_arguments_are_refused()
+    {
+        StdpState<T> state = CreateSmallState();
+        Assert.That(
+            () => StdpCheckpoint.Save((string)null!, default(ReadOnlyTensorView<T>), state),
+            Throws.TypeOf<ArgumentNullException>().With.Property("ParamName").EqualTo("path"));
+        Assert.That(
+            () => StdpCheckpoint.Load(FilePath, default(TensorView<T>), null!),
+            Throws.TypeOf<ArgumentNullException>().With.Property("ParamName").EqualTo("state"));
+        Assert.That(
+            () => StdpCheckpoint.Load((Stream)null!, default(TensorView<T>), state),
+            Throws.TypeOf<ArgumentNullException>().With.Property("ParamName").EqualTo("stream"));
+        Assert.That(
+            () => StdpCheckpoint.Save(FilePath, default(ReadOnlyTensorView<T>), state),
+            Throws.TypeOf<ArgumentException>().With.Property("ParamName").EqualTo("w"));
+        Assert.That(() => CreateLinear().LoadCheckpoint(FilePath), Throws.TypeOf<FileNotFoundException>());
+        Assert.That(_folder.FileNames, Is.Empty);
+    }
+
+    private static StdpLinearLayer<T> CreateLinear() => new(2, 9, 7, new() { EtaPlus = 0.1, EtaMinus = 0.05 });
+
+    private static StdpState<T> CreateSmallState() => new([1, 3], [1, 2]);
+
+    private static StdpLayer<T> Trained(Func<StdpLayer<T>> create)
+    {
+        StdpLayer<T> layer = create();
+        new Data<T>(1).WeightsWithin(layer.Weights.Span.Length).CopyTo(layer.EditWeights().Span);
+        return layer;
+    }
+
+    private static void Run(StdpLayer<T> layer, int first, int end)
+    {
+        for (int step = first; step < end; step++)
+        {
+            var data = new Data<T>(step);
+            layer.Step(
+                data.Spikes(layer.State.TracePre.Span.Length, 0.2), data.Spikes(layer.State.TracePost.Span.Length, 0.2));
+        }
+    }
+
+    private void AssertGoesOn(Func<StdpLayer<T>> create, int pause)
+    {
+        StdpLayer<T> whole = Trained(create);
+        Run(whole, 0, 100);
+        StdpLayer<T> first = Trained(create);
+        Run(first, 0, pause);
+        first.SaveCheckpoint(FilePath);
+        StdpLayer<T> second = create();
+        Run(second, 500, 510);
+
+        second.LoadCheckpoint(FilePath);
+        Run(second, pause, 100);
+
+        Assert.That(second.Weights.Span.ToArray(), Bits.EqualTo(whole.Weights.Span.ToArray()));
+        Assert.That(second.State.TracePre.Span.ToArray(), Bits.EqualTo(whole.State.TracePre.Span.ToArray()));
+        Assert.That(second.State.TracePost.Span.ToArray(), Bits.EqualTo(whole.State.TracePost.Span.ToArray()));
+    }
+
+    private byte[] SaveSmall()
+    {
+        StdpState<T> state = CreateSmallState();
+        var data = new Data<T>(3);
+        data.Uniform(3, 0, 1).CopyTo(state.TracePre.Span);
+        data.Uniform(2, 0, 1).CopyTo(state.TracePost.Span);
+        StdpCheckpoint.Save(FilePath, new TensorView<T>(data.Uniform(6, 0, 1), 2, 3), state);
+        return File.ReadAllBytes(FilePath);
+    }
+
+    private void AssertRefused(byte[] content, string what, string message = "")
+    {
+        File.WriteAllBytes(FilePath, content);
+        StdpState<T> state = CreateSmallState();
+        var w = new T[6];
+
+        Assert.That(
+            () => StdpCheckpoint.Load(FilePath, new TensorView<T>(w, 2, 3), state),
+            Throws.TypeOf<InvalidDataException>().With.Message.Contains(message),
+            what);
+        Assert.That(w, Has.All.EqualTo(T.Zero), what);
+        Assert.That(state.TracePre.Span.ToArray(), Has.All.EqualTo(T.Zero), what);
+        Assert.That(state.TracePost.Span.ToArray(), Has.All.EqualTo(T.Zero), what);
+    }
+}
