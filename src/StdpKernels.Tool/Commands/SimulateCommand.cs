@@ -1,69 +1,140 @@
 using System.CommandLine;
 using Spectre.Console;
-using StdpKernels.Tool.Output;
-using StdpKernels.Tool.Simulation;
-using StdpKernels.Tool.Simulation.Competition;
+using StdpKernels.Tool.Simulation.Experiments;
+using StdpKernels.Tool.Simulation.Experiments.Competition;
+using StdpKernels.Tool.Simulation.Reports;
 
 namespace StdpKernels.Tool.Commands;
 
-/// <summary><c>stdp simulate</c>: runs the competition experiment and draws what came out.</summary>
+/// <summary><c>stdp simulate</c>: runs experiments and tells what came out.</summary>
 internal static class SimulateCommand
 {
+    private const string All = "all";
     private const double MillisecondsPerSecond = 1000;
 
     public static Command Create()
     {
-        var defaults = new CompetitionParameters();
-        Option<ulong> seed = RangedOption.Create(
-            "--seed", "Where all randomness starts from.", defaults.Seed, ulong.MinValue, ulong.MaxValue);
-        Option<double> duration = RangedOption.Create("--duration", "Biological time in s.", defaults.Duration, 0.001, 1e6);
-        Option<int> inputs = RangedOption.Create("--inputs", "How many Poisson inputs there are.", defaults.Inputs, 1, 1_000_000);
-        Option<double> rate = RangedOption.Create("--rate", "Spikes of each input in Hz.", defaults.InputRate, 0.001, 1000);
-        Option<double> timeStep = RangedOption.Create(
-            "--dt", "The time step in ms.", defaults.TimeStep * MillisecondsPerSecond, 0.001, 1);
-        var output = new Option<string>("--output", "-o")
+        var name = new Argument<string?>("NAME")
         {
-            HelpName = "PICTURE.png",
-            Description = "Where the picture goes.",
-            DefaultValueFactory = _ => "competition.png",
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = $"Which experiment: {string.Join(", ", ExperimentCatalog.All.Select(entry => entry.Name))}, or {All}. Without a "
+                + "name, the competition experiment alone, into one picture.",
+        };
+        var list = new Option<bool>("--list") { Description = "Tell what the experiments show, and run none." };
+        var output = new Option<string?>("--output", "-o")
+        {
+            HelpName = "PATH",
+            Description = $"The folder for the results of a run [default: {SimulationCommandRuns.DefaultFolder}/NAME]; without a name, the "
+                + $"picture [default: {SimulationCommandRuns.DefaultPicture}].",
             CustomParser = OptionParsers.PathName,
         };
+        Option<ulong> seed = RangedOption.Create("--seed", "Where all randomness starts from.", 1UL, ulong.MinValue, ulong.MaxValue);
+        var quick = new Option<bool>("--quick") { Description = "A shorter run with wider error bars." };
+        var restart = new Option<bool>("--restart") { Description = "Start over, instead of going on from a checkpoint in the folder." };
+        Option<double> interval = RangedOption.Create("--checkpoint", "Seconds from one checkpoint to the next.", 10, 0.01, 1e6);
+        Option<long> checkpointSteps = RangedOption.Create(
+            "--checkpoint-steps", "Time steps from one checkpoint to the next, if these pass sooner.", long.MaxValue, 1, long.MaxValue);
+        checkpointSteps.Hidden = true;
+        var competition = new CompetitionOptions();
 
-        var command = new Command(
-            "simulate", "Run the competition experiment (Song, Miller and Abbott 2000): Poisson inputs onto one neuron.")
+        var command = new Command("simulate", "Run experiments with known results, and compare.")
         {
-            seed, duration, inputs, rate, timeStep, output,
+            name, list, output, seed, quick, restart, interval, checkpointSteps,
         };
+        competition.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            string? given = result.GetValue(name);
+            if (given is not (null or All) && ExperimentCatalog.Find(given) is null)
+            {
+                result.AddError(
+                    $"NAME: there is no experiment '{given}': choose one of "
+                    + $"{string.Join(", ", ExperimentCatalog.All.Select(entry => entry.Name))}, {All}");
+            }
+            else if (given is not (null or "competition") && competition.FindGiven(result) is string option)
+            {
+                result.AddError($"{option} belongs to the competition experiment alone, but {given} was asked for");
+            }
+        });
 
         // On a thread of its own, so that Ctrl+C can end it.
         command.SetAction((parsed, cancellationToken) => Task.Run(
-            () => Run(
-                new CompetitionParameters
+            () =>
+            {
+                if (parsed.GetValue(list))
                 {
-                    Seed = parsed.GetValue(seed),
-                    Duration = parsed.GetValue(duration),
-                    Inputs = parsed.GetValue(inputs),
-                    InputRate = parsed.GetValue(rate),
-                    TimeStep = parsed.GetValue(timeStep) / MillisecondsPerSecond,
-                },
-                parsed.GetRequiredValue(output),
-                cancellationToken),
+                    PrintList(AnsiConsole.Console);
+                    return ExitCode.Success;
+                }
+
+                var runs = new SimulationCommandRuns(
+                    new ExperimentSettings
+                    {
+                        Seed = parsed.GetValue(seed),
+                        Quick = parsed.GetValue(quick),
+                        Competition = competition.Read(parsed),
+                    },
+                    TimeSpan.FromSeconds(parsed.GetValue(interval)),
+                    parsed.GetValue(checkpointSteps),
+                    parsed.GetValue(restart),
+                    cancellationToken);
+                string? path = parsed.GetValue(output);
+                return parsed.GetValue(name) switch
+                {
+                    null => runs.DrawCompetition(path),
+                    All => runs.RunAll(path),
+                    string one => runs.RunOne(ExperimentCatalog.Find(one)!, path),
+                };
+            },
             cancellationToken));
         return command;
     }
 
-    private static void Run(CompetitionParameters parameters, string path, CancellationToken cancellationToken)
+    private static void PrintList(IAnsiConsole console)
     {
-        // Opened first: whoever waits for the simulation must not learn at its end that the picture cannot be written.
-        using AtomicFile picture = AtomicFile.Create(path);
+        foreach (ExperimentEntry entry in ExperimentCatalog.All)
+        {
+            ConsoleReport.PrintLine(console, $"{entry.Name,-14}{entry.Summary}");
+        }
+    }
 
-        IAnsiConsole console = AnsiConsole.Console;
-        CompetitionReport.PrintStart(console, parameters);
-        CompetitionResult result = SimulationProgressDisplay.Show(
-            console, report => CompetitionExperiment.Run(parameters, report, cancellationToken));
+    /// <summary>The options of the competition experiment.</summary>
+    private sealed class CompetitionOptions
+    {
+        private static readonly CompetitionParameters Defaults = new();
 
-        picture.Stream.Write(CompetitionFigure.Draw(result));
-        picture.Commit();
-        CompetitionReport.PrintResult(console, result, Path.GetFullPath(path));
+        private readonly Option<double> _duration = RangedOption.Create(
+            "--duration", "Competition: biological time in s.", Defaults.Duration, 0.001, 1e6);
+
+        private readonly Option<int> _inputs = RangedOption.Create(
+            "--inputs", "Competition: how many Poisson inputs there are.", Defaults.Inputs, 1, 1_000_000);
+
+        private readonly Option<double> _rate = RangedOption.Create(
+            "--rate", "Competition: spikes of each input in Hz.", Defaults.InputRate, 0.001, 1000);
+
+        private readonly Option<double> _timeStep = RangedOption.Create(
+            "--dt", "Competition: the time step in ms.", Defaults.TimeStep * MillisecondsPerSecond, 0.001, 1);
+
+        private IEnumerable<Option> Options => [_duration, _inputs, _rate, _timeStep];
+
+        public void AddTo(Command command)
+        {
+            foreach (Option option in Options)
+            {
+                command.Options.Add(option);
+            }
+        }
+
+        /// <summary>The name of one that was given, null if none was.</summary>
+        public string? FindGiven(System.CommandLine.Parsing.CommandResult result) =>
+            Options.FirstOrDefault(option => result.GetResult(option) is { Implicit: false })?.Name;
+
+        public CompetitionParameters Read(ParseResult parsed) => Defaults with
+        {
+            Duration = parsed.GetValue(_duration),
+            Inputs = parsed.GetValue(_inputs),
+            InputRate = parsed.GetValue(_rate),
+            TimeStep = parsed.GetValue(_timeStep) / MillisecondsPerSecond,
+        };
     }
 }

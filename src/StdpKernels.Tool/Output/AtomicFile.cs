@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace StdpKernels.Tool.Output;
 
 /// <summary>
-/// A file that appears under its name only when it is complete. Until then it is a temporary file in the same folder, which goes
+/// A file that appears under its name only when it is complete and on the disk. Until then it is a temporary file in the same folder, which goes
 /// away if it is disposed before <see cref="Commit"/>.
 /// </summary>
 /// <remarks>
@@ -12,6 +12,9 @@ namespace StdpKernels.Tool.Output;
 /// </remarks>
 internal sealed class AtomicFile : IDisposable
 {
+    /// <summary>What a process that was killed may leave behind.</summary>
+    public const string TemporaryPattern = ".stdp-*.tmp";
+
     private readonly string _path;
     private readonly string _target;
     private readonly string _temporaryPath;
@@ -77,10 +80,25 @@ internal sealed class AtomicFile : IDisposable
         }
     }
 
+    /// <summary>Ends the writing. The content is on the disk then, but not yet under its name.</summary>
+    /// <exception cref="ToolException">The disk is full, or the file can no longer be written.</exception>
+    public void Complete()
+    {
+        try
+        {
+            _stream.Flush(flushToDisk: true);
+        }
+        catch (IOException e)
+        {
+            throw CannotWrite(_path, ReasonOf(e), e);
+        }
+    }
+
     /// <summary>Puts the complete file under its name, in place of an older one.</summary>
     /// <exception cref="ToolException">The disk is full, or the file can no longer be written.</exception>
     public void Commit()
     {
+        Complete();
         try
         {
             if (ModeOf(_target) is { } mode && !OperatingSystem.IsWindows())

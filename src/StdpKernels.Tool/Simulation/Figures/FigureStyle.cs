@@ -7,7 +7,42 @@ internal static class FigureStyle
 {
     private const float LabelSize = 24;
     private const float TickSize = 20;
+    private const int Width = 1600;
+    private const int Height = 700;
+
     private static readonly Color Ink = Color.FromHex("#222222");
+
+    /// <summary>The colours of data: apart in hue and in lightness, for people who do not see all hues.</summary>
+    public static Color Blue { get; } = Color.FromHex("#7A9CC6");
+
+    /// <inheritdoc cref="Blue"/>
+    public static Color Red { get; } = Color.FromHex("#C0392B");
+
+    /// <inheritdoc cref="Blue"/>
+    public static Color Green { get; } = Color.FromHex("#2E7D5B");
+
+    /// <inheritdoc cref="Blue"/>
+    public static Color Orange { get; } = Color.FromHex("#E08E2B");
+
+    /// <summary>Room for axis labels, the same in all plots that stand beside each other.</summary>
+    public static PixelPadding Margins => new(left: 120, right: 40, bottom: 95, top: 65);
+
+    /// <summary>Draws plots beside each other, all of them equally wide.</summary>
+    /// <returns>A PNG file.</returns>
+    public static byte[] RenderBeside(params ReadOnlySpan<Plot> plots)
+    {
+        var figure = new Multiplot();
+        var layout = new ScottPlot.MultiplotLayouts.CustomGrid();
+        for (int i = 0; i < plots.Length; i++)
+        {
+            layout.Set(plots[i], new GridCell(0, i, 1, plots.Length));
+            figure.AddPlot(plots[i]);
+        }
+
+        figure.Layout = layout;
+        using Image image = figure.Render(Width, Height);
+        return image.GetImageBytes(ImageFormat.Png, 100);
+    }
 
     /// <summary>A plot with its title, its axis labels (with their units) and the style applied.</summary>
     public static Plot Create(string title, string bottom, string left)

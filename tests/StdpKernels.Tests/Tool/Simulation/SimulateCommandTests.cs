@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using System.Text.Json;
 using StdpKernels.Tests.Tool.Support;
+using StdpKernels.Tool.Npz;
+using StdpKernels.Tool.Simulation.Experiments;
 
 namespace StdpKernels.Tests.Tool.Simulation;
 
@@ -27,12 +30,11 @@ internal sealed class SimulateCommandTests
         Assert.That(Directory.GetFiles(_folder), Is.EqualTo(new[] { picture }));
         Assert.That(File.ReadAllBytes(picture).AsSpan(0, 8).ToArray(), Is.EqualTo(PngSignature));
 
-        Assert.That(outcome.Output, Does.Contain("1,000 synapses, seed 3"));
-        Assert.That(outcome.Output, Does.Match(@" 10 %  0\.05 s, .* x real time, output .* Hz, \d+ s left"));
+        Assert.That(outcome.Output, Does.Contain("seed 3, inputs 1,000 at 15 Hz"));
+        Assert.That(outcome.Output, Does.Match(@" 20 %  0\.1 s, .* x real time, .* spikes/s, \d+ s left"));
         Assert.That(outcome.Output, Does.Match(@"100 %  0\.5 s, "));
-        Assert.That(outcome.Output, Does.Match(@"0\.9 – 1\.0 │ +0\.\d\d │ +0\.24 │"));
+        Assert.That(outcome.Output, Does.Match(@"weights 0\.9 – 1\.0 g_max, fraction +│ +0\.\d\d +│ 0\.24 ± 0\.04 +│ compare"));
         Assert.That(outcome.Output, Does.Contain(picture));
-        Assert.That(outcome.Output, Does.Contain("two modes at the bounds, an emptier middle: no"));
         Assert.That(outcome.Output, Does.Contain("belong to 1,000 s of the default network"));
         Assert.That(outcome.Output, Does.Not.Contain('\x1b'), "a pipe gets no control sequences");
     }
@@ -68,6 +70,75 @@ internal sealed class SimulateCommandTests
         Assert.That(outcome.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
         Assert.That(outcome.Error, Does.Contain(value));
         Assert.That(Directory.GetFileSystemEntries(_folder), Is.Empty);
+    }
+
+    [Test]
+    public void A_named_run_writes_a_folder()
+    {
+        ProcessOutcome outcome = Simulate("competition", "--duration", "0.5");
+
+        outcome.AssertSuccess();
+        string folder = Path.Combine(_folder, "simulations", "competition");
+        Assert.That(
+            Directory.GetFileSystemEntries(folder).Select(Path.GetFileName),
+            Is.EquivalentTo(new[] { "report.html", "summary.json", "weights.npz", "competition.png", "variants.png" }));
+        string page = File.ReadAllText(Path.Combine(folder, "report.html"));
+        Assert.That(page, Does.Contain("<h1>Synapses compete").And.Contain("data:image/png;base64,").And.Contain("compare"));
+        Assert.That(page, Does.Not.Contain("http"), "the page needs nothing from elsewhere");
+        using JsonDocument summary = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "summary.json")));
+        Assert.That(summary.RootElement.GetProperty("steps").GetInt64(), Is.EqualTo(20_000));
+        Assert.That(summary.RootElement.GetProperty("verdicts").GetArrayLength(), Is.EqualTo(16));
+        using NpzReader weights = NpzReader.Open(Path.Combine(folder, "weights.npz"));
+        Assert.That(weights.Read("w_correlated").Length, Is.EqualTo(1000));
+    }
+
+    [Test]
+    public void Lists_the_experiments_and_runs_none()
+    {
+        ProcessOutcome outcome = Simulate("--list");
+
+        outcome.AssertSuccess();
+        Assert.That(
+            outcome.Output.TrimEnd().Split('\n').Select(line => line.Trim().Split(' ')[0]),
+            Is.EqualTo(ExperimentCatalog.All.Select(entry => entry.Name)));
+        Assert.That(Directory.GetFileSystemEntries(_folder), Is.Empty);
+    }
+
+    [TestCase("there is no experiment 'compete'", "compete")]
+    [TestCase("--inputs belongs to the competition experiment", "all", "--inputs", "5")]
+    public void A_bad_name_is_one_line(string message, params string[] arguments)
+    {
+        Simulate(arguments).AssertOneLineOfError(message);
+        Assert.That(Directory.GetFileSystemEntries(_folder), Is.Empty);
+    }
+
+    [Test]
+    public void A_folder_that_cannot_be_made_is_one_line()
+    {
+        File.WriteAllText(Path.Combine(_folder, "file"), "");
+        Simulate("competition", "-o", "file").AssertOneLineOfError("file");
+    }
+
+    [Test]
+    [Platform("Linux,MacOsX")]
+    public void An_interrupted_run_goes_on_where_it_was()
+    {
+        using (Process process = StdpProcess.Start(_folder, "simulate", "competition", "--duration", "100000", "-o", "run"))
+        {
+            process.StandardOutput.ReadLine();
+            Thread.Sleep(300);
+            StdpProcess.Interrupt(process);
+            Assert.That(process.ExitCode, Is.EqualTo(130));
+        }
+
+        using Process again = StdpProcess.Start(_folder, "simulate", "competition", "--duration", "100000", "-o", "run");
+        string? line = again.StandardOutput.ReadLine();
+        Simulate("competition", "-o", "run").AssertOneLineOfError("another simulation is running into this folder");
+        StdpProcess.Interrupt(again);
+
+        Assert.That(line, Does.StartWith("Going on from a checkpoint at "));
+        Simulate("competition", "--duration", "0.5", "-o", "run").AssertOneLineOfError("belongs to another run");
+        Simulate("competition", "--duration", "0.5", "-o", "run", "--restart").AssertSuccess();
     }
 
     [Test]

@@ -1,0 +1,114 @@
+using Spectre.Console;
+using StdpKernels.Tool.Output;
+using StdpKernels.Tool.Simulation.Checkpoints;
+using StdpKernels.Tool.Simulation.Experiments;
+using StdpKernels.Tool.Simulation.Experiments.Competition;
+using StdpKernels.Tool.Simulation.Reports;
+using StdpKernels.Tool.Simulation.Runs;
+
+namespace StdpKernels.Tool.Commands;
+
+/// <summary>The runs that <c>stdp simulate</c> can be asked for.</summary>
+internal sealed class SimulationCommandRuns(
+    ExperimentSettings settings,
+    TimeSpan checkpointInterval,
+    long checkpointSteps,
+    bool restart,
+    CancellationToken cancellationToken)
+{
+    public const string DefaultFolder = "simulations";
+    public const string DefaultPicture = "competition.png";
+
+    private readonly IAnsiConsole _console = AnsiConsole.Console;
+
+    /// <summary>The published competition experiment, into a picture alone.</summary>
+    public int DrawCompetition(string? path)
+    {
+        path ??= DefaultPicture;
+
+        // Opened first: whoever waits for the simulation must not learn at its end that the picture cannot be written.
+        using AtomicFile picture = AtomicFile.Create(path);
+        ExperimentEntry entry = ExperimentCatalog.Find("competition")!;
+        var experiment = new CompetitionExperiment(settings.Competition with { Seed = settings.Seed }, CompetitionTrials.Published);
+        RunSummary run = Run(entry, experiment, schedule: null);
+        picture.Stream.Write(run.Report.Figures[0].Png);
+        picture.Commit();
+        ConsoleReport.Print(_console, run);
+        ConsoleReport.PrintLine(_console, $"{"Picture",-16}{Path.GetFullPath(path)}");
+        return Conclude(run.Report.Verdicts);
+    }
+
+    /// <summary>One experiment, into a folder.</summary>
+    public int RunOne(ExperimentEntry entry, string? path) =>
+        Conclude(RunInto(entry, path ?? Path.Combine(DefaultFolder, entry.Name)).Report.Verdicts);
+
+    /// <summary>All experiments, each into a folder of its own.</summary>
+    public int RunAll(string? path)
+    {
+        List<Verdict> verdicts = [];
+        foreach (ExperimentEntry entry in ExperimentCatalog.All)
+        {
+            verdicts.AddRange(RunInto(entry, Path.Combine(path ?? DefaultFolder, entry.Name)).Report.Verdicts);
+            ConsoleReport.PrintLine(_console, $"");
+        }
+
+        ConsoleReport.PrintLine(
+            _console, $"{verdicts.Count(verdict => verdict.IsMet == true)} of {verdicts.Count(verdict => verdict.IsMet is not null)} expectations met");
+        return Conclude(verdicts);
+    }
+
+    private static int Conclude(IReadOnlyList<Verdict> verdicts)
+    {
+        Verdict[] missed = [.. verdicts.Where(verdict => verdict.IsMet == false)];
+        return missed.Length == 0
+            ? ExitCode.Success
+            : ErrorLine.Print($"not as expected: {string.Join("; ", missed.Select(verdict => verdict.Quantity))}", ExitCode.Failure);
+    }
+
+    private RunSummary RunInto(ExperimentEntry entry, string path)
+    {
+        using RunFolder folder = RunFolder.Open(path);
+        Experiment experiment = entry.Create(settings);
+        var store = new CheckpointStore(folder.Path, $"{entry.Name}: {experiment.Identity}");
+        if (restart)
+        {
+            store.Clear();
+        }
+        else if (store.Load(Warn) is byte[] state)
+        {
+            GoOn(experiment, state);
+        }
+
+        RunSummary run = Run(entry, experiment, new CheckpointSchedule(store, checkpointInterval, checkpointSteps));
+        folder.Write(entry.Name, run);
+        store.Clear();
+        ConsoleReport.Print(_console, run);
+        ConsoleReport.PrintLine(_console, $"{"Report",-16}{Path.Combine(folder.Path, "report.html")}");
+        return run;
+    }
+
+    private void GoOn(Experiment experiment, byte[] state)
+    {
+        try
+        {
+            StateReader.Load(state, experiment);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new ToolException($"the checkpoint is of another version of the experiment ({e.Message}): use --restart to start over", e);
+        }
+
+        ConsoleReport.PrintLine(
+            _console, $"Going on from a checkpoint at {experiment.StepsDone * experiment.TimeStep:#,0.###} s (--restart starts over)");
+    }
+
+    private RunSummary Run(ExperimentEntry entry, Experiment experiment, CheckpointSchedule? schedule)
+    {
+        ConsoleReport.PrintLine(_console, $"{entry.Title}: {experiment.Identity}");
+        SimulationProgress progress = SimulationProgressDisplay.Show(
+            _console, report => SimulationRunner.Run(experiment, schedule, report, cancellationToken));
+        return new RunSummary(entry.Title, experiment, experiment.CreateReport(), progress);
+    }
+
+    private static void Warn(string message) => ErrorLine.Print(message, ExitCode.Success);
+}

@@ -1,0 +1,75 @@
+using StdpKernels.Tool.Simulation.Checkpoints;
+using StdpKernels.Tool.Simulation.Reports;
+
+namespace StdpKernels.Tool.Simulation.Experiments.Competition;
+
+/// <summary>
+/// Synapses compete for the control of one neuron (Song, Miller and Abbott 2000): under the additive rule most end near one of
+/// the bounds, although all inputs are alike.
+/// </summary>
+internal sealed class CompetitionExperiment : Experiment
+{
+    // How long the other two networks run: their weights settle sooner than those of the published one.
+    private const double LongestVariant = 250;
+
+    private readonly CompetitionParameters _parameters;
+    private readonly CompetitionTrial[] _trials;
+    private int _trial;
+
+    /// <summary>The experiment at its start.</summary>
+    public CompetitionExperiment(CompetitionParameters parameters, CompetitionTrials trials)
+    {
+        _parameters = parameters;
+        CompetitionParameters variant = parameters with { Duration = Math.Min(parameters.Duration, LongestVariant) };
+        _trials = trials == CompetitionTrials.Published
+            ? [new(parameters)]
+            :
+            [
+                new(parameters),
+                new(variant with { Algorithm = StdpAlgorithm.MultiplicativeRelu }),
+                new(variant with { CorrelatedInputs = parameters.Inputs / 5 }),
+                new(parameters with { DepressionRatio = CompetitionReference.EffectiveDepressionRatio }),
+            ];
+        Steps = _trials.Sum(trial => trial.Parameters.Steps);
+    }
+
+    public override IReadOnlyList<(string Label, string Value)> Parameters =>
+    [
+        ("seed", Text($"{_parameters.Seed}")),
+        ("inputs", Text($"{_parameters.Inputs:N0} at {_parameters.InputRate:0.###} Hz")),
+        ("time step", Text($"{_parameters.TimeStep * 1000:0.###} ms")),
+        ("duration", string.Join(" + ", _trials.Select(trial => Text($"{trial.Parameters.Duration:#,0.####} s")))),
+        ("neuron", "τ_m 10 ms, E_l −74 mV, threshold −54 mV, reset −60 mV, τ_e 5 ms, E_e 0 mV"),
+        ("synapse", Text($"g_max {_parameters.PeakConductance:0.###}, τ {_parameters.TraceTimeConstant * 1000:0} ms,")
+            + Text($" A+ {_parameters.Potentiation:0.###}, A−/A+ {_parameters.DepressionRatio:0.###}")),
+    ];
+
+    public override long Steps { get; }
+
+    public override double TimeStep => _parameters.TimeStep;
+
+    public override long Spikes => _trials.Sum(trial => trial.Spikes);
+
+    /// <summary>What came out of the published network, after its last step.</summary>
+    public CompetitionResult CreateResult() => _trials[0].CreateResult();
+
+    public override ExperimentReport CreateReport() => CompetitionReport.Create([.. _trials.Select(trial => trial.CreateResult())]);
+
+    protected override void Step(long step)
+    {
+        _trials[_trial].Step();
+        if (_trials[_trial].IsComplete)
+        {
+            _trial++;
+        }
+    }
+
+    protected override void TransferState(StateTransfer state)
+    {
+        state.Value(ref _trial);
+        foreach (CompetitionTrial trial in _trials)
+        {
+            state.Part(trial);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace StdpKernels.Tool.Simulation.Experiments.Competition;
+
+/// <summary>Which networks the competition experiment runs.</summary>
+internal enum CompetitionTrials
+{
+    /// <summary>The published one.</summary>
+    Published,
+
+    /// <summary>The published one, and three more: with a multiplicative rule, with a correlated group of inputs, and with Brian2's balance.</summary>
+    All,
+}

@@ -1,0 +1,27 @@
+using StdpKernels.Tool.Simulation.Experiments.Competition;
+
+namespace StdpKernels.Tool.Simulation.Experiments;
+
+/// <summary>All experiments by name. A new one is added here.</summary>
+internal static class ExperimentCatalog
+{
+    /// <summary>The experiments in the order in which they build on each other.</summary>
+    public static IReadOnlyList<ExperimentEntry> All { get; } =
+    [
+        new(
+            "competition",
+            "Synapses compete for the control of a neuron",
+            "a neuron with 1,000 Poisson inputs (Song, Miller and Abbott 2000): its weights part",
+            settings => new CompetitionExperiment(settings.Competition with { Seed = settings.Seed }, CompetitionTrials.All)),
+    ];
+
+    /// <summary>The experiment of a name, null if there is none.</summary>
+    public static ExperimentEntry? Find(string name) => All.FirstOrDefault(entry => entry.Name == name);
+}
+
+/// <summary>An experiment that can be run.</summary>
+/// <param name="Name">What it is called on the command line.</param>
+/// <param name="Title">What it is called in a heading.</param>
+/// <param name="Summary">What it shows, in a line.</param>
+/// <param name="Create">Makes it, at its start.</param>
+internal sealed record ExperimentEntry(string Name, string Title, string Summary, Func<ExperimentSettings, Experiment> Create);

@@ -1,0 +1,16 @@
+using StdpKernels.Tool.Simulation.Experiments.Competition;
+
+namespace StdpKernels.Tool.Simulation.Experiments;
+
+/// <summary>What can be chosen about a run.</summary>
+internal sealed record ExperimentSettings
+{
+    /// <summary>Where all randomness starts from.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Whether to run a shorter version, with wider error bars, to see that everything works.</summary>
+    public bool Quick { get; init; }
+
+    /// <summary>The constants of the competition experiment.</summary>
+    public CompetitionParameters Competition { get; init; } = new();
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace StdpKernels.Tool.Simulation.Reports;
+
+/// <summary>Prints what came out for people.</summary>
+internal static class ConsoleReport
+{
+    public static void Print(IAnsiConsole console, RunSummary run)
+    {
+        PrintVerdicts(console, run.Report.Verdicts);
+        foreach (string note in run.Report.Notes)
+        {
+            PrintLine(console, $"{note}");
+        }
+
+        foreach ((string label, string value) in run.Figures)
+        {
+            PrintLine(console, $"{label,-16}{value}");
+        }
+    }
+
+    /// <summary>Prints a table of verdicts.</summary>
+    public static void PrintVerdicts(IAnsiConsole console, IReadOnlyList<Verdict> verdicts)
+    {
+        Table table = new Table().Border(TableBorder.Rounded).AddColumns("quantity", "measured", "expected", "");
+        foreach (Verdict verdict in verdicts)
+        {
+            table.AddRow(
+                new Text(verdict.Quantity), new Text(verdict.Measured), new Text(verdict.Expected), new Text(VerdictText.Of(verdict).Text));
+        }
+
+        console.Write(table);
+    }
+
+    // Not through the console, which breaks lines where the terminal ends, or after 80 characters in a pipe: paths would suffer.
+    public static void PrintLine(IAnsiConsole console, FormattableString text) =>
+        console.Profile.Out.Writer.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using StdpKernels.Tool.Npz;
+using StdpKernels.Tool.Output;
+using StdpKernels.Tool.Simulation.Reports;
+
+namespace StdpKernels.Tool.Simulation.Runs;
+
+/// <summary>The folder of one run: its checkpoints while it goes on, its results when it is complete.</summary>
+internal sealed class RunFolder : IDisposable
+{
+    private const string LockName = ".lock";
+
+    private readonly FileStream _lock;
+
+    private RunFolder(string path, FileStream @lock)
+    {
+        Path = path;
+        _lock = @lock;
+    }
+
+    /// <summary>The full path.</summary>
+    public string Path { get; }
+
+    /// <summary>Opens the folder, or makes it, for one process at a time.</summary>
+    /// <exception cref="ToolException">It cannot be written, or another process is at it.</exception>
+    public static RunFolder Open(string path)
+    {
+        string fullPath = System.IO.Path.GetFullPath(path);
+        try
+        {
+            Directory.CreateDirectory(fullPath);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException($"{path}: the folder cannot be made: {e.Message}", e);
+        }
+
+        try
+        {
+            // The system lets go of it when the process ends, however it ends.
+            return new RunFolder(
+                fullPath,
+                new FileStream(System.IO.Path.Combine(fullPath, LockName), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None));
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new ToolException($"{path}: the folder cannot be written: permission denied", e);
+        }
+        catch (IOException e)
+        {
+            throw new ToolException($"{path}: another simulation is running into this folder", e);
+        }
+    }
+
+    /// <summary>Writes the results. The report comes last: where there is one, everything else is there.</summary>
+    public void Write(string name, RunSummary run)
+    {
+        foreach (ReportFigure figure in run.Report.Figures)
+        {
+            Write($"{figure.Name}.png", stream => stream.Write(figure.Png));
+        }
+
+        Write("weights.npz", stream => NpzWriter.Write(stream, [.. run.Report.Arrays]));
+        Write("summary.json", stream => JsonSummary.Write(stream, name, run));
+        Write("report.html", stream => stream.Write(Encoding.UTF8.GetBytes(HtmlReport.Write(run))));
+    }
+
+    public void Dispose()
+    {
+        _lock.Dispose();
+        File.Delete(_lock.Name);
+    }
+
+    private void Write(string file, Action<Stream> write)
+    {
+        using AtomicFile atomic = AtomicFile.Create(System.IO.Path.Combine(Path, file));
+        write(atomic.Stream);
+        atomic.Commit();
+    }
+}

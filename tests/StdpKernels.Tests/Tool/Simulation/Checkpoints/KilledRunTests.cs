@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Text.Json;
+using StdpKernels.Tests.Tool.Support;
+using StdpKernels.Tool.Simulation.Checkpoints;
+
+namespace StdpKernels.Tests.Tool.Simulation.Checkpoints;
+
+/// <summary>A run that is killed again and again ends with the bits of one that was not.</summary>
+[Platform("Linux,MacOsX")]
+internal sealed class KilledRunTests
+{
+    private const int Kills = 20;
+
+    // Seconds of work in steps of milliseconds, each with a checkpoint: a kill can meet any moment of it.
+    private static readonly string[] Arguments = ["simulate", "competition", "--duration", "40", "--inputs", "2000", "--rate", "20"];
+
+    private TemporaryFolder _folder = null!;
+
+    [SetUp]
+    public void CreateFolder() => _folder = new TemporaryFolder();
+
+    [TearDown]
+    public void DeleteFolder() => _folder.Dispose();
+
+    [Test]
+    public void Ends_with_the_same_bits()
+    {
+        using Process whole = Start("whole", "1000000000");
+        Task<string> output = whole.StandardOutput.ReadToEndAsync();
+        var delays = new Random(1);
+        int kills = 0;
+        int goneOn = 0;
+        while (kills < Kills)
+        {
+            using Process process = Start("killed", "5000");
+            Task<string> killedOutput = process.StandardOutput.ReadToEndAsync();
+            if (process.WaitForExit(delays.Next(150, 450)))
+            {
+                Assert.Fail($"The run ended after {kills} kills: {killedOutput.Result}{process.StandardError.ReadToEnd()}");
+            }
+
+            process.Kill();
+            process.WaitForExit();
+            goneOn += killedOutput.Result.Contains("Going on", StringComparison.Ordinal) ? 1 : 0;
+            kills++;
+        }
+
+        using Process last = Start("killed", "1000000000");
+        string lastOutput = last.StandardOutput.ReadToEnd();
+        last.WaitForExit();
+        whole.WaitForExit();
+
+        Assert.That(last.ExitCode, Is.Zero, last.StandardError.ReadToEnd());
+        Assert.That(whole.ExitCode, Is.Zero, whole.StandardError.ReadToEnd());
+        Assert.That(output.Result, Does.Not.Contain("Going on"));
+        Assert.That(lastOutput, Does.Contain("Going on"));
+        Assert.That(goneOn, Is.GreaterThan(Kills / 4), "kills must come after a checkpoint, too");
+        AssertSameResults();
+    }
+
+    [Test]
+    public void Damaged_checkpoints_are_named_and_the_previous_one_is_used()
+    {
+        using (Process process = Start("killed", "5000"))
+        {
+            SpinWait.SpinUntil(() => File.Exists(Path("killed", CheckpointStore.PreviousName)), TimeSpan.FromSeconds(20));
+            process.Kill();
+            process.WaitForExit();
+        }
+
+        // The kill may have come between the moves of two files; then there is one checkpoint alone, which is whole.
+        byte[] previous = File.ReadAllBytes(Path("killed", CheckpointStore.PreviousName));
+        previous[^1] ^= 1;
+        File.WriteAllBytes(Path("killed", CheckpointStore.NewestName), previous);
+
+        ProcessOutcome outcome = StdpProcess.Run(_folder.FullName, [.. Arguments, "-o", "killed"]);
+        StdpProcess.Run(_folder.FullName, [.. Arguments, "-o", "whole"]).AssertSuccess();
+
+        Assert.That(outcome.ExitCode, Is.Zero);
+        Assert.That(outcome.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
+        Assert.That(outcome.Error, Does.Contain("checkpoint.bin is damaged").And.Contain("the checkpoint before it is taken"));
+        Assert.That(outcome.Output, Does.Contain("Going on"));
+        AssertSameResults();
+    }
+
+    [Test]
+    public void Two_damaged_checkpoints_end_the_command()
+    {
+        Directory.CreateDirectory(_folder.PathOf("killed"));
+        File.WriteAllText(Path("killed", CheckpointStore.NewestName), "not");
+        File.WriteAllText(Path("killed", CheckpointStore.PreviousName), "STDP run, but neither");
+
+        StdpProcess.Run(_folder.FullName, [.. Arguments, "-o", "killed"]).AssertOneLineOfError("no checkpoint is left");
+    }
+
+    private Process Start(string folder, string checkpointSteps) =>
+        StdpProcess.Start(_folder.FullName, [.. Arguments, "-o", folder, "--checkpoint-steps", checkpointSteps]);
+
+    private void AssertSameResults()
+    {
+        Assert.That(
+            Directory.GetFileSystemEntries(_folder.PathOf("killed")).Select(System.IO.Path.GetFileName),
+            Is.EquivalentTo(Directory.GetFileSystemEntries(_folder.PathOf("whole")).Select(System.IO.Path.GetFileName)));
+        foreach (string file in (string[])["weights.npz", "competition.png", "variants.png"])
+        {
+            Assert.That(File.ReadAllBytes(Path("killed", file)), Is.EqualTo(File.ReadAllBytes(Path("whole", file))), file);
+        }
+
+        Assert.That(WithoutTiming("killed"), Is.EqualTo(WithoutTiming("whole")));
+    }
+
+    private string[] WithoutTiming(string folder)
+    {
+        using JsonDocument summary = JsonDocument.Parse(File.ReadAllText(Path(folder, "summary.json")));
+        return [.. summary.RootElement.EnumerateObject().Where(p => p.Name != "timing").Select(p => p.ToString())];
+    }
+
+    private string Path(string folder, string file) => System.IO.Path.Combine(_folder.FullName, folder, file);
+}

@@ -1,0 +1,82 @@
+using StdpKernels.Tool.Simulation.Checkpoints;
+using StdpKernels.Tool.Simulation.Experiments;
+using StdpKernels.Tool.Simulation.Runs;
+
+namespace StdpKernels.Tests.Tool.Simulation.Experiments;
+
+/// <summary>What holds for every experiment.</summary>
+internal sealed class ExperimentTests
+{
+    private const long Few = 3000;
+
+    private static IEnumerable<string> Names => ExperimentCatalog.All.Select(entry => entry.Name);
+
+    private static Experiment Create(string name, ulong seed = 1) =>
+        ExperimentCatalog.Find(name)!.Create(new ExperimentSettings { Quick = true, Seed = seed });
+
+    [Test]
+    public void Goes_on_from_a_checkpoint_to_the_same_state([ValueSource(nameof(Names))] string name, [Values(0, 1, 1234)] long pause)
+    {
+        Experiment whole = Create(name);
+        whole.Run(Few);
+        Experiment first = Create(name);
+        first.Run(pause);
+        Experiment second = Create(name);
+        second.Run(77);
+
+        StateReader.Load(StateWriter.Save(first), second);
+        second.Run(Few);
+
+        Assert.That(StateWriter.Save(second), Is.EqualTo(StateWriter.Save(whole)));
+        Assert.That(second.Spikes, Is.EqualTo(whole.Spikes));
+    }
+
+    [Test]
+    public void The_state_changes_with_every_step([ValueSource(nameof(Names))] string name)
+    {
+        Experiment experiment = Create(name);
+        experiment.Run(10);
+        byte[] before = StateWriter.Save(experiment);
+        experiment.Run(11);
+
+        Assert.That(StateWriter.Save(experiment), Has.Length.EqualTo(before.Length).And.Not.EqualTo(before));
+    }
+
+    [Test]
+    public void A_step_allocates_nothing([ValueSource(nameof(Names))] string name)
+    {
+        Experiment experiment = Create(name);
+        experiment.Run(2 * Few);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        experiment.Run(3 * Few);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.That(allocated, Is.Zero);
+    }
+
+    [Test]
+    public void Another_experiment_s_state_is_refused([ValueSource(nameof(Names))] string name) =>
+        Assert.That(
+            () => StateReader.Load([.. StateWriter.Save(Create(name)), 0], Create(name)), Throws.TypeOf<InvalidDataException>());
+
+    [Test]
+    public void Can_be_ended_early()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var reports = new List<SimulationProgress>();
+
+        Assert.That(
+            () => SimulationRunner.Run(
+                Create("competition"),
+                null,
+                progress =>
+                {
+                    reports.Add(progress);
+                    cancellation.Cancel();
+                },
+                cancellation.Token),
+            Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(reports.Select(report => report.StepsDone), Is.EqualTo(new[] { 1000L }));
+    }
+}
