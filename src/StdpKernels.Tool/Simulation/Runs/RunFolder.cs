@@ -38,9 +38,15 @@ internal sealed class RunFolder : IDisposable
         try
         {
             // The system lets go of it when the process ends, however it ends.
-            return new RunFolder(
+            var folder = new RunFolder(
                 fullPath,
                 new FileStream(System.IO.Path.Combine(fullPath, LockName), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None));
+            foreach (string leftover in Directory.EnumerateFiles(fullPath, AtomicFile.TemporaryPattern))
+            {
+                File.Delete(leftover);
+            }
+
+            return folder;
         }
         catch (UnauthorizedAccessException e)
         {

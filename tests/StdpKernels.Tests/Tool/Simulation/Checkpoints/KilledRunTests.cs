@@ -33,15 +33,25 @@ internal sealed class KilledRunTests
         while (kills < Kills)
         {
             using Process process = Start("killed", "5000");
-            Task<string> killedOutput = process.StandardOutput.ReadToEndAsync();
-            if (process.WaitForExit(delays.Next(150, 450)))
+
+            // Some die while they start; the others save themselves at least once, however long this machine takes to get there.
+            if (kills % 5 != 4)
             {
-                Assert.Fail($"The run ended after {kills} kills: {killedOutput.Result}{process.StandardError.ReadToEnd()}");
+                DateTime before = File.GetLastWriteTimeUtc(Path("killed", CheckpointStore.NewestName));
+                Assert.That(
+                    SpinWait.SpinUntil(
+                        () => File.GetLastWriteTimeUtc(Path("killed", CheckpointStore.NewestName)) > before, TimeSpan.FromSeconds(20)),
+                    Is.True);
+            }
+
+            if (process.WaitForExit(delays.Next(100)))
+            {
+                Assert.Fail($"The run ended after {kills} kills: {process.StandardError.ReadToEnd()}");
             }
 
             process.Kill();
             process.WaitForExit();
-            goneOn += killedOutput.Result.Contains("Going on", StringComparison.Ordinal) ? 1 : 0;
+            goneOn += process.StandardOutput.ReadToEnd().StartsWith("Going on", StringComparison.Ordinal) ? 1 : 0;
             kills++;
         }
 
@@ -54,7 +64,7 @@ internal sealed class KilledRunTests
         Assert.That(whole.ExitCode, Is.Zero, whole.StandardError.ReadToEnd());
         Assert.That(output.Result, Does.Not.Contain("Going on"));
         Assert.That(lastOutput, Does.Contain("Going on"));
-        Assert.That(goneOn, Is.GreaterThan(Kills / 4), "kills must come after a checkpoint, too");
+        Assert.That(goneOn, Is.AtLeast(Kills / 2), "kills must come after a checkpoint, too");
         AssertSameResults();
     }
 
