@@ -19,6 +19,9 @@ internal static class AlgorithmNames
     public static StdpAlgorithm? Find(string name) =>
         Algorithms.TryGetValue(name, out StdpAlgorithm algorithm) ? algorithm : null;
 
+    /// <summary>The name of an algorithm.</summary>
+    public static string NameOf(StdpAlgorithm algorithm) => Algorithms.First(pair => pair.Value == algorithm).Key;
+
     /// <summary>What to say about a name that is none.</summary>
     public static string Unknown(string name) => $"there is no algorithm '{name}': choose one of {string.Join(", ", All)}";
 }

@@ -15,9 +15,7 @@ internal sealed class StateReader(Stream stream) : StateTransfer
         }
     }
 
-    public override void Layer(StdpLayer<float> layer) => StdpCheckpoint.Load(stream, layer.EditWeights(), layer.State);
-
-    public override void Layer(StdpLayer<double> layer) => StdpCheckpoint.Load(stream, layer.EditWeights(), layer.State);
+    public override void Layer<T>(StdpLayer<T> layer) => StdpCheckpoint.Load(stream, layer.EditWeights(), layer.State);
 
     protected override void Bytes(Span<byte> bytes)
     {

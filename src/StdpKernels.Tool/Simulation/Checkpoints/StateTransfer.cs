@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace StdpKernels.Tool.Simulation.Checkpoints;
@@ -20,10 +21,8 @@ internal abstract class StateTransfer
         where T : unmanaged => Bytes(MemoryMarshal.AsBytes(values));
 
     /// <summary>The weights and traces of a layer.</summary>
-    public abstract void Layer(StdpLayer<float> layer);
-
-    /// <inheritdoc cref="Layer(StdpLayer{float})"/>
-    public abstract void Layer(StdpLayer<double> layer);
+    public abstract void Layer<T>(StdpLayer<T> layer)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>The bytes of numbers; as many as there were when they were saved.</summary>
     protected abstract void Bytes(Span<byte> bytes);

@@ -11,9 +11,7 @@ internal sealed class StateWriter(Stream stream) : StateTransfer
         return stream.ToArray();
     }
 
-    public override void Layer(StdpLayer<float> layer) => StdpCheckpoint.Save(stream, layer.Weights, layer.State);
-
-    public override void Layer(StdpLayer<double> layer) => StdpCheckpoint.Save(stream, layer.Weights, layer.State);
+    public override void Layer<T>(StdpLayer<T> layer) => StdpCheckpoint.Save(stream, layer.Weights, layer.State);
 
     protected override void Bytes(Span<byte> bytes)
     {

@@ -1,4 +1,7 @@
 using StdpKernels.Tool.Simulation.Experiments.Competition;
+using StdpKernels.Tool.Simulation.Experiments.Drift;
+using StdpKernels.Tool.Simulation.Experiments.FixedPoint;
+using StdpKernels.Tool.Simulation.Experiments.Window;
 
 namespace StdpKernels.Tool.Simulation.Experiments;
 
@@ -8,6 +11,21 @@ internal static class ExperimentCatalog
     /// <summary>The experiments in the order in which they build on each other.</summary>
     public static IReadOnlyList<ExperimentEntry> All { get; } =
     [
+        new(
+            "window",
+            "The STDP window",
+            "single pairs of spikes: the change of the weight over the lag, for all four rules",
+            _ => new WindowExperiment()),
+        new(
+            "drift",
+            "The drift under independent trains",
+            "independent Poisson trains on both sides: the mean change of a weight in a step",
+            settings => new DriftExperiment(settings)),
+        new(
+            "fixed-point",
+            "The fixed point of weight-dependent rules",
+            "independent trains: the mean weight of the multiplicative rules (Gütig and others 2003)",
+            settings => new FixedPointExperiment(settings)),
         new(
             "competition",
             "Synapses compete for the control of a neuron",

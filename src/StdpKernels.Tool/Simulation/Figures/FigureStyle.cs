@@ -24,8 +24,14 @@ internal static class FigureStyle
     /// <inheritdoc cref="Blue"/>
     public static Color Orange { get; } = Color.FromHex("#E08E2B");
 
+    /// <summary>For what is no data: zeros, limits.</summary>
+    public static Color Grey { get; } = Color.FromHex("#888888");
+
     /// <summary>Room for axis labels, the same in all plots that stand beside each other.</summary>
     public static PixelPadding Margins => new(left: 120, right: 40, bottom: 95, top: 65);
+
+    /// <summary>The same with room for small numbers at the left axis.</summary>
+    public static PixelPadding WideMargins => new(left: 160, right: 40, bottom: 95, top: 65);
 
     /// <summary>Draws plots beside each other, all of them equally wide.</summary>
     /// <returns>A PNG file.</returns>

@@ -1,0 +1,67 @@
+using ScottPlot;
+using StdpKernels.Tool.Simulation.Figures;
+
+namespace StdpKernels.Tool.Simulation.Experiments.FixedPoint;
+
+/// <summary>The picture of the fixed points: measured means on the curves of the formula.</summary>
+internal static class FixedPointFigure
+{
+    public const string Caption = "Left: mean weights (points) on the curves 1 / (1 + α^(1/μ)). Right: what is left over, with error bars of three "
+        + "standard errors.";
+
+    /// <summary>Draws the picture.</summary>
+    /// <returns>A PNG file.</returns>
+    public static byte[] Draw(IReadOnlyList<FixedPointResult> results)
+    {
+        using Plot means = FigureStyle.Create("Where the weights settle", "Exponent, μ", "Mean weight");
+        means.Layout.Fixed(FigureStyle.Margins);
+        using Plot errors = FigureStyle.Create("What is left over", "Exponent, μ", "Measured − expected");
+        errors.Layout.Fixed(FigureStyle.WideMargins);
+        errors.Add.HorizontalLine(0, 2, FigureStyle.Grey);
+        (double Alpha, Color Color)[] groups = [(1.05, FigureStyle.Blue), (1.2, FigureStyle.Red)];
+        foreach ((double alpha, Color color) in groups)
+        {
+            double[] mus = [.. Enumerable.Range(0, 101).Select(i => 0.08 + (0.0094 * i))];
+            var curve = means.Add.ScatterLine(mus, [.. mus.Select(mu => 1 / (1 + Math.Pow(alpha, 1 / mu)))], color);
+            curve.LineWidth = 3;
+            curve.LegendText = FormattableString.Invariant($"α = {alpha}");
+            AddPoints(means, errors, [.. results.Where(result => result.Alpha == alpha)], alpha, color);
+        }
+
+        means.Axes.SetLimits(0, 1.05, 0, 0.55);
+        errors.Axes.SetLimitsX(0, 1.05);
+        FigureStyle.ShowLegend(means, Alignment.LowerRight);
+        return FigureStyle.RenderBeside(means, errors);
+    }
+
+    private static void AddPoints(Plot means, Plot errors, FixedPointResult[] results, double alpha, Color color)
+    {
+        foreach (FixedPointResult result in results)
+        {
+            bool relu = result.Algorithm == StdpAlgorithm.MultiplicativeRelu;
+            var point = means.Add.Marker(result.Mu, result.Mean);
+            point.Color = color;
+            point.Shape = relu ? MarkerShape.OpenSquare : MarkerShape.FilledCircle;
+            point.MarkerLineWidth = 3;
+            point.Size = relu ? 22 : 14;
+
+            // Beside each other, since the two bars would cover each other.
+            double x = result.Mu + (alpha > 1.1 ? 0.01 : -0.01) + (relu ? 0.02 : 0);
+            var bar = errors.Add.ErrorBar([x], [result.Mean - result.Expected], [3 * result.StandardError]);
+            bar.Color = color;
+            bar.LineWidth = 3;
+            var mean = errors.Add.Marker(x, result.Mean - result.Expected);
+            mean.Color = color;
+            mean.Shape = relu ? MarkerShape.OpenSquare : MarkerShape.FilledCircle;
+            mean.MarkerLineWidth = 3;
+            mean.Size = 14;
+        }
+
+        var legend = means.Add.Marker(-1, -1);
+        legend.Color = color;
+        legend.Shape = MarkerShape.OpenSquare;
+        legend.MarkerLineWidth = 3;
+        legend.Size = 14;
+        legend.LegendText = FormattableString.Invariant($"α = {alpha}, multiplicative_relu");
+    }
+}
