@@ -1,6 +1,8 @@
 using StdpKernels.Tool.Simulation.Experiments.Competition;
 using StdpKernels.Tool.Simulation.Experiments.Drift;
 using StdpKernels.Tool.Simulation.Experiments.FixedPoint;
+using StdpKernels.Tool.Simulation.Experiments.Latency;
+using StdpKernels.Tool.Simulation.Experiments.Edges;
 using StdpKernels.Tool.Simulation.Experiments.Window;
 
 namespace StdpKernels.Tool.Simulation.Experiments;
@@ -31,6 +33,16 @@ internal static class ExperimentCatalog
             "Synapses compete for the control of a neuron",
             "a neuron with 1,000 Poisson inputs (Song, Miller and Abbott 2000): its weights part",
             settings => new CompetitionExperiment(settings.Competition with { Seed = settings.Seed }, CompetitionTrials.All)),
+        new(
+            "latency",
+            "The latency to a repeated volley",
+            "the same volley again and again: the neuron's first spike moves to its start",
+            settings => new LatencyExperiment(settings)),
+        new(
+            "edges",
+            "Filters for moving bars",
+            "a convolutional layer with winner-take-all: each orientation is claimed by a filter",
+            settings => new EdgesExperiment(settings)),
     ];
 
     /// <summary>The experiment of a name, null if there is none.</summary>

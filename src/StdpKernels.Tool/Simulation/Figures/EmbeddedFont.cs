@@ -11,11 +11,12 @@ internal sealed class EmbeddedFont : IFontResolver
 {
     private const string FamilyName = "DejaVu Sans";
 
-    private static readonly SKTypeface Typeface = Load();
-
     private EmbeddedFont()
     {
     }
+
+    /// <summary>The font itself, for what is drawn without plots.</summary>
+    public static SKTypeface Typeface { get; } = Load();
 
     /// <summary>The name by which a figure asks for it. Whoever reads it finds the font known to the drawing library.</summary>
     public static string Name { get; } = Register();

@@ -60,14 +60,7 @@ internal sealed class CompetitionNetwork : IStateful
         bool fired = _neuron.Step();
 
         ReadOnlySpan<int> inputs = _inputs.Step();
-        ReadOnlySpan<float> weights = Weights;
-        double arrived = 0;
-        foreach (int input in inputs)
-        {
-            arrived += weights[input];
-        }
-
-        _neuron.Conductance += _peakConductance * arrived;
+        _neuron.Conductance += _peakConductance * Propagation.Sum(Weights, inputs);
         _synapses.Step(new SpikeEvents(inputs), new SpikeEvents(fired ? OutputNeuron : []));
         return fired;
     }

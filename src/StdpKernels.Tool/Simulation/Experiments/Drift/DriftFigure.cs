@@ -17,7 +17,7 @@ internal static class DriftFigure
     {
         using Plot overTime = FigureStyle.Create("Independent trains", "Biological time (s)", "Mean weight");
         overTime.Layout.Fixed(FigureStyle.Margins);
-        using Plot errors = FigureStyle.Create("What is left over", "", "(Measured − expected) / standard error");
+        using Plot errors = FigureStyle.Create("What is left over", "Presynaptic / postsynaptic rate", "(Measured − expected) / standard error");
         errors.Layout.Fixed(FigureStyle.Margins);
         for (int i = 0; i < results.Count; i++)
         {

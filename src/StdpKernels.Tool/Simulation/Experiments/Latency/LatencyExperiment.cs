@@ -1,0 +1,101 @@
+using StdpKernels.Tool.Simulation.Checkpoints;
+using StdpKernels.Tool.Simulation.Network;
+using StdpKernels.Tool.Simulation.Reports;
+
+namespace StdpKernels.Tool.Simulation.Experiments.Latency;
+
+/// <summary>A neuron that meets the same volley again and again comes to fire at its start.</summary>
+internal sealed class LatencyExperiment : Experiment
+{
+    private static readonly int[] OutputNeuron = [0];
+
+    private readonly int _volleys;
+    private readonly PatternInputs _inputs;
+    private readonly LeakyIntegrateAndFire _neuron = new(LatencyParameters.Neuron, LatencyParameters.TimeStep);
+    private readonly StdpLinearLayer<float> _synapses;
+
+    // In steps after the volley's start; PeriodSteps where the neuron did not fire.
+    private readonly int[] _latencies;
+    private readonly int[] _spikesOfVolley;
+    private readonly float[] _early = new float[LatencyParameters.Inputs];
+    private long _spikes;
+
+    public LatencyExperiment(ExperimentSettings settings)
+    {
+        _volleys = settings.Quick ? 300 : 1000;
+        _latencies = new int[_volleys];
+        _latencies.AsSpan().Fill(LatencyParameters.PeriodSteps);
+        _spikesOfVolley = new int[_volleys];
+        _inputs = new PatternInputs(
+            [.. Enumerable.Range(0, LatencyParameters.Inputs).Select(LatencyParameters.StepOf)], LatencyParameters.PeriodSteps);
+        double unitJump = LatencyParameters.Tau / LatencyParameters.TimeStep;
+        _synapses = new StdpLinearLayer<float>(
+            batchSize: 1,
+            LatencyParameters.Inputs,
+            outputs: 1,
+            new StdpParameters<float>
+            {
+                APre = unitJump,
+                APost = unitJump,
+                TauPreInv = 1 / LatencyParameters.Tau,
+                TauPostInv = 1 / LatencyParameters.Tau,
+                EtaPlus = LatencyParameters.EtaPlus,
+                EtaMinus = LatencyParameters.EtaPlus * LatencyParameters.DepressionRatio,
+            },
+            LatencyParameters.TimeStep);
+        _synapses.EditWeights().Span.Fill((float)LatencyParameters.InitialWeight);
+    }
+
+    public override IReadOnlyList<(string Label, string Value)> Parameters =>
+    [
+        ("volley", Text($"{LatencyParameters.Inputs} inputs, once each, within {LatencyParameters.VolleySteps / 10} ms")),
+        ("volleys", Text($"{_volleys}, one every {LatencyParameters.PeriodSteps / 10} ms")),
+        ("time step", "0.1 ms"),
+        ("neuron", "τ_m 10 ms, E_l −74 mV, threshold −54 mV, reset −60 mV, τ_e 5 ms, E_e 0 mV"),
+        ("synapse", Text($"g_max {LatencyParameters.PeakConductance}, additive, τ {LatencyParameters.Tau * 1000:0} ms, ")
+            + Text($"A+ {LatencyParameters.EtaPlus}, A−/A+ {LatencyParameters.DepressionRatio}, w {LatencyParameters.InitialWeight} at first")),
+    ];
+
+    public override long Steps => (long)_volleys * LatencyParameters.PeriodSteps;
+
+    public override double TimeStep => LatencyParameters.TimeStep;
+
+    public override long Spikes => _spikes;
+
+    public override ExperimentReport CreateReport() => LatencyReport.Create(
+        [.. _latencies.Select(latency => latency * LatencyParameters.TimeStep * 1000)],
+        _spikesOfVolley,
+        _synapses.Weights.Span.ToArray(),
+        _early);
+
+    protected override void Step(long step)
+    {
+        bool fired = _neuron.Step();
+        ReadOnlySpan<int> inputs = _inputs.Step();
+        _neuron.Conductance += LatencyParameters.PeakConductance * Propagation.Sum(_synapses.Weights.Span, inputs);
+        _synapses.Step(new SpikeEvents(inputs), new SpikeEvents(fired ? OutputNeuron : []));
+        if (fired)
+        {
+            int volley = (int)(step / LatencyParameters.PeriodSteps);
+            _latencies[volley] = Math.Min(_latencies[volley], (int)(step % LatencyParameters.PeriodSteps));
+            _spikesOfVolley[volley]++;
+            _spikes++;
+        }
+
+        if (step == LatencyParameters.EarlyVolleys * LatencyParameters.PeriodSteps)
+        {
+            _synapses.Weights.Span.CopyTo(_early);
+        }
+    }
+
+    protected override void TransferState(StateTransfer state)
+    {
+        state.Part(_inputs);
+        state.Part(_neuron);
+        state.Layer(_synapses);
+        state.Values(_latencies.AsSpan());
+        state.Values(_spikesOfVolley.AsSpan());
+        state.Values(_early.AsSpan());
+        state.Value(ref _spikes);
+    }
+}

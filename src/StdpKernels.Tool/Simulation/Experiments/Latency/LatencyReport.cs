@@ -1,0 +1,40 @@
+using StdpKernels.Tool.Npz;
+using StdpKernels.Tool.Simulation.Reports;
+
+namespace StdpKernels.Tool.Simulation.Experiments.Latency;
+
+/// <summary>What the latency experiment shows, beside what is expected.</summary>
+internal static class LatencyReport
+{
+    private const int Part = LatencyParameters.Inputs / 10;
+
+    /// <param name="latencies">The neuron's first spike in each volley, in milliseconds after its start.</param>
+    /// <param name="spikes">How often the neuron fired in each volley.</param>
+    /// <param name="weights">The weights at the end.</param>
+    /// <param name="early">The weights after the first volleys.</param>
+    public static ExperimentReport Create(double[] latencies, int[] spikes, float[] weights, float[] early)
+    {
+        double largestStepBack = latencies.Zip(latencies.Skip(1), (before, after) => after - before).Max();
+        return new ExperimentReport
+        {
+            Abstract = "A neuron meets the same volley of spikes again and again. What fires before the neuron does is strengthened, so that it "
+                + "fires earlier the next time, until it fires at the start of the volley (Song, Miller and Abbott 2000). Its first spike "
+                + "must never move back; early inputs must end strong and late ones weak.",
+            Verdicts =
+            [
+                Verdict.AtLeast("first spike in the first volley", latencies[0], 15, "0.0", "ms"),
+                Verdict.AtMost("first spike in the last volley", latencies[^1], 5, "0.0", "ms"),
+                Verdict.AtMost("largest move back of the first spike from a volley to the next", Math.Max(0, largestStepBack), 0, "0.0", "ms"),
+                Verdict.AtLeast("mean weight of the first tenth of the inputs", weights.Take(Part).Average(), 0.9),
+                Verdict.AtMost("mean weight of the last tenth of the inputs", weights.TakeLast(Part).Average(), 0.1),
+            ],
+            Figures = [new("latency", LatencyFigure.Caption, LatencyFigure.Draw(latencies, weights, early))],
+            Arrays =
+            [
+                ("w", NpyArray.Create(weights, 1, weights.Length)),
+                ("latency_ms", NpyArray.Create(latencies, latencies.Length)),
+            ],
+            Notes = [FormattableString.Invariant($"The neuron fires {spikes[0]} times in the first volley and {spikes[^1]} times in the last.")],
+        };
+    }
+}

@@ -1,0 +1,71 @@
+using SkiaSharp;
+
+namespace StdpKernels.Tool.Simulation.Figures;
+
+/// <summary>Small images in rows and columns, such as filters: dark where the value is small, bright where it is great.</summary>
+internal sealed class ImageGrid : IDisposable
+{
+    private const int Margin = 24;
+    private const int Gap = 18;
+    private const int LabelHeight = 34;
+    private const float LabelSize = 22;
+
+    private readonly int _columns;
+    private readonly int _side;
+    private readonly SKBitmap _bitmap;
+    private readonly SKCanvas _canvas;
+    private readonly SKFont _font;
+    private readonly SKPaint _ink = new() { Color = SKColor.Parse("#222222"), IsAntialias = true };
+
+    /// <summary>A white page.</summary>
+    /// <param name="rows">How many rows of images.</param>
+    /// <param name="columns">How many columns of images.</param>
+    /// <param name="side">Height and width of an image on the page, in pixels.</param>
+    public ImageGrid(int rows, int columns, int side)
+    {
+        (_columns, _side) = (columns, side);
+        _bitmap = new SKBitmap((2 * Margin) + (columns * (side + Gap)) - Gap, (2 * Margin) + (rows * (side + LabelHeight + Gap)) - Gap);
+        _canvas = new SKCanvas(_bitmap);
+        _canvas.Clear(SKColors.White);
+        _font = new SKFont(EmbeddedFont.Typeface, LabelSize);
+    }
+
+    /// <summary>Draws a square image with a label below.</summary>
+    /// <param name="index">Its place, row by row.</param>
+    /// <param name="values">The values, row by row.</param>
+    /// <param name="greatest">The value of full brightness.</param>
+    /// <param name="label">What stands below.</param>
+    public void Draw(int index, ReadOnlySpan<float> values, float greatest, string label)
+    {
+        (int row, int column) = Math.DivRem(index, _columns);
+        float left = Margin + (column * (_side + Gap));
+        float top = Margin + (row * (_side + LabelHeight + Gap));
+        int size = (int)Math.Sqrt(values.Length);
+        float cell = (float)_side / size;
+        using var paint = new SKPaint();
+        for (int pixel = 0; pixel < values.Length; pixel++)
+        {
+            (int y, int x) = Math.DivRem(pixel, size);
+            ScottPlot.Color color = new ScottPlot.Colormaps.Viridis().GetColor(Math.Clamp(values[pixel] / greatest, 0, 1));
+            paint.Color = new SKColor(color.R, color.G, color.B);
+            _canvas.DrawRect(left + (x * cell), top + (y * cell), cell, cell, paint);
+        }
+
+        _canvas.DrawText(label, left + (_side / 2f), top + _side + LabelHeight - 8, SKTextAlign.Center, _font, _ink);
+    }
+
+    /// <summary>The page as a PNG file.</summary>
+    public byte[] ToPng()
+    {
+        using SKData data = _bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        return data.ToArray();
+    }
+
+    public void Dispose()
+    {
+        _ink.Dispose();
+        _font.Dispose();
+        _canvas.Dispose();
+        _bitmap.Dispose();
+    }
+}

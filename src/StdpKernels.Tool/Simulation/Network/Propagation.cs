@@ -1,0 +1,68 @@
+namespace StdpKernels.Tool.Simulation.Network;
+
+/// <summary>What spikes carry through weights: only the weights of neurons that fired are read.</summary>
+internal static class Propagation
+{
+    /// <summary>The sum of the weights through which a single neuron is reached.</summary>
+    /// <param name="weights">One for each input.</param>
+    /// <param name="fired">The inputs that fired.</param>
+    public static double Sum(ReadOnlySpan<float> weights, ReadOnlySpan<int> fired)
+    {
+        double sum = 0;
+        foreach (int input in fired)
+        {
+            sum += weights[input];
+        }
+
+        return sum;
+    }
+
+    /// <summary>Adds to each neuron's drive the weights through which it is reached.</summary>
+    /// <param name="weights">Weights <c>[O, I]</c>.</param>
+    /// <param name="fired">The inputs that fired.</param>
+    /// <param name="drive">One number for each of the <c>O</c> neurons.</param>
+    public static void Add(ReadOnlyTensorView<float> weights, ReadOnlySpan<int> fired, Span<float> drive)
+    {
+        int inputs = weights.Shape[1];
+        for (int neuron = 0; neuron < drive.Length; neuron++)
+        {
+            ReadOnlySpan<float> row = weights.Span.Slice(neuron * inputs, inputs);
+            float sum = 0;
+            foreach (int input in fired)
+            {
+                sum += row[input];
+            }
+
+            drive[neuron] += sum;
+        }
+    }
+
+    /// <summary>Adds to each neuron's drive the kernel weights through which it is reached. Stride 1, no padding.</summary>
+    /// <param name="weights">Weights <c>[O, 1, kh, kw]</c>.</param>
+    /// <param name="fired">The pixels that fired, <c>y · W + x</c>.</param>
+    /// <param name="image">The size of the image, <c>H</c> and <c>W</c>.</param>
+    /// <param name="drive">One number for each of the <c>O · H' · W'</c> neurons.</param>
+    public static void AddConv2d(ReadOnlyTensorView<float> weights, ReadOnlySpan<int> fired, Size2D image, Span<float> drive)
+    {
+        int kernelHeight = weights.Shape[2];
+        int kernelWidth = weights.Shape[3];
+        int height = image.Height - kernelHeight + 1;
+        int width = image.Width - kernelWidth + 1;
+        for (int output = 0; output < weights.Shape[0]; output++)
+        {
+            ReadOnlySpan<float> kernel = weights.Span.Slice(output * kernelHeight * kernelWidth, kernelHeight * kernelWidth);
+            Span<float> map = drive.Slice(output * height * width, height * width);
+            foreach (int pixel in fired)
+            {
+                (int y, int x) = Math.DivRem(pixel, image.Width);
+                for (int ky = Math.Max(0, y - height + 1); ky < Math.Min(kernelHeight, y + 1); ky++)
+                {
+                    for (int kx = Math.Max(0, x - width + 1); kx < Math.Min(kernelWidth, x + 1); kx++)
+                    {
+                        map[((y - ky) * width) + x - kx] += kernel[(ky * kernelWidth) + kx];
+                    }
+                }
+            }
+        }
+    }
+}
