@@ -3,6 +3,7 @@ using StdpKernels.Tool.Simulation.Experiments.Drift;
 using StdpKernels.Tool.Simulation.Experiments.FixedPoint;
 using StdpKernels.Tool.Simulation.Experiments.Latency;
 using StdpKernels.Tool.Simulation.Experiments.Edges;
+using StdpKernels.Tool.Simulation.Experiments.Digits;
 using StdpKernels.Tool.Simulation.Experiments.Window;
 
 namespace StdpKernels.Tool.Simulation.Experiments;
@@ -43,6 +44,11 @@ internal static class ExperimentCatalog
             "Filters for moving bars",
             "a convolutional layer with winner-take-all: each orientation is claimed by a filter",
             settings => new EdgesExperiment(settings)),
+        new(
+            "digits",
+            "Digits without a teacher",
+            "drawn digits, an unsupervised network in the style of Diehl and Cook (2015): accuracy",
+            settings => new DigitsExperiment(settings)),
     ];
 
     /// <summary>The experiment of a name, null if there is none.</summary>

@@ -59,10 +59,9 @@ internal static class CompetitionFigure
         heatmap.Colormap = new ScottPlot.Colormaps.Viridis();
         heatmap.ManualRange = new ScottPlot.Range(Math.Log10(LeastFraction), Math.Log10(GreatestFraction));
 
-        // Each column stands around its moment, so the first and the last reach half a column over the edge.
-        double half = result.History.Interval / 2;
+        // From the centre of the first cell to that of the last: a column stands around its moment, a row around the middle of its bin.
         double end = result.History.Interval * (result.History.Moments - 1);
-        heatmap.Position = new CoordinateRect(-half, end + half, 0, 1);
+        heatmap.Position = new CoordinateRect(0, end, 0.5 / WeightHistory.Bins, 1 - (0.5 / WeightHistory.Bins));
         plot.Axes.SetLimits(0, end, 0, 1);
         plot.Axes.Left.TickGenerator = WeightTicks();
         plot.Axes.Bottom.TickGenerator = new NumericAutomatic { TickDensity = 0.7 };
