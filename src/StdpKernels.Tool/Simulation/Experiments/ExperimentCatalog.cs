@@ -4,6 +4,7 @@ using StdpKernels.Tool.Simulation.Experiments.FixedPoint;
 using StdpKernels.Tool.Simulation.Experiments.Latency;
 using StdpKernels.Tool.Simulation.Experiments.Edges;
 using StdpKernels.Tool.Simulation.Experiments.Digits;
+using StdpKernels.Tool.Simulation.Experiments.Speed;
 using StdpKernels.Tool.Simulation.Experiments.Window;
 
 namespace StdpKernels.Tool.Simulation.Experiments;
@@ -49,6 +50,11 @@ internal static class ExperimentCatalog
             "Digits without a teacher",
             "drawn digits, an unsupervised network in the style of Diehl and Cook (2015): accuracy",
             settings => new DigitsExperiment(settings)),
+        new(
+            "speed",
+            "The speed of whole simulations",
+            "steps a second, synaptic updates a second, latency percentiles and bytes a step",
+            settings => new SpeedExperiment(settings)),
     ];
 
     /// <summary>The experiment of a name, null if there is none.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace StdpKernels.Tool.Simulation.Network;
 
 /// <summary>What spikes carry through weights: only the weights of neurons that fired are read.</summary>
@@ -34,6 +36,18 @@ internal static class Propagation
             }
 
             drive[neuron] += sum;
+        }
+    }
+
+    /// <summary>Adds to each neuron's drive the weights through which it is reached, where each input has a row of its own.</summary>
+    /// <param name="weights">Weights <c>[I, O]</c>: a spike reads one contiguous row.</param>
+    /// <param name="fired">The inputs that fired.</param>
+    /// <param name="drive">One number for each of the <c>O</c> neurons.</param>
+    public static void AddRows(ReadOnlyTensorView<float> weights, ReadOnlySpan<int> fired, Span<float> drive)
+    {
+        foreach (int input in fired)
+        {
+            TensorPrimitives.Add(drive, weights.Span.Slice(input * drive.Length, drive.Length), drive);
         }
     }
 

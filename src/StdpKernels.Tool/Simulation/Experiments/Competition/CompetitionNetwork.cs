@@ -53,6 +53,9 @@ internal sealed class CompetitionNetwork : IStateful
     /// <summary>The weights in units of <c>g_max</c>, one for each input.</summary>
     public ReadOnlySpan<float> Weights => _synapses.Weights.Span;
 
+    /// <summary>How many inputs fired in the last step.</summary>
+    public int LastInputs { get; private set; }
+
     /// <summary>Moves on by one time step.</summary>
     /// <returns>Whether the neuron fired.</returns>
     public bool Step()
@@ -60,6 +63,7 @@ internal sealed class CompetitionNetwork : IStateful
         bool fired = _neuron.Step();
 
         ReadOnlySpan<int> inputs = _inputs.Step();
+        LastInputs = inputs.Length;
         _neuron.Conductance += _peakConductance * Propagation.Sum(Weights, inputs);
         _synapses.Step(new SpikeEvents(inputs), new SpikeEvents(fired ? OutputNeuron : []));
         return fired;
