@@ -31,7 +31,7 @@ internal sealed class SimulationCommandRuns(
         ExperimentEntry entry = ExperimentCatalog.Find("competition")!;
         var experiment = new CompetitionExperiment(settings.Competition with { Seed = settings.Seed }, CompetitionTrials.Published);
         RunSummary run = Run(entry, experiment, schedule: null);
-        picture.Stream.Write(run.Report.Figures[0].Png);
+        picture.Write(stream => stream.Write(run.Report.Figures[0].Png));
         picture.Commit();
         ConsoleReport.Print(_console, run);
         ConsoleReport.PrintLine(_console, $"{"Picture",-16}{Path.GetFullPath(path)}");

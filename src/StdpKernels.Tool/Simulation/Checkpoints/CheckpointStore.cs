@@ -20,7 +20,7 @@ internal sealed class CheckpointStore(string folder, string identity)
     public void Save(byte[] state)
     {
         using AtomicFile file = AtomicFile.Create(Newest);
-        RunCheckpoint.Write(file.Stream, identity, state);
+        file.Write(stream => RunCheckpoint.Write(stream, identity, state));
         file.Complete();
         if (File.Exists(Newest))
         {

@@ -80,7 +80,7 @@ internal sealed class RunFolder : IDisposable
     private void Write(string file, Action<Stream> write)
     {
         using AtomicFile atomic = AtomicFile.Create(System.IO.Path.Combine(Path, file));
-        write(atomic.Stream);
+        atomic.Write(write);
         atomic.Commit();
     }
 }

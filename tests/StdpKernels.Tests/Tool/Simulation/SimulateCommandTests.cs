@@ -89,7 +89,7 @@ internal sealed class SimulateCommandTests
         Assert.That(summary.RootElement.GetProperty("steps").GetInt64(), Is.EqualTo(20_000));
         Assert.That(summary.RootElement.GetProperty("verdicts").GetArrayLength(), Is.EqualTo(16));
         using NpzReader weights = NpzReader.Open(Path.Combine(folder, "weights.npz"));
-        Assert.That(weights.Read("w_correlated").Length, Is.EqualTo(1000));
+        Assert.That(weights.Find("w_correlated").Header.Length, Is.EqualTo(1000));
     }
 
     [Test]

@@ -42,7 +42,7 @@ internal sealed class SpeedTrial : IStateful
 
     public double OutputRate => _spikes / (_stepsDone * _network.TimeStep * _network.Neurons);
 
-    /// <summary>Bytes allocated by the steps. What is shown and saved between blocks of steps does not count.</summary>
+    /// <summary>Bytes allocated by the steps after the first block. What is shown and saved between blocks of steps does not count.</summary>
     public long AllocatedBytes => _allocated;
 
     public double Percentile(double part) => _times.Percentile(part);
@@ -71,7 +71,8 @@ internal sealed class SpeedTrial : IStateful
         _spikes += spikes;
         _updates += updates;
         _stepsDone++;
-        if (blockStep == BlockSteps - 1)
+        // The first block makes the room that all others use.
+        if (blockStep == BlockSteps - 1 && _stepsDone > BlockSteps)
         {
             _allocated += GC.GetAllocatedBytesForCurrentThread() - _allocatedBefore;
         }

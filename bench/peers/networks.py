@@ -1,0 +1,91 @@
+"""The networks of `stdp simulate speed` for Brian2: C++ standalone mode, one thread.
+
+    python3 networks.py competition DT_MS SECONDS
+    python3 networks.py all_to_all SECONDS
+
+Prints one line of JSON: the run time without compilation, steps, spikes, and for the competition the deciles of the weights.
+"""
+
+import json
+import sys
+import tempfile
+
+import numpy as np
+from brian2 import (
+    Hz, Network, NeuronGroup, PoissonGroup, SpikeMonitor, Synapses, defaultclock, device, mV, ms, second, seed, set_device,
+)
+
+A_PLUS_RATIO = 1.05
+
+
+def competition(dt_ms, seconds):
+    """Song, Miller and Abbott (2000), as in Brian2's documentation."""
+    defaultclock.dt = dt_ms * ms
+    neuron = NeuronGroup(
+        1,
+        """dv/dt = (ge * -v + (-74*mV - v)) / (10*ms) : volt
+           dge/dt = -ge / (5*ms) : 1""",
+        threshold="v > -54*mV", reset="v = -60*mV", method="euler")
+    neuron.v = -74 * mV
+    inputs = PoissonGroup(1000, rates=15 * Hz)
+    synapses = Synapses(
+        inputs, neuron,
+        """w : 1
+           dapre/dt = -apre / (20*ms) : 1 (event-driven)
+           dapost/dt = -apost / (20*ms) : 1 (event-driven)""",
+        on_pre="""ge += w * 0.01
+                  apre += 0.01
+                  w = clip(w + apost, 0, 1)""",
+        on_post=f"""apost -= 0.01 * {A_PLUS_RATIO}
+                    w = clip(w + apre, 0, 1)""")
+    synapses.connect()
+    synapses.w = "rand()"
+    spikes = SpikeMonitor(neuron, record=False)
+    return Network(neuron, inputs, synapses, spikes), spikes, synapses, seconds
+
+
+def all_to_all(seconds):
+    """784 inputs onto 400 neurons with the traces in the neurons, which is the faster formulation."""
+    defaultclock.dt = 1 * ms
+    inputs = NeuronGroup(784, "dapre/dt = -apre / (20*ms) : 1", threshold="rand() < 20*Hz*dt", reset="apre += 1", method="exact")
+    neurons = NeuronGroup(
+        400,
+        """dv/dt = -v / (20*ms) : 1
+           dapost/dt = -apost / (20*ms) : 1""",
+        threshold="v > 1", reset="""v = 0
+                                    apost += 1""", method="exact")
+    neurons.v = "rand()"
+    synapses = Synapses(
+        inputs, neurons, "w : 1",
+        on_pre=f"""v_post += w / 140
+                   w = clip(w - 0.001 * {A_PLUS_RATIO} * apost_post, 0, 1)""",
+        on_post="w = clip(w + 0.001 * apre_pre, 0, 1)")
+    synapses.connect()
+    synapses.w = "rand()"
+    spikes = SpikeMonitor(neurons, record=False)
+    return Network(inputs, neurons, synapses, spikes), spikes, synapses, seconds
+
+
+def main():
+    name, *numbers = sys.argv[1:]
+    with tempfile.TemporaryDirectory() as folder:
+        set_device("cpp_standalone", directory=folder, build_on_run=True)
+        seed(1)
+        network, spikes, synapses, seconds = {"competition": competition, "all_to_all": all_to_all}[name](*map(float, numbers))
+        network.run(seconds * second)
+        steps = round(seconds * second / defaultclock.dt)
+        result = {
+            "network": name,
+            "steps": steps,
+            "seconds": device._last_run_time,
+            "microseconds_per_step": device._last_run_time / steps * 1e6,
+            "spikes": int(spikes.num_spikes),
+        }
+        if name == "competition":
+            weights = np.asarray(synapses.w)
+            result["deciles"] = [round(float(f), 3) for f in np.histogram(weights, bins=10, range=(0, 1))[0] / weights.size]
+        print(json.dumps(result))
+
+
+if __name__ == "__main__":
+    main()
