@@ -15,6 +15,7 @@ internal sealed class PoissonInputs : ISpikeSource
 
     // How many cells lie between the first input of the coming step and the next spike.
     private long _next;
+    private int _spikes;
 
     /// <summary>Trains that start now.</summary>
     /// <param name="count">How many inputs there are.</param>
@@ -37,19 +38,22 @@ internal sealed class PoissonInputs : ISpikeSource
         _next = NextGap();
     }
 
+    /// <summary>The inputs that fired in the last step, ascending.</summary>
+    public ReadOnlySpan<int> Fired => _fired.AsSpan(0, _spikes);
+
     /// <summary>Moves on by one time step.</summary>
     /// <returns>The inputs that fired, ascending. Valid until the next call.</returns>
     public ReadOnlySpan<int> Step()
     {
-        int spikes = 0;
+        _spikes = 0;
         while (_next < _fired.Length)
         {
-            _fired[spikes++] = (int)_next;
+            _fired[_spikes++] = (int)_next;
             _next += 1 + NextGap();
         }
 
         _next -= _fired.Length;
-        return _fired.AsSpan(0, spikes);
+        return Fired;
     }
 
     /// <inheritdoc/>

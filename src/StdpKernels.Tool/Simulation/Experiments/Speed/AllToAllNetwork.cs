@@ -36,6 +36,7 @@ internal sealed class AllToAllNetwork : IStateful
     private readonly float[] _potentials = new float[Neurons];
     private readonly float[] _drive = new float[Neurons];
     private readonly int[] _fired = new int[Neurons];
+    private int _firedCount;
 
     public AllToAllNetwork(ulong seed)
     {
@@ -72,27 +73,33 @@ internal sealed class AllToAllNetwork : IStateful
     /// <summary>The weights, a row for each input.</summary>
     public ReadOnlyTensorView<float> Weights => _synapses.Weights;
 
+    /// <summary>The inputs that fired in the last step.</summary>
+    public ReadOnlySpan<int> LastInputs => _inputs.Fired;
+
+    /// <summary>The neurons that fired in the last step.</summary>
+    public ReadOnlySpan<int> LastFired => _fired.AsSpan(0, _firedCount);
+
     /// <summary>Moves on by one time step.</summary>
     /// <returns>How many synapses an input or a neuron that fired has: the plastic updates of the step.</returns>
     public (int Spikes, int Updates) Step()
     {
         TensorPrimitives.Multiply(_potentials, Leak, _potentials);
         TensorPrimitives.MultiplyAdd(_drive, Gain, _potentials, _potentials);
-        int fired = 0;
+        _firedCount = 0;
         for (int neuron = 0; neuron < Neurons; neuron++)
         {
             if (_potentials[neuron] > 1)
             {
                 _potentials[neuron] = 0;
-                _fired[fired++] = neuron;
+                _fired[_firedCount++] = neuron;
             }
         }
 
         ReadOnlySpan<int> inputs = _inputs.Step();
         _drive.AsSpan().Clear();
         Propagation.AddRows(_synapses.Weights, inputs, _drive);
-        _synapses.Step(new SpikeEvents(_fired.AsSpan(0, fired)), new SpikeEvents(inputs));
-        return (fired, (inputs.Length * Neurons) + (fired * Inputs));
+        _synapses.Step(new SpikeEvents(LastFired), new SpikeEvents(inputs));
+        return (_firedCount, (inputs.Length * Neurons) + (_firedCount * Inputs));
     }
 
     public void Transfer(StateTransfer state)

@@ -9,6 +9,7 @@ internal sealed class SpeedTrial : IStateful
 {
     // Blocks of steps timed as a whole take turns with blocks timed step by step, so that reading the clock does not slow the former.
     private const int BlockSteps = 100;
+    private const int WarmUpSteps = 10 * BlockSteps;
 
     private readonly SpeedNetwork _network;
     private readonly StepTimes _times = new();
@@ -18,6 +19,7 @@ internal sealed class SpeedTrial : IStateful
     private long _blockStart;
     private long _allocated;
     private long _allocatedBefore;
+    private int _collectionsBefore;
 
     public SpeedTrial(SpeedNetwork network, long steps)
     {
@@ -42,7 +44,7 @@ internal sealed class SpeedTrial : IStateful
 
     public double OutputRate => _spikes / (_stepsDone * _network.TimeStep * _network.Neurons);
 
-    /// <summary>Bytes allocated by the steps after the first block. What is shown and saved between blocks of steps does not count.</summary>
+    /// <summary>Bytes allocated by the steps after the first thousand. What is shown and saved between blocks of steps does not count.</summary>
     public long AllocatedBytes => _allocated;
 
     public double Percentile(double part) => _times.Percentile(part);
@@ -55,11 +57,16 @@ internal sealed class SpeedTrial : IStateful
         if (blockStep == 0)
         {
             _blockStart = start;
+            _collectionsBefore = GC.CollectionCount(0);
             _allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
         }
 
         (int spikes, int updates) = _network.Step();
-        if (single)
+        if (_stepsDone < WarmUpSteps)
+        {
+            // The first steps wait for the compiler, and make the room that all others use.
+        }
+        else if (single)
         {
             _times.Add(Stopwatch.GetTimestamp() - start);
         }
@@ -71,8 +78,8 @@ internal sealed class SpeedTrial : IStateful
         _spikes += spikes;
         _updates += updates;
         _stepsDone++;
-        // The first block makes the room that all others use.
-        if (blockStep == BlockSteps - 1 && _stepsDone > BlockSteps)
+        // A collection, for which only another thread can be the reason then, moves the count of this one.
+        if (blockStep == BlockSteps - 1 && _stepsDone > WarmUpSteps && GC.CollectionCount(0) == _collectionsBefore)
         {
             _allocated += GC.GetAllocatedBytesForCurrentThread() - _allocatedBefore;
         }

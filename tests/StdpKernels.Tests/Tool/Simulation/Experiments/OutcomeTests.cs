@@ -1,0 +1,161 @@
+using StdpKernels.Tests.Support;
+using StdpKernels.Tool.Simulation.Experiments;
+using StdpKernels.Tool.Simulation.Experiments.Digits;
+using StdpKernels.Tool.Simulation.Experiments.Edges;
+using StdpKernels.Tool.Simulation.Experiments.Speed;
+using StdpKernels.Tool.Simulation.Experiments.Window;
+using StdpKernels.Tool.Simulation.Network;
+using StdpKernels.Tool.Simulation.Reports;
+
+namespace StdpKernels.Tests.Tool.Simulation.Experiments;
+
+/// <summary>The quick form of each experiment comes out, and its parts are what it says they are.</summary>
+internal sealed class OutcomeTests
+{
+    private static readonly byte[] PngSignature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+
+    // The competition has tests of its own, and the rest is for `stdp simulate all --quick`, which takes longer.
+    [TestCase("window", 8)]
+    [TestCase("drift", 4)]
+    [TestCase("latency", 5)]
+    [TestCase("edges", 5)]
+    [TestCase("speed", 3)]
+    public void Comes_out_as_expected(string name, int judged)
+    {
+        Experiment experiment = ExperimentCatalog.Find(name)!.Create(new ExperimentSettings { Quick = true });
+        experiment.Run(experiment.Steps);
+
+        ExperimentReport report = experiment.CreateReport();
+
+        Assert.That(report.Verdicts.Where(verdict => verdict.IsMet == false).Select(verdict => $"{verdict}"), Is.Empty);
+        Assert.That(report.Verdicts.Count(verdict => verdict.IsMet == true), Is.EqualTo(judged));
+        Assert.That(report.Figures.Select(figure => figure.Png.Take(8)), Has.All.EqualTo(PngSignature));
+    }
+
+    [Test]
+    public void A_false_window_would_be_seen([Values] StdpAlgorithm algorithm)
+    {
+        // The trial of one rule against the formula of the others: far beyond the two units in the last place that are allowed.
+        var trial = new WindowTrial<double>(algorithm);
+        for (int step = 0; step < WindowProtocol.Steps; step++)
+        {
+            trial.Step(step);
+        }
+
+        const int Input = WindowProtocol.LongestLag + 3;
+        double expected = WindowFormula.Change(algorithm, WindowProtocol.FixedWeight, 3);
+        Assert.That(trial.ChangeOf(Input), Is.EqualTo(expected).Within(1e-15));
+        Assert.That(trial.ChangeOf(Input), Is.Not.EqualTo(WindowFormula.Change(algorithm, WindowProtocol.FixedWeight, 4)).Within(1e-6));
+        Assert.That(trial.ChangeOf(Input), Is.Not.EqualTo(WindowFormula.Change(algorithm, WindowProtocol.FixedWeight + 0.1, 3) + 1e-6));
+    }
+
+    [Test]
+    public void Changed_places_of_the_two_sides_give_the_same_bits()
+    {
+        // A plain layer with a row for each neuron, fed with what the network's parts give.
+        const double Tau = 20e-3;
+        var network = new AllToAllNetwork(5);
+        float[] w = new float[AllToAllNetwork.Neurons * AllToAllNetwork.Inputs];
+        for (int i = 0; i < w.Length; i++)
+        {
+            (int input, int neuron) = Math.DivRem(i, AllToAllNetwork.Neurons);
+            w[(neuron * AllToAllNetwork.Inputs) + input] = network.Weights.Span[i];
+        }
+
+        var plain = new StdpLinearLayer<float>(
+            1,
+            AllToAllNetwork.Inputs,
+            AllToAllNetwork.Neurons,
+            new StdpParameters<float>
+            {
+                APre = 20, APost = 20, TauPreInv = 1 / Tau, TauPostInv = 1 / Tau, EtaPlus = 0.001, EtaMinus = 0.001 * 1.05,
+            });
+        w.CopyTo(plain.EditWeights().Span);
+        int spikes = 0;
+        for (int step = 0; step < 200; step++)
+        {
+            spikes += network.Step().Spikes;
+            plain.Step(new SpikeEvents(network.LastInputs), new SpikeEvents(network.LastFired));
+        }
+
+        Assert.That(spikes, Is.GreaterThan(500));
+        float[] transposed = new float[w.Length];
+        for (int i = 0; i < w.Length; i++)
+        {
+            (int neuron, int input) = Math.DivRem(i, AllToAllNetwork.Inputs);
+            transposed[(input * AllToAllNetwork.Neurons) + neuron] = plain.Weights.Span[i];
+        }
+
+        Assert.That(network.Weights.Span.ToArray(), Bits.EqualTo(transposed));
+    }
+
+    [Test]
+    public void Digits_differ_from_each_other_more_than_from_themselves()
+    {
+        // Nearest mean image over many drawings names most others right: the classes can be told apart, and hands vary.
+        var random = new Xoshiro256StarStar(1);
+        float[][] means = [.. Enumerable.Range(0, 10).Select(digit => Mean(digit, random))];
+        int right = 0;
+        float[] image = new float[DigitImages.Pixels];
+        for (int i = 0; i < 500; i++)
+        {
+            DigitImages.Draw(i % 10, random, image);
+            Assert.That(image, Has.All.InRange(0f, 1f));
+            double[] distances = [.. means.Select(mean => mean.Zip(image, (a, b) => (a - b) * (a - b)).Sum())];
+            right += Array.IndexOf(distances, distances.Min()) == i % 10 ? 1 : 0;
+        }
+
+        Assert.That(right, Is.InRange(350, 499));
+
+        static float[] Mean(int digit, Xoshiro256StarStar random)
+        {
+            float[] sum = new float[DigitImages.Pixels];
+            float[] image = new float[DigitImages.Pixels];
+            for (int i = 0; i < 50; i++)
+            {
+                DigitImages.Draw(digit, random, image);
+                sum = [.. sum.Zip(image, (a, b) => a + (b / 50))];
+            }
+
+            return sum;
+        }
+    }
+
+    [Test]
+    public void A_readout_names_neurons_and_images()
+    {
+        var readout = new DigitsReadout();
+        foreach ((int neuron, int digit) in (ReadOnlySpan<(int, int)>)[(0, 3), (1, 3), (2, 7), (2, 7), (2, 3)])
+        {
+            readout.StartImage();
+            readout.Count(neuron);
+            readout.Assign(digit);
+        }
+
+        Assert.That(Enumerable.Range(0, 4).Select(readout.LabelOf), Is.EqualTo(new[] { 3, 3, 7, -1 }));
+        readout.StartImage();
+        readout.Count(0);
+        readout.Count(2);
+        readout.Test(7);
+        readout.StartImage();
+        readout.Count(0);
+        readout.Test(5);
+
+        Assert.That(readout.Tested, Is.EqualTo(2));
+        Assert.That(readout.Correct, Is.EqualTo(1));
+        Assert.That(readout.Confusion[(5 * 10) + 3], Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_filter_is_matched_with_the_bar_that_it_is([Range(0, 3)] int orientation)
+    {
+        const int Size = EdgesParameters.Kernel;
+        float[] bar = [.. Enumerable.Range(0, Size * Size).Select(i => Bar.Covers(orientation, 6, i / Size, i % Size, Size) ? 0.7f : 0)];
+
+        FilterMatch match = FilterMatch.Find(bar);
+
+        Assert.That(match.Orientation, Is.EqualTo(orientation));
+        Assert.That(match.Cosine, Is.EqualTo(1).Within(1e-6));
+        Assert.That(FilterMatch.Find([.. bar.Select(_ => 1f)]).Cosine, Is.LessThan(0.5), "a plain filter is no bar");
+    }
+}

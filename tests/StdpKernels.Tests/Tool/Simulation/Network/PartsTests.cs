@@ -1,0 +1,118 @@
+using StdpKernels.Tests.Support;
+using StdpKernels.Tool.Simulation.Network;
+
+namespace StdpKernels.Tests.Tool.Simulation.Network;
+
+/// <summary>The small parts of a network against plain loops.</summary>
+internal sealed class PartsTests
+{
+    private static readonly int[] Fired = [0, 3, 4, 11, 24];
+
+    [Test]
+    public void Propagation_adds_the_columns_of_the_inputs_that_fired()
+    {
+        float[] w = new Data<float>(1).Uniform(7 * 25, 0, 1);
+        float[] drive = new Data<float>(2).Uniform(7, 0, 1);
+        float[] expected = [.. drive.Select((before, neuron) => before + Fired.Sum(input => w[(neuron * 25) + input]))];
+
+        Propagation.Add(new TensorView<float>(w, 7, 25), Fired, drive);
+
+        Assert.That(drive, Is.EqualTo(expected).Within(1e-5));
+    }
+
+    [Test]
+    public void Propagation_adds_the_rows_of_the_inputs_that_fired()
+    {
+        float[] w = new Data<float>(1).Uniform(25 * 7, 0, 1);
+        float[] drive = new Data<float>(2).Uniform(7, 0, 1);
+        float[] expected = [.. drive.Select((before, neuron) => before + Fired.Sum(input => w[(input * 7) + neuron]))];
+
+        Propagation.AddRows(new TensorView<float>(w, 25, 7), Fired, drive);
+
+        Assert.That(drive, Is.EqualTo(expected).Within(1e-5));
+    }
+
+    [Test]
+    public void Propagation_sums_what_reaches_a_single_neuron() =>
+        Assert.That(Propagation.Sum([1, 2, 4, 8, 16], [0, 2, 4]), Is.EqualTo(21));
+
+    [Test]
+    public void Convolution_is_a_cross_correlation_of_the_image()
+    {
+        var data = new Data<float>(3);
+        float[] w = data.Uniform(2 * 3 * 2, 0, 1);
+        float[] image = data.Spikes(5 * 6, 0.4);
+        int[] fired = [.. Enumerable.Range(0, 30).Where(pixel => image[pixel] > 0)];
+        float[] drive = new float[2 * 3 * 5];
+
+        Propagation.AddConv2d(new TensorView<float>(w, 2, 1, 3, 2), fired, (5, 6), drive);
+
+        for (int place = 0; place < drive.Length; place++)
+        {
+            (int output, int y, int x) = (place / 15, place / 5 % 3, place % 5);
+            float expected = 0;
+            for (int k = 0; k < 6; k++)
+            {
+                expected += w[(output * 6) + k] * image[((y + (k / 2)) * 6) + x + (k % 2)];
+            }
+
+            Assert.That(drive[place], Is.EqualTo(expected).Within(1e-5), $"output {output}, row {y}, column {x}");
+        }
+    }
+
+    [TestCase(new float[] { 1, 5, 3, 4 }, new float[] { 0, 3.5f }, 1)]
+    [TestCase(new float[] { 1, 5, 3, 9 }, new float[] { 4.5f, 1 }, 3)]
+    [TestCase(new float[] { 1, 5, 3, 9 }, new float[] { 5, 9 }, -1)]
+    [TestCase(new float[] { 2, 2, 2, 2 }, new float[] { 1, 1 }, 0)]
+    public void The_winner_is_furthest_above_its_threshold(float[] potentials, float[] thresholds, int winner) =>
+        Assert.That(WinnerTakeAll.Find(potentials, thresholds), Is.EqualTo(winner));
+
+    [Test]
+    public void Normalisation_keeps_proportions()
+    {
+        float[] weights = [1, 2, 5];
+        Normalisation.Apply(weights, 4);
+        Assert.That(weights, Is.EqualTo(new[] { 0.5f, 1, 2.5f }));
+        float[] zeros = [0, 0];
+        Normalisation.Apply(zeros, 4);
+        Assert.That(zeros, Is.All.Zero);
+    }
+
+    [Test]
+    public void A_pattern_repeats_itself()
+    {
+        var inputs = new PatternInputs([3, 0, 3, 1], 4);
+        for (int period = 0; period < 3; period++)
+        {
+            Assert.That(inputs.Step().ToArray(), Is.EqualTo(new[] { 1 }));
+            Assert.That(inputs.Step().ToArray(), Is.EqualTo(new[] { 3 }));
+            Assert.That(inputs.Step().ToArray(), Is.Empty);
+            Assert.That(inputs.Step().ToArray(), Is.EqualTo(new[] { 0, 2 }));
+        }
+    }
+
+    [Test]
+    public void Thinned_inputs_fire_in_proportion_to_their_intensities()
+    {
+        const int Steps = 50_000;
+        float[] intensities = [0, 0.1f, 0.5f, 1];
+        var inputs = new ThinnedPoissonInputs(4, 100, 1e-3, new Xoshiro256StarStar(1));
+        intensities.CopyTo(inputs.Intensities);
+        double[] spikes = new double[4];
+        for (int step = 0; step < Steps; step++)
+        {
+            int[] fired = inputs.Step().ToArray();
+            Assert.That(fired, Is.Ordered.And.Unique);
+            foreach (int input in fired)
+            {
+                spikes[input]++;
+            }
+        }
+
+        for (int input = 0; input < 4; input++)
+        {
+            double expected = 0.1 * intensities[input] * Steps;
+            Assert.That(spikes[input], Is.EqualTo(expected).Within(4 * Math.Sqrt(expected)));
+        }
+    }
+}
