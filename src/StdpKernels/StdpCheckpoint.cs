@@ -1,5 +1,6 @@
 using System.Numerics;
 using StdpKernels.Checkpoints;
+using StdpKernels.Threading;
 
 namespace StdpKernels;
 
@@ -27,11 +28,13 @@ public static class StdpCheckpoint
     /// <exception cref="ArgumentException"><paramref name="w"/> is a default view without memory.</exception>
     /// <exception cref="IOException">The file cannot be written. An older one is unchanged.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written. An older one is unchanged.</exception>
+    /// <exception cref="InvalidOperationException">Another call is at work on this state. Nothing has been changed.</exception>
     public static void Save<T>(string path, ReadOnlyTensorView<T> w, StdpState<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(state);
+        using CallGate gate = CallGate.Enter(state);
         using ReplacingFile file = ReplacingFile.Create(path);
         CheckpointFormat.Write(file.Stream, w, state);
         file.Commit();
@@ -44,11 +47,13 @@ public static class StdpCheckpoint
     /// <param name="state">The traces.</param>
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> or <paramref name="state"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="w"/> is a default view without memory.</exception>
+    /// <exception cref="InvalidOperationException">Another call is at work on this state. Nothing has been changed.</exception>
     public static void Save<T>(Stream stream, ReadOnlyTensorView<T> w, StdpState<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(state);
+        using CallGate gate = CallGate.Enter(state);
         CheckpointFormat.Write(stream, w, state);
     }
 
@@ -61,11 +66,14 @@ public static class StdpCheckpoint
     /// <exception cref="ArgumentException"><paramref name="w"/> is a default view without memory.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or of another type or shape. Nothing has been changed.</exception>
     /// <exception cref="IOException">The file cannot be read. Nothing has been changed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">Another call is at work on this state. Nothing has been changed.</exception>
     public static void Load<T>(string path, TensorView<T> w, StdpState<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(state);
+        using CallGate gate = CallGate.Enter(state);
         using FileStream stream = File.OpenRead(path);
         LoadedLayer<T> loaded = CheckpointFormat.Read(stream, w, state);
         CheckpointFormat.RequireEnd(stream);
@@ -80,11 +88,13 @@ public static class StdpCheckpoint
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> or <paramref name="state"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="w"/> is a default view without memory.</exception>
     /// <exception cref="InvalidDataException">The data are damaged, or of another type or shape. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">Another call is at work on this state. Nothing has been changed.</exception>
     public static void Load<T>(Stream stream, TensorView<T> w, StdpState<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(state);
+        using CallGate gate = CallGate.Enter(state);
         CheckpointFormat.Read(stream, w, state).CopyTo(w, state);
     }
 }

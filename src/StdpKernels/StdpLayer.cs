@@ -117,6 +117,7 @@ public abstract class StdpLayer<T>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
     /// <exception cref="IOException">The file cannot be written. An older one is unchanged.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written. An older one is unchanged.</exception>
+    /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
     public void SaveCheckpoint(string path) => StdpCheckpoint.Save(path, Weights, State);
 
     /// <summary>Loads weights and traces from a file. Steps then give the bits that they would have given without the pause.</summary>
@@ -125,6 +126,8 @@ public abstract class StdpLayer<T>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or of another type or shape. Nothing has been changed.</exception>
     /// <exception cref="IOException">The file cannot be read. Nothing has been changed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
     public void LoadCheckpoint(string path) => StdpCheckpoint.Load(path, EditWeights(), State);
 
     /// <summary>Runs steps of every kind, so that the first real ones do not wait for the compiler. Changes nothing.</summary>

@@ -23,9 +23,8 @@ internal readonly struct CheckpointHeader
     private const int Version = 1;
     private const int ByteOrder = 0x01020304;
     private const int FirstShape = 5;
+    private const int Tensors = 3;
     private const int ShapeLength = 1 + TensorShape.MaxRank;
-
-    private static readonly string[] TensorNames = ["w", "t_pre", "t_post"];
 
     private readonly Words _words;
 
@@ -86,14 +85,14 @@ internal readonly struct CheckpointHeader
                 $"The checkpoint must hold numbers of {expected._words[4]} bytes, but they have {came[4]}.");
         }
 
-        for (int tensor = 0; tensor < TensorNames.Length; tensor++)
+        for (int tensor = 0; tensor < Tensors; tensor++)
         {
             ReadOnlySpan<int> shape = came.Slice(FirstShape + (tensor * ShapeLength), ShapeLength);
             ReadOnlySpan<int> wanted = ((ReadOnlySpan<int>)expected._words).Slice(FirstShape + (tensor * ShapeLength), ShapeLength);
             if (!shape.SequenceEqual(wanted))
             {
                 throw new InvalidDataException(
-                    $"{TensorNames[tensor]} in the checkpoint must have the shape {Format(wanted)}, but it has {Format(shape)}.");
+                    $"{NameOf(tensor)} in the checkpoint must have the shape {Format(wanted)}, but it has {Format(shape)}.");
             }
         }
     }
@@ -106,6 +105,8 @@ internal readonly struct CheckpointHeader
             words[1 + d] = shape[d];
         }
     }
+
+    private static string NameOf(int tensor) => tensor switch { 0 => "w", 1 => "t_pre", _ => "t_post" };
 
     private static string Format(ReadOnlySpan<int> shape) => shape[0] is >= 0 and <= TensorShape.MaxRank
         ? $"[{string.Join(", ", shape.Slice(1, shape[0]).ToArray())}]"

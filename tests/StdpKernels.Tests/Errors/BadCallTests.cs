@@ -31,7 +31,7 @@ internal sealed class BadCallTests
     public void Every_entry_is_called_in_every_way_that_its_documentation_refuses()
     {
         (string Entry, string Error)[] met =
-            [.. Calls.Values.Select(call => call.Check()).Select(e => (PublicEntries.Of(e), e.GetType().Name)).Distinct()];
+            [.. Calls.Values.Select(call => call.Check()).Select(e => (PublicEntries.Of(e), NameOf(e))).Distinct()];
         string[] entries = PublicEntries.All;
         var documented = entries.SelectMany(_ => PublicEntries.DocumentedErrors[_], (entry, error) => (entry, error)).ToArray();
 
@@ -55,7 +55,12 @@ internal sealed class BadCallTests
             .Concat(LayerBadCalls<T>.All())
             .Concat(ValueBadCalls<T>.All())
             .Concat(SizeBadCalls<T>.All())
+            .Concat(CheckpointBadCalls<T>.All())
             .Select(call => (typeof(T).Name, call));
+
+    // Which kind of input or output failed is the system's to say.
+    private static string NameOf(Exception exception) =>
+        exception is IOException ? nameof(IOException) : exception.GetType().Name;
 
     // Equality takes whatever has its type.
     private static bool TakesArguments(string entry) =>
