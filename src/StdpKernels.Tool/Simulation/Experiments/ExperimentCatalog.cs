@@ -1,9 +1,9 @@
 using StdpKernels.Tool.Simulation.Experiments.Competition;
+using StdpKernels.Tool.Simulation.Experiments.Digits;
 using StdpKernels.Tool.Simulation.Experiments.Drift;
+using StdpKernels.Tool.Simulation.Experiments.Edges;
 using StdpKernels.Tool.Simulation.Experiments.FixedPoint;
 using StdpKernels.Tool.Simulation.Experiments.Latency;
-using StdpKernels.Tool.Simulation.Experiments.Edges;
-using StdpKernels.Tool.Simulation.Experiments.Digits;
 using StdpKernels.Tool.Simulation.Experiments.Speed;
 using StdpKernels.Tool.Simulation.Experiments.Window;
 

@@ -68,7 +68,12 @@ internal sealed class OutcomeTests
             AllToAllNetwork.Neurons,
             new StdpParameters<float>
             {
-                APre = 20, APost = 20, TauPreInv = 1 / Tau, TauPostInv = 1 / Tau, EtaPlus = 0.001, EtaMinus = 0.001 * 1.05,
+                APre = 20,
+                APost = 20,
+                TauPreInv = 1 / Tau,
+                TauPostInv = 1 / Tau,
+                EtaPlus = 0.001,
+                EtaMinus = 0.001 * 1.05,
             });
         w.CopyTo(plain.EditWeights().Span);
         int spikes = 0;
