@@ -1,0 +1,36 @@
+namespace StdpKernels.Mutants;
+
+/// <summary>A fault to plant: a piece of a source file, and what stands there instead.</summary>
+/// <param name="Area">The list it comes from.</param>
+/// <param name="Name">What is wrong with it.</param>
+/// <param name="File">The file, in <c>src/StdpKernels</c>.</param>
+/// <param name="Original">A piece of the file that occurs once.</param>
+/// <param name="Mutated">What replaces it.</param>
+/// <param name="Equivalence">Why nobody can see a difference; null where the tests have to.</param>
+internal sealed record Mutant(string Area, string Name, string File, string Original, string Mutated, string? Equivalence)
+{
+    public bool IsEquivalent => Equivalence is not null;
+
+    /// <summary>The file's text with the fault in it.</summary>
+    /// <exception cref="InvalidDataException">The original is not found exactly once, or is not changed.</exception>
+    public string Plant(string source)
+    {
+        int place = source.IndexOf(Original, StringComparison.Ordinal);
+        if (place < 0)
+        {
+            throw new InvalidDataException($"{Area}, \"{Name}\": {File} does not have the original text.");
+        }
+
+        if (source.IndexOf(Original, place + 1, StringComparison.Ordinal) >= 0)
+        {
+            throw new InvalidDataException($"{Area}, \"{Name}\": {File} has the original text more than once.");
+        }
+
+        if (Original == Mutated)
+        {
+            throw new InvalidDataException($"{Area}, \"{Name}\": the mutated text is the original.");
+        }
+
+        return $"{source[..place]}{Mutated}{source[(place + Original.Length)..]}";
+    }
+}

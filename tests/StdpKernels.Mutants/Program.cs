@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using StdpKernels.Mutants;
+
+if (args.Any(arg => arg.StartsWith('-')))
+{
+    Console.Error.WriteLine("usage: StdpKernels.Mutants [AREA or part of a name]...: plants each of these faults, or all, and runs the tests");
+    return 2;
+}
+
+try
+{
+    return Run(FindRepository(), args);
+}
+catch (InvalidDataException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 2;
+}
+
+static int Run(string repository, string[] wanted)
+{
+    IReadOnlyList<Mutant> all = MutantList.Read(repository);
+    Mutant[] mutants = wanted.Length == 0 ? [.. all] : [.. wanted.SelectMany(text => Matching(all, text)).Distinct()];
+    if (mutants.Length == 0)
+    {
+        throw new InvalidDataException($"There is no fault in {string.Join(", ", wanted)}.");
+    }
+
+    var clock = Stopwatch.StartNew();
+    using var copy = new SourceCopy(repository);
+    if (copy.Build() is { } error)
+    {
+        throw new InvalidDataException($"The sources do not build: {error}");
+    }
+
+    // Otherwise everything would be caught.
+    if (Test(copy) is { Outcome: Outcome.Caught } broken)
+    {
+        throw new InvalidDataException($"Without any fault, the tests fail: {broken.Reason}");
+    }
+
+    var verdicts = new Dictionary<Mutant, Verdict>();
+    foreach (Mutant mutant in mutants)
+    {
+        Verdict verdict = copy.Plant(mutant) is { } compilerError ? new(Outcome.NotBuilt, compilerError) : Test(copy);
+        verdicts.Add(mutant, verdict);
+        Console.WriteLine(
+            $"{(verdict.IsExpectedOf(mutant) ? "  " : "! ")}{Name(mutant, verdict),-10} {mutant.Area,-14} {mutant.Name}: "
+            + (mutant.Equivalence ?? verdict.Reason));
+    }
+
+    Console.WriteLine(
+        $"{mutants.Length} faults in {clock.Elapsed.TotalMinutes:0} min: "
+        + string.Join(", ", verdicts.GroupBy(pair => Name(pair.Key, pair.Value)).Select(group => $"{group.Count()} {group.Key}")));
+    return verdicts.All(pair => pair.Value.IsExpectedOf(pair.Key)) ? 0 : 1;
+}
+
+static IEnumerable<Mutant> Matching(IReadOnlyList<Mutant> all, string text) =>
+    all.Any(mutant => mutant.Area == text)
+        ? all.Where(mutant => mutant.Area == text)
+        : all.Where(mutant => mutant.Name.Contains(text, StringComparison.OrdinalIgnoreCase));
+
+static Verdict Test(SourceCopy copy) =>
+    copy.Test(TestRun.Quick) is { Outcome: Outcome.Caught } caught ? caught : copy.Test(TestRun.Others);
+
+static string Name(Mutant mutant, Verdict verdict) => verdict.Outcome switch
+{
+    Outcome.NotBuilt => "NOT BUILT",
+    Outcome.Survived => mutant.IsEquivalent ? "equivalent" : "SURVIVED",
+    _ => mutant.IsEquivalent ? "VISIBLE" : "caught",
+};
+
+static string FindRepository()
+{
+    string? folder = AppContext.BaseDirectory;
+    while (folder is not null && !File.Exists(Path.Combine(folder, "StdpKernels.sln")))
+    {
+        folder = Path.GetDirectoryName(folder);
+    }
+
+    return folder ?? throw new InvalidDataException("The program runs outside of the repository.");
+}

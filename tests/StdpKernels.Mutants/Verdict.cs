@@ -1,0 +1,21 @@
+namespace StdpKernels.Mutants;
+
+/// <summary>What became of a fault.</summary>
+internal enum Outcome
+{
+    /// <summary>A test failed, or the test run ended.</summary>
+    Caught,
+
+    /// <summary>All tests passed.</summary>
+    Survived,
+
+    /// <summary>The sources with the fault do not compile: the list is wrong.</summary>
+    NotBuilt,
+}
+
+/// <summary>The outcome, and what led to it: the first test that failed, or the compiler's error.</summary>
+internal sealed record Verdict(Outcome Outcome, string Reason)
+{
+    /// <summary>Whether it is what the list says.</summary>
+    public bool IsExpectedOf(Mutant mutant) => Outcome == (mutant.IsEquivalent ? Outcome.Survived : Outcome.Caught);
+}
