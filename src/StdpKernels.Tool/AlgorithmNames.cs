@@ -1,17 +1,13 @@
+using System.Text.Json;
+
 namespace StdpKernels.Tool;
 
-/// <summary>The algorithms under the names that the original functions give them.</summary>
+/// <summary>The algorithms under the names that the original functions give them: in lower case, with underscores.</summary>
 internal static class AlgorithmNames
 {
-    public const string Default = "additive";
+    private static readonly Dictionary<string, StdpAlgorithm> Algorithms = Enum.GetValues<StdpAlgorithm>().ToDictionary(Of);
 
-    private static readonly Dictionary<string, StdpAlgorithm> Algorithms = new()
-    {
-        [Default] = StdpAlgorithm.Additive,
-        ["additive_step"] = StdpAlgorithm.AdditiveStep,
-        ["multiplicative_pow"] = StdpAlgorithm.MultiplicativePow,
-        ["multiplicative_relu"] = StdpAlgorithm.MultiplicativeRelu,
-    };
+    public static string Default => Of(default);
 
     public static IEnumerable<string> All => Algorithms.Keys;
 
@@ -24,4 +20,6 @@ internal static class AlgorithmNames
 
     /// <summary>What to say about a name that is none.</summary>
     public static string Unknown(string name) => $"there is no algorithm '{name}': choose one of {string.Join(", ", All)}";
+
+    private static string Of(StdpAlgorithm algorithm) => JsonNamingPolicy.SnakeCaseLower.ConvertName(algorithm.ToString());
 }

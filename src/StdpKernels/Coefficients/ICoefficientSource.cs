@@ -1,6 +1,5 @@
 using System.Numerics;
 using StdpKernels.Lanes;
-using StdpKernels.Rules;
 
 namespace StdpKernels.Coefficients;
 

@@ -1,20 +1,21 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using StdpKernels.Lanes;
-using StdpKernels.Rules;
 
 namespace StdpKernels.Coefficients;
 
 /// <summary>At least one parameter is a tensor: every weight has its own.</summary>
-internal ref struct PlaneSource<T>(WeightCoefficients<T> coefficients) : ICoefficientSource<T>
+internal ref struct PlaneSource<T, TReader>(WeightCoefficients<T> coefficients) : ICoefficientSource<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TReader : struct, ICoefficientReader
 {
     private readonly WeightCoefficients<T> _planes = coefficients;
     private ref readonly T _etaPlus;
     private ref readonly T _etaMinus;
     private ref readonly T _wMin;
     private ref readonly T _wMax;
-    private ref readonly T _mu;
+    private ref readonly T _ownPlus;
+    private ref readonly T _ownMinus;
 
     public static bool IsUniform => false;
 
@@ -25,7 +26,11 @@ internal ref struct PlaneSource<T>(WeightCoefficients<T> coefficients) : ICoeffi
         _etaMinus = ref _planes.EtaMinus.Row(row, end);
         _wMin = ref _planes.WMin.Row(row, end);
         _wMax = ref _planes.WMax.Row(row, end);
-        _mu = ref _planes.Mu.Row(row, end);
+        if (TReader.ReadsOwn)
+        {
+            _ownPlus = ref _planes.OwnPlus.Row(row, end);
+            _ownMinus = ref _planes.OwnMinus.Row(row, end);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -35,7 +40,8 @@ internal ref struct PlaneSource<T>(WeightCoefficients<T> coefficients) : ICoeffi
         EtaMinus = new(Vector.LoadUnsafe(in _etaMinus, (nuint)column)),
         WMin = new(Vector.LoadUnsafe(in _wMin, (nuint)column)),
         WMax = new(Vector.LoadUnsafe(in _wMax, (nuint)column)),
-        Mu = new(Vector.LoadUnsafe(in _mu, (nuint)column)),
+        OwnPlus = TReader.ReadsOwn ? new(Vector.LoadUnsafe(in _ownPlus, (nuint)column)) : default,
+        OwnMinus = TReader.ReadsOwn ? new(Vector.LoadUnsafe(in _ownMinus, (nuint)column)) : default,
     };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -45,7 +51,8 @@ internal ref struct PlaneSource<T>(WeightCoefficients<T> coefficients) : ICoeffi
         EtaMinus = new(At(in _etaMinus, column)),
         WMin = new(At(in _wMin, column)),
         WMax = new(At(in _wMax, column)),
-        Mu = new(At(in _mu, column)),
+        OwnPlus = TReader.ReadsOwn ? new(At(in _ownPlus, column)) : default,
+        OwnMinus = TReader.ReadsOwn ? new(At(in _ownMinus, column)) : default,
     };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,5 @@
 using System.Numerics;
 using StdpKernels.Lanes;
-using StdpKernels.Rules;
 
 namespace StdpKernels.Coefficients;
 
@@ -11,15 +10,21 @@ internal readonly struct UniformSource<T> : ICoefficientSource<T>
     private readonly RuleCoefficients<VectorLane<T>> _vectors;
     private readonly RuleCoefficients<ScalarLane<T>> _numbers;
 
-    /// <summary>The parameters of any weight.</summary>
-    public UniformSource(PlaneSource<T> planes)
+    private UniformSource(RuleCoefficients<VectorLane<T>> vectors, RuleCoefficients<ScalarLane<T>> numbers)
     {
-        planes.MoveTo(0, 1);
-        _vectors = planes.Load(0);
-        _numbers = planes.At(0);
+        _vectors = vectors;
+        _numbers = numbers;
     }
 
     public static bool IsUniform => true;
+
+    /// <summary>The parameters of any weight.</summary>
+    public static UniformSource<T> Of<TReader>(PlaneSource<T, TReader> planes)
+        where TReader : struct, ICoefficientReader
+    {
+        planes.MoveTo(0, 1);
+        return new UniformSource<T>(planes.Load(0), planes.At(0));
+    }
 
     public void MoveTo(int row, int end)
     {

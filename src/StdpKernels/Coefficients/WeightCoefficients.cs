@@ -6,8 +6,11 @@ namespace StdpKernels.Coefficients;
 internal sealed class WeightCoefficients<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="own">Those of them that only the chosen rule has.</param>
+    /// <param name="w">The shape of the weights.</param>
     /// <exception cref="ArgumentException">A tensor does not broadcast to the weights.</exception>
-    public WeightCoefficients(StdpParameters<T> parameters, TensorShape w)
+    public WeightCoefficients(StdpParameters<T> parameters, OwnParameters<T> own, TensorShape w)
     {
         Algorithm = parameters.Algorithm;
         HardBound = parameters.HardBound;
@@ -15,7 +18,8 @@ internal sealed class WeightCoefficients<T>
         EtaMinus = new(parameters.EtaMinus, w, nameof(parameters.EtaMinus));
         WMin = new(parameters.WMin, w, nameof(parameters.WMin));
         WMax = new(parameters.WMax, w, nameof(parameters.WMax));
-        Mu = new(parameters.Mu, w, nameof(parameters.Mu));
+        OwnPlus = new(own.Plus.Value, w, own.Plus.Name);
+        OwnMinus = own.Minus == own.Plus ? OwnPlus : new(own.Minus.Value, w, own.Minus.Name);
 
         // A bound that is NaN makes the weight NaN. Folded into a factor of every weight change, so that no kernel has to look.
         if (HardBound && w.Length > 0 && (WMin.HasNaN || WMax.HasNaN))
@@ -36,11 +40,13 @@ internal sealed class WeightCoefficients<T>
 
     public CoefficientPlane<T> WMax { get; }
 
-    public CoefficientPlane<T> Mu { get; }
+    public CoefficientPlane<T> OwnPlus { get; }
+
+    public CoefficientPlane<T> OwnMinus { get; }
 
     /// <summary>Whether every parameter is a number.</summary>
     public bool IsUniform =>
-        EtaPlus.IsUniform && EtaMinus.IsUniform && WMin.IsUniform && WMax.IsUniform && Mu.IsUniform;
+        EtaPlus.IsUniform && EtaMinus.IsUniform && WMin.IsUniform && WMax.IsUniform && OwnPlus.IsUniform && OwnMinus.IsUniform;
 
     /// <summary>Whether weights that silence leaves alone stay so from step to step; null until somebody has found out.</summary>
     public bool? QuietPersists { get; set; }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using StdpKernels.Coefficients;
 using StdpKernels.Lanes;
 
 namespace StdpKernels.Rules;
@@ -8,6 +9,8 @@ namespace StdpKernels.Rules;
 internal readonly struct AdditiveStep : IWeightDependence
 {
     public static bool IsBounded => true;
+
+    public static bool ReadsOwn => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Potentiation<TLane>(TLane w, in RuleCoefficients<TLane> c)

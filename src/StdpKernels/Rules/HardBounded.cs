@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using StdpKernels.Coefficients;
 using StdpKernels.Lanes;
 
 namespace StdpKernels.Rules;
@@ -9,6 +10,8 @@ namespace StdpKernels.Rules;
 internal readonly struct HardBounded<TDependence> : IUpdateRule
     where TDependence : struct, IWeightDependence
 {
+    public static bool ReadsOwn => TDependence.ReadsOwn;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Update<TLane>(TLane w, TLane p, TLane m, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane> =>

@@ -1,10 +1,11 @@
 using System.Numerics;
+using StdpKernels.Coefficients;
 using StdpKernels.Lanes;
 
 namespace StdpKernels.Rules;
 
 /// <summary>One weight update, from the old weight and the two correlations to the new weight.</summary>
-internal interface IUpdateRule
+internal interface IUpdateRule : ICoefficientReader
 {
     /// <summary>The new weights. Every operation rounds by itself, in the order of the contract.</summary>
     /// <param name="w">The old weights.</param>

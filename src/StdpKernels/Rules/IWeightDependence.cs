@@ -1,10 +1,11 @@
+using StdpKernels.Coefficients;
 using StdpKernels.Lanes;
 
 namespace StdpKernels.Rules;
 
 /// <summary>How a change depends on the weight. One struct a rule, one formula for numbers and vectors.</summary>
 /// <remarks>Both factors are monotonic in the weight between the bounds.</remarks>
-internal interface IWeightDependence
+internal interface IWeightDependence : ICoefficientReader
 {
     /// <summary>Whether the factors are no larger than the rates, whatever the weight.</summary>
     static abstract bool IsBounded { get; }

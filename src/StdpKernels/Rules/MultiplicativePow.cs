@@ -1,22 +1,39 @@
-using System.Runtime.CompilerServices;
-using StdpKernels.Lanes;
+using System.Numerics;
+using StdpKernels.Coefficients;
 
 namespace StdpKernels.Rules;
 
-/// <summary>
-/// <c>A_plus = eta_plus · (w_max − w)^mu</c>, <c>A_minus = eta_minus · (w − w_min)^mu</c>, with <c>x^0 = 1</c> for every x and NaN
-/// for a fractional power of a negative number.
-/// </summary>
-internal readonly struct MultiplicativePow<TPower> : IWeightDependence
-    where TPower : struct, IPower
+/// <summary><c>A_plus = eta_plus · (w_max − w)^mu</c>, <c>A_minus = eta_minus · (w − w_min)^mu</c>.</summary>
+internal static class MultiplicativePow
 {
-    public static bool IsBounded => false;
+    public static OwnParameters<T> Own<T>(StdpParameters<T> parameters)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var mu = new OwnParameter<T>(nameof(parameters.Mu), parameters.Mu);
+        return new OwnParameters<T>(mu, mu);
+    }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Potentiation<TLane>(TLane w, in RuleCoefficients<TLane> c)
-        where TLane : struct, ILane<TLane> => c.EtaPlus * TPower.Raise(c.WMax - w, c.Mu);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Depression<TLane>(TLane w, in RuleCoefficients<TLane> c)
-        where TLane : struct, ILane<TLane> => c.EtaMinus * TPower.Raise(w - c.WMin, c.Mu);
+    public static void Run<T, TAction>(WeightCoefficients<T> coefficients, ref TAction action)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TAction : struct, IRuleAction<T>, allows ref struct
+    {
+        switch (PowerForms.Of(coefficients.OwnPlus))
+        {
+            case PowerForm.Zeroth:
+                RuleDispatch.Run<T, Additive, TAction>(coefficients, ref action);
+                break;
+            case PowerForm.SquareRoot:
+                RuleDispatch.Run<T, Powers<SquareRoot, SquareRoot>, TAction>(coefficients, ref action);
+                break;
+            case PowerForm.First:
+                RuleDispatch.Run<T, Powers<FirstPower, FirstPower>, TAction>(coefficients, ref action);
+                break;
+            case PowerForm.Fractional:
+                RuleDispatch.Run<T, Powers<FractionalPower, FractionalPower>, TAction>(coefficients, ref action);
+                break;
+            default:
+                RuleDispatch.Run<T, Powers<AnyPower, AnyPower>, TAction>(coefficients, ref action);
+                break;
+        }
+    }
 }

@@ -26,7 +26,7 @@ internal sealed class Conv2dWork<T>(StepWorkspace<T> workspace) : IParallelWork
     void IParallelWork.Run(int part, int parts)
     {
         var action = new Action(_call, RowRange.Part(_call.Shape.Outputs, Tile.Rows, part, parts), workspace.Workers[part]);
-        RuleDispatch.Run(workspace.Weights, ref action);
+        RuleCatalogue.Run(workspace.Weights, ref action);
     }
 
     private readonly ref struct Action(Conv2dCall<T> call, RowRange outputs, WorkerScratch<T> scratch) : IRuleAction<T>

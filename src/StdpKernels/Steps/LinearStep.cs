@@ -58,7 +58,7 @@ internal static class LinearStep
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var action = new KeepsAction<T>(w);
-        RuleDispatch.Run(state.Workspace.Weights, ref action);
+        RuleCatalogue.Run(state.Workspace.Weights, ref action);
         return action.Keeps && QuietPersists(state.Workspace.Weights, w.Shape);
     }
 
@@ -146,7 +146,7 @@ internal static class LinearStep
         {
             // Parameters that are numbers are the same for every weight: one of them answers for all.
             var action = new PersistAction<T>(weights.IsUniform ? 1 : w[0], weights.IsUniform ? 1 : w[1]);
-            RuleDispatch.Run(weights, ref action);
+            RuleCatalogue.Run(weights, ref action);
             weights.QuietPersists = action.Persists;
         }
 

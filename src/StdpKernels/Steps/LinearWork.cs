@@ -28,7 +28,7 @@ internal sealed class LinearWork<T>(StepWorkspace<T> workspace) : IParallelWork
     void IParallelWork.Run(int part, int parts)
     {
         var action = new Action(_call, RowRange.Part(_call.Rows, Tile.Rows, part, parts), workspace.Workers[part]);
-        RuleDispatch.Run(workspace.Weights, ref action);
+        RuleCatalogue.Run(workspace.Weights, ref action);
         _quiet[part] = action.Quiet;
     }
 

@@ -95,7 +95,7 @@ internal static class Require
 
     public static void Defined(StdpAlgorithm algorithm, string name)
     {
-        if ((uint)algorithm > (uint)StdpAlgorithm.MultiplicativeRelu)
+        if (!Enum.IsDefined(algorithm))
         {
             throw new ArgumentOutOfRangeException(
                 name,

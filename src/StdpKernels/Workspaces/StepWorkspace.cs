@@ -1,5 +1,6 @@
 using System.Numerics;
 using StdpKernels.Coefficients;
+using StdpKernels.Rules;
 using StdpKernels.Threading;
 using StdpKernels.Validation;
 
@@ -96,8 +97,7 @@ internal sealed class StepWorkspace<T>
         WeightCoefficients<T>? weights = null;
         if (!ReferenceEquals(parameters, _weightParameters) || w != _weightShape)
         {
-            Require.Defined(parameters.Algorithm, nameof(parameters));
-            weights = new WeightCoefficients<T>(parameters, w);
+            weights = RuleCatalogue.Fold(parameters, w);
         }
 
         Prepare(parameters, dt, tracePre, tracePost);

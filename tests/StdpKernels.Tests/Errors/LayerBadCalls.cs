@@ -112,8 +112,8 @@ internal static class LayerBadCalls<T>
             ("too many threads", Refusal.OutOfRange("threads", "64", "65"), () => new(1, 1, 3, 1, 3, new(), threads: 65)),
             ("a tensor that does not broadcast", new("parameters", "WMin", "[1, 1, 3, 3]", "[2]"), () =>
                 new(1, 1, 3, 1, 3, new() { WMin = new T[2] })),
-            ("an undefined algorithm", Refusal.OutOfRange("parameters", "4"), () =>
-                new(1, 1, 3, 1, 3, new() { Algorithm = (StdpAlgorithm)4 })),
+            ("an undefined algorithm", Refusal.OutOfRange("parameters", $"{(int)Algorithms.Undefined}"), () =>
+                new(1, 1, 3, 1, 3, new() { Algorithm = Algorithms.Undefined })),
         ];
         yield return BadCall.Of(
             "new conv2d layer, Half", Refusal.NotSupported("Half"), () => _ = new StdpConv2dLayer<Half>(1, 1, 3, 1, 3, new()));

@@ -58,8 +58,8 @@ internal static class LinearBadCalls<T>
             step(l, l.WView, l.State, l.Parameters with { EtaPlus = 9.0, APre = 9.0 }, double.NaN)),
         ["a step while another is at work"] = (Refusal.InvalidOperation("[3, 5]", "one thread"), (l, step) =>
             Busy.While(l.State, () => step(l, l.WView, l.State, l.Parameters, l.Dt))),
-        ["an undefined algorithm"] = (Refusal.OutOfRange("parameters", "Algorithm", "4"), (l, step) =>
-            step(l, l.WView, l.State, l.Parameters with { Algorithm = (StdpAlgorithm)4 }, l.Dt)),
+        ["an undefined algorithm"] = (Refusal.OutOfRange("parameters", "Algorithm", $"{(int)Algorithms.Undefined}"), (l, step) =>
+            step(l, l.WView, l.State, l.Parameters with { Algorithm = Algorithms.Undefined }, l.Dt)),
         ["a negative algorithm"] = (Refusal.OutOfRange("parameters", "Algorithm", "-1"), (l, step) =>
             step(l, l.WView, l.State, l.Parameters with { Algorithm = (StdpAlgorithm)(-1) }, l.Dt)),
     };

@@ -74,7 +74,7 @@ internal sealed class GuardPageTests<T>
             Run(placement, smallBlocks, () =>
             {
                 TestLayer<T> layer = TestLayer<T>.Conv2d(ConvShape.Edges[shape], seed);
-                layer.Parameters = Parameters((StdpAlgorithm)(seed % 4), layer, tensors: seed % 3 == 2, seed);
+                layer.Parameters = Parameters(Algorithms.At(seed), layer, tensors: seed % 3 == 2, seed);
                 layer.Draw(seed, density, density);
                 Step(layer, events);
             });

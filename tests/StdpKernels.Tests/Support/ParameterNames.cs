@@ -1,8 +1,9 @@
 using System.Numerics;
+using System.Reflection;
 
 namespace StdpKernels.Tests.Support;
 
-/// <summary>The parameters by their names, so that one test runs over all of them.</summary>
+/// <summary>The parameters by their names, so that one test runs over all of them, and over those to come.</summary>
 internal static class ParameterNames
 {
     public static readonly string[] OfPre = [nameof(StdpParameters<>.APre), nameof(StdpParameters<>.TauPreInv)];
@@ -13,40 +14,24 @@ internal static class ParameterNames
 
     public static readonly string[] OfWeights =
     [
-        nameof(StdpParameters<>.EtaPlus),
-        nameof(StdpParameters<>.EtaMinus),
-        nameof(StdpParameters<>.WMin),
-        nameof(StdpParameters<>.WMax),
-        nameof(StdpParameters<>.Mu),
+        .. typeof(StdpParameters<float>).GetProperties()
+            .Where(property => property.PropertyType == typeof(StdpParameter<float>))
+            .Select(property => property.Name)
+            .Except(OfTraces),
     ];
 
     public static StdpParameters<T> With<T>(this StdpParameters<T> parameters, string name, StdpParameter<T> value)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => name switch
-        {
-            nameof(StdpParameters<>.APre) => parameters with { APre = value },
-            nameof(StdpParameters<>.APost) => parameters with { APost = value },
-            nameof(StdpParameters<>.TauPreInv) => parameters with { TauPreInv = value },
-            nameof(StdpParameters<>.TauPostInv) => parameters with { TauPostInv = value },
-            nameof(StdpParameters<>.EtaPlus) => parameters with { EtaPlus = value },
-            nameof(StdpParameters<>.EtaMinus) => parameters with { EtaMinus = value },
-            nameof(StdpParameters<>.WMin) => parameters with { WMin = value },
-            nameof(StdpParameters<>.WMax) => parameters with { WMax = value },
-            nameof(StdpParameters<>.Mu) => parameters with { Mu = value },
-            _ => throw new ArgumentException($"There is no parameter {name}.", nameof(name)),
-        };
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        StdpParameters<T> changed = parameters with { };
+        Property<T>(name).SetValue(changed, value);
+        return changed;
+    }
 
     public static StdpParameter<T> Of<T>(this StdpParameters<T> parameters, string name)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => name switch
-        {
-            nameof(StdpParameters<>.APre) => parameters.APre,
-            nameof(StdpParameters<>.APost) => parameters.APost,
-            nameof(StdpParameters<>.TauPreInv) => parameters.TauPreInv,
-            nameof(StdpParameters<>.TauPostInv) => parameters.TauPostInv,
-            nameof(StdpParameters<>.EtaPlus) => parameters.EtaPlus,
-            nameof(StdpParameters<>.EtaMinus) => parameters.EtaMinus,
-            nameof(StdpParameters<>.WMin) => parameters.WMin,
-            nameof(StdpParameters<>.WMax) => parameters.WMax,
-            nameof(StdpParameters<>.Mu) => parameters.Mu,
-            _ => throw new ArgumentException($"There is no parameter {name}.", nameof(name)),
-        };
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => (StdpParameter<T>)Property<T>(name).GetValue(parameters)!;
+
+    private static PropertyInfo Property<T>(string name)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => typeof(StdpParameters<T>).GetProperty(name)
+            ?? throw new ArgumentException($"There is no parameter {name}.", nameof(name));
 }
