@@ -26,4 +26,14 @@ public enum StdpAlgorithm
     /// <c>A_minus = eta_minus · max(w − w_min, 0)</c>.
     /// </summary>
     MultiplicativeRelu = 3,
+
+    /// <summary>
+    /// A power of the distance to the bound, with an exponent for each side: <c>A_plus = eta_plus · (w_max − w)^mu_plus</c>,
+    /// <c>A_minus = eta_minus · (w − w_min)^mu_minus</c>. Powers are those of <see cref="MultiplicativePow"/>.
+    /// </summary>
+    /// <remarks>
+    /// Not among the original functions. The default exponents, 0 and 1, make potentiation additive and depression proportional to
+    /// the weight, as in van Rossum, Bi &amp; Turrigiano (2000), J. Neurosci. 20, 8812–8821.
+    /// </remarks>
+    AsymmetricPow = 4,
 }

@@ -6,7 +6,7 @@ namespace StdpKernels;
 /// <remarks>
 /// <para>
 /// <c>a_*</c> and <c>tau_*_inv</c> broadcast to their trace (<c>[I]</c>, <c>[B, I]</c>, <c>[C, 1, 1]</c>, …);
-/// <c>eta_*</c>, <c>w_min</c>, <c>w_max</c> and <c>mu</c> broadcast to the weights (<c>[I]</c>, <c>[O, 1]</c>,
+/// <c>eta_*</c>, <c>w_min</c>, <c>w_max</c> and <c>mu*</c> broadcast to the weights (<c>[I]</c>, <c>[O, 1]</c>,
 /// <c>[O, I]</c>, <c>[O, 1, 1, 1]</c>, …).
 /// </para>
 /// <para>
@@ -45,6 +45,12 @@ public sealed record StdpParameters<T>
 
     /// <summary><c>mu</c>: the exponent of <see cref="StdpAlgorithm.MultiplicativePow"/>; no other algorithm reads it. Default 0.</summary>
     public StdpParameter<T> Mu { get; init; } = 0.0;
+
+    /// <summary><c>mu_plus</c>: the exponent of potentiation in <see cref="StdpAlgorithm.AsymmetricPow"/>. Default 0.</summary>
+    public StdpParameter<T> MuPlus { get; init; } = 0.0;
+
+    /// <summary><c>mu_minus</c>: the exponent of depression in <see cref="StdpAlgorithm.AsymmetricPow"/>. Default 1.</summary>
+    public StdpParameter<T> MuMinus { get; init; } = 1.0;
 
     /// <summary><c>stdp_algorithm</c>: how the change depends on the weight. Default <see cref="StdpAlgorithm.Additive"/>.</summary>
     public StdpAlgorithm Algorithm { get; init; } = StdpAlgorithm.Additive;

@@ -22,6 +22,8 @@ internal sealed class StdpParametersTests<T>
             Assert.That(parameters.EtaPlus.Number, Is.EqualTo(1e-3));
             Assert.That(parameters.EtaMinus.Number, Is.EqualTo(1e-3));
             Assert.That(parameters.Mu.Number, Is.Zero);
+            Assert.That(parameters.MuPlus.Number, Is.Zero);
+            Assert.That(parameters.MuMinus.Number, Is.EqualTo(1.0));
             Assert.That(parameters.Algorithm, Is.EqualTo(StdpAlgorithm.Additive));
             Assert.That(parameters.HardBound, Is.True);
         }

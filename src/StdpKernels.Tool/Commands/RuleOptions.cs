@@ -33,7 +33,11 @@ internal sealed class RuleOptions
     private readonly Option<double> _wMax = Bound("--w-max", Defaults.WMax, "Upper bound of the weights.");
     private readonly Option<double> _etaPlus = Number("--eta-plus", Defaults.EtaPlus, "Learning rate of potentiation.");
     private readonly Option<double> _etaMinus = Number("--eta-minus", Defaults.EtaMinus, "Learning rate of depression.");
-    private readonly Option<double> _mu = Number("--mu", Defaults.Mu, "Exponent of multiplicative_pow; the other algorithms have none.");
+    private readonly Option<double> _mu = Number("--mu", Defaults.Mu, "Exponent of multiplicative_pow, which alone reads it.");
+    private readonly Option<double> _muPlus =
+        Number("--mu-plus", Defaults.MuPlus, "Exponent of potentiation in asymmetric_pow, which alone reads it.");
+    private readonly Option<double> _muMinus =
+        Number("--mu-minus", Defaults.MuMinus, "Exponent of depression in asymmetric_pow, likewise.");
 
     private readonly Option<double> _dt = new("--dt")
     {
@@ -46,7 +50,10 @@ internal sealed class RuleOptions
     public void AddTo(Command command)
     {
         foreach (Option option in (ReadOnlySpan<Option>)
-            [_algorithm, _aPre, _aPost, _tauPreInv, _tauPostInv, _wMin, _wMax, _etaPlus, _etaMinus, _mu, _noHardBound, _dt])
+            [
+                _algorithm, _aPre, _aPost, _tauPreInv, _tauPostInv, _wMin, _wMax, _etaPlus, _etaMinus,
+                _mu, _muPlus, _muMinus, _noHardBound, _dt,
+            ])
         {
             command.Add(option);
         }
@@ -70,6 +77,8 @@ internal sealed class RuleOptions
             EtaPlus = parsed.GetValue(_etaPlus),
             EtaMinus = parsed.GetValue(_etaMinus),
             Mu = parsed.GetValue(_mu),
+            MuPlus = parsed.GetValue(_muPlus),
+            MuMinus = parsed.GetValue(_muMinus),
         };
     }
 

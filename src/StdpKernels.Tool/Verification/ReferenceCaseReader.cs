@@ -16,6 +16,8 @@ internal static class ReferenceCaseReader
     // Beside a dimension of zero any other fits a small file, and rows without elements take their time too.
     private const int MaxDimension = 1 << 20;
 
+    private static readonly string[] Algorithms = ["additive", "additive_step", "multiplicative_pow", "multiplicative_relu"];
+
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -105,7 +107,9 @@ internal static class ReferenceCaseReader
                 StdpAlgorithm: not null, HardBound: not null,
             },
             "params lacks one of w_min, w_max, eta_plus, eta_minus, mu, stdp_algorithm, hardbound");
-        Require(AlgorithmNames.Find(given.StdpAlgorithm!) is not null, AlgorithmNames.Unknown(given.StdpAlgorithm!));
+        Require(
+            Algorithms.Contains(given.StdpAlgorithm),
+            $"the original has no algorithm '{given.StdpAlgorithm}', only {string.Join(", ", Algorithms)}");
         Require(
             read.Kind != CaseKind.Conv2d || given is { Stride: not null, Padding: not null, Dilation: not null },
             "params lacks one of stride, padding, dilation");

@@ -30,6 +30,9 @@ internal interface ILane<TSelf>
     /// <summary><c>x^exponent</c> for an exponent that is not an integer, by exponential and logarithm.</summary>
     static abstract TSelf FractionalPow(TSelf x, TSelf exponent);
 
+    /// <summary><c>x^exponent</c> for an exponent that is 0, ½, 1 or no integer: exact for the first three.</summary>
+    static abstract TSelf MixedPow(TSelf x, TSelf exponent);
+
     /// <summary><c>x^exponent</c> as the platform has it: <c>x^0</c> is 1, a fractional power below zero is NaN.</summary>
     static abstract TSelf Pow(TSelf x, TSelf exponent);
 }

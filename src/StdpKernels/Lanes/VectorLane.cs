@@ -41,6 +41,16 @@ internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>>
     public static VectorLane<T> FractionalPow(VectorLane<T> x, VectorLane<T> exponent) =>
         new(ExpLogPower<T>.Raise(x.Value, exponent.Value));
 
+    // One exponent for all numbers, as the weights of a layer have it.
+    public static VectorLane<T> MixedPow(VectorLane<T> x, VectorLane<T> exponent)
+    {
+        T first = exponent.Value[0];
+        return first == T.One ? x
+            : T.IsZero(first) ? new VectorLane<T>(Vector<T>.One)
+            : first == T.CreateTruncating(0.5) ? Sqrt(x)
+            : FractionalPow(x, exponent);
+    }
+
     // Number by number: TensorPrimitives.Pow does the same, and this has every special value right.
     public static VectorLane<T> Pow(VectorLane<T> x, VectorLane<T> exponent)
     {

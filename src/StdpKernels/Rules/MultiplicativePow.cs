@@ -15,9 +15,15 @@ internal static class MultiplicativePow
 
     public static void Run<T, TAction>(WeightCoefficients<T> coefficients, ref TAction action)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TAction : struct, IRuleAction<T>, allows ref struct =>
+        Run(PowerForms.Of(coefficients.OwnPlus), coefficients, ref action);
+
+    /// <summary>Does work with powers of the same form on both sides; the exponents themselves may differ.</summary>
+    public static void Run<T, TAction>(PowerForm both, WeightCoefficients<T> coefficients, ref TAction action)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TAction : struct, IRuleAction<T>, allows ref struct
     {
-        switch (PowerForms.Of(coefficients.OwnPlus))
+        switch (both)
         {
             case PowerForm.Zeroth:
                 RuleDispatch.Run<T, Additive, TAction>(coefficients, ref action);

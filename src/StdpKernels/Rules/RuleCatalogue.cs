@@ -26,6 +26,9 @@ internal static class RuleCatalogue
             case StdpAlgorithm.MultiplicativeRelu:
                 RuleDispatch.Run<T, MultiplicativeRelu, TAction>(coefficients, ref action);
                 break;
+            case StdpAlgorithm.AsymmetricPow:
+                AsymmetricPow.Run(coefficients, ref action);
+                break;
             default:
                 throw new InvalidOperationException($"The algorithm {coefficients.Algorithm} has no rule.");
         }
@@ -52,6 +55,7 @@ internal static class RuleCatalogue
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => algorithm switch
         {
             StdpAlgorithm.MultiplicativePow => MultiplicativePow.Own(parameters),
+            StdpAlgorithm.AsymmetricPow => AsymmetricPow.Own(parameters),
             _ => default,
         };
 }

@@ -29,7 +29,7 @@ internal sealed class EventsEqualDenseTests<T>
             foreach (double density in Densities)
             {
                 AssertEqual(
-                    () => Layer(convolution, batch).With(Parameters(algorithm) with { HardBound = hardBound, Mu = mu }),
+                    () => Layer(convolution, batch).With(Parameters(algorithm) with { HardBound = hardBound, Mu = mu, MuPlus = mu, MuMinus = 0.5 }),
                     density,
                     density,
                     $"with {batch} samples at {density}");
@@ -135,7 +135,7 @@ internal sealed class EventsEqualDenseTests<T>
             layer.W.Fill(T.NegativeZero);
             layer.Parameters = layer.Parameters with { EtaPlus = -0.1, EtaMinus = -0.0 };
         },
-        ["a negative exponent"] = layer => layer.Parameters = layer.Parameters with { Mu = -1.0 },
+        ["a negative exponent"] = layer => layer.Parameters = layer.Parameters with { Mu = -1.0, MuMinus = -1.0 },
     };
 
     private static T Largest => T.BitDecrement(T.PositiveInfinity);
@@ -171,8 +171,14 @@ internal sealed class EventsEqualDenseTests<T>
         }
     }
 
-    private static bool HasExactPowers(StdpParameters<T> parameters) =>
-        parameters.Algorithm != StdpAlgorithm.MultiplicativePow || (!parameters.Mu.IsTensor && parameters.Mu.Number is 0 or 1);
+    private static bool HasExactPowers(StdpParameters<T> parameters) => parameters.Algorithm switch
+    {
+        StdpAlgorithm.MultiplicativePow => IsExact(parameters.Mu),
+        StdpAlgorithm.AsymmetricPow => IsExact(parameters.MuPlus) && IsExact(parameters.MuMinus),
+        _ => true,
+    };
+
+    private static bool IsExact(StdpParameter<T> exponent) => !exponent.IsTensor && exponent.Number is 0 or 1;
 
     private static TestLayer<T> Layer(bool convolution, int batch) => convolution
         ? TestLayer<T>.Conv2d(new ConvShape(batch, 2, (6, 5), 5, 3) { Geometry = new() { Padding = 1, Stride = (1, 2) } })

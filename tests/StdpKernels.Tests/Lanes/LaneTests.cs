@@ -32,6 +32,7 @@ internal sealed class LaneTests<T>
         ["step"] = ((x, _) => ScalarLane<T>.Step(x), (x, _) => VectorLane<T>.Step(x)),
         ["square root"] = ((x, _) => ScalarLane<T>.Sqrt(x), (x, _) => VectorLane<T>.Sqrt(x)),
         ["fractional power"] = (ScalarLane<T>.FractionalPow, VectorLane<T>.FractionalPow),
+        ["mixed power"] = (ScalarLane<T>.MixedPow, VectorLane<T>.MixedPow),
         ["power"] = (ScalarLane<T>.Pow, VectorLane<T>.Pow),
     };
 

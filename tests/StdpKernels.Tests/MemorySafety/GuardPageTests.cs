@@ -175,6 +175,7 @@ internal sealed class GuardPageTests<T>
             EtaPlus = data.Tensor(layer.WeightShape[1..], 0, 0.1),
             WMax = data.Tensor([layer.WeightShape[0], .. Enumerable.Repeat(1, layer.WeightShape.Length - 1)], 0.5, 1),
             APre = data.Tensor(layer.PreShape[1..], 0, 1),
+            MuMinus = new(data.Spikes(new TensorShape(layer.WeightShape).Length, 0.5), layer.WeightShape),
         };
     }
 

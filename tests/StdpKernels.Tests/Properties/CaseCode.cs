@@ -41,25 +41,13 @@ internal static class CaseCode
     private static string Of<T>(StdpParameters<T> parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var values = new (string Name, StdpParameter<T> Value)[]
-        {
-            (nameof(parameters.APre), parameters.APre),
-            (nameof(parameters.APost), parameters.APost),
-            (nameof(parameters.TauPreInv), parameters.TauPreInv),
-            (nameof(parameters.TauPostInv), parameters.TauPostInv),
-            (nameof(parameters.WMin), parameters.WMin),
-            (nameof(parameters.WMax), parameters.WMax),
-            (nameof(parameters.EtaPlus), parameters.EtaPlus),
-            (nameof(parameters.EtaMinus), parameters.EtaMinus),
-            (nameof(parameters.Mu), parameters.Mu),
-        };
         var code = new StringBuilder();
         code.AppendLine("new()").AppendLine("    {");
         code.AppendLine($"        Algorithm = StdpAlgorithm.{parameters.Algorithm},");
         code.AppendLine($"        HardBound = {(parameters.HardBound ? "true" : "false")},");
-        foreach ((string name, StdpParameter<T> value) in values)
+        foreach (string name in ParameterNames.All)
         {
-            code.AppendLine($"        {name} = {Of(value)},");
+            code.AppendLine($"        {name} = {Of(parameters.Of(name))},");
         }
 
         return code.Append("    }").ToString();

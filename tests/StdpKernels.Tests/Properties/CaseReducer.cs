@@ -75,7 +75,7 @@ internal static class CaseReducer
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var standard = new StdpParameters<T>();
-        foreach (string name in ParameterNames.OfTraces.Concat(ParameterNames.OfWeights))
+        foreach (string name in ParameterNames.All)
         {
             StdpParameters<T> changed = layer.Parameters.With(name, standard.Of(name));
             if (changed != layer.Parameters)

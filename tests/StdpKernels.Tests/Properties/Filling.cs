@@ -62,7 +62,7 @@ internal sealed record Filling<T>
             Parameter(post, InverseTimeConstant))
         from rates in Gen.Select(Parameter(weights, Rate), Parameter(weights, Rate))
         from bounds in Gen.Select(Parameter(weights, Lower), Parameter(weights, Upper))
-        from mu in Gen.Frequency((3, Exponent.Select(mu => new StdpParameter<T>(mu))), (1, Parameter(weights, Exponent)))
+        from exponents in Gen.Select(Parameter(weights, Exponent), Parameter(weights, Exponent), Parameter(weights, Exponent))
         select new StdpParameters<T>
         {
             Algorithm = algorithm,
@@ -75,7 +75,9 @@ internal sealed record Filling<T>
             EtaMinus = rates.Item2,
             WMin = bounds.Item1,
             WMax = bounds.Item2,
-            Mu = mu,
+            Mu = exponents.Item1,
+            MuPlus = exponents.Item2,
+            MuMinus = exponents.Item3,
         };
 
     /// <summary>A number three times out of four, else a tensor of any shape that broadcasts.</summary>

@@ -89,7 +89,7 @@ internal sealed class ReferenceProperties<T>
         Property.Holds(
             Cases<T>.Any(new()
             {
-                Algorithm = Gen.Const(StdpAlgorithm.MultiplicativePow),
+                Algorithm = Gen.OneOf(StdpAlgorithm.MultiplicativePow, StdpAlgorithm.AsymmetricPow),
                 Exponent = Gen.OneOf(Gen.Double[0.1, 2], Gen.Const(0.5)),
 
                 // The error of a power grows with the logarithm of its base: none of the distances to a bound is tiny.

@@ -27,6 +27,10 @@ internal sealed record ReferenceParameters<T>
 
     public required Grid<T> Mu { get; init; }
 
+    public required Grid<T> MuPlus { get; init; }
+
+    public required Grid<T> MuMinus { get; init; }
+
     public required StdpAlgorithm Algorithm { get; init; }
 
     public required bool HardBound { get; init; }
@@ -43,6 +47,8 @@ internal sealed record ReferenceParameters<T>
             EtaPlus = Read(parameters.EtaPlus),
             EtaMinus = Read(parameters.EtaMinus),
             Mu = Read(parameters.Mu),
+            MuPlus = Read(parameters.MuPlus),
+            MuMinus = Read(parameters.MuMinus),
             Algorithm = parameters.Algorithm,
             HardBound = parameters.HardBound,
         };

@@ -2,16 +2,16 @@ using System.Numerics;
 
 namespace StdpKernels.Tests.Reference;
 
-/// <summary>The four weight dependences, the update and the bound, for one weight.</summary>
+/// <summary>The weight dependences, the update and the bound, for one weight.</summary>
 internal static class ReferenceRule
 {
     public static T Potentiation<T>(ReferenceParameters<T> parameters, T w, params ReadOnlySpan<int> index)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Factor(parameters, parameters.EtaPlus.Broadcast(index), parameters.WMax.Broadcast(index) - w, index);
+        Factor(parameters, parameters.EtaPlus, parameters.WMax.Broadcast(index) - w, parameters.MuPlus, index);
 
     public static T Depression<T>(ReferenceParameters<T> parameters, T w, params ReadOnlySpan<int> index)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Factor(parameters, parameters.EtaMinus.Broadcast(index), w - parameters.WMin.Broadcast(index), index);
+        Factor(parameters, parameters.EtaMinus, w - parameters.WMin.Broadcast(index), parameters.MuMinus, index);
 
     public static T Update<T>(ReferenceParameters<T> parameters, T w, T p, T m, params ReadOnlySpan<int> index)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -22,13 +22,14 @@ internal static class ReferenceRule
             : updated;
     }
 
-    private static T Factor<T>(ReferenceParameters<T> parameters, T eta, T room, ReadOnlySpan<int> index)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => parameters.Algorithm switch
+    private static T Factor<T>(ReferenceParameters<T> parameters, Grid<T> eta, T room, Grid<T> muOfSide, ReadOnlySpan<int> index)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => eta.Broadcast(index) * parameters.Algorithm switch
         {
-            StdpAlgorithm.Additive => eta,
-            StdpAlgorithm.AdditiveStep => eta * (room > T.Zero ? T.One : T.Zero),
-            StdpAlgorithm.MultiplicativePow => eta * Power(room, parameters.Mu.Broadcast(index)),
-            StdpAlgorithm.MultiplicativeRelu => eta * Maximum(room, T.Zero),
+            StdpAlgorithm.Additive => T.One,
+            StdpAlgorithm.AdditiveStep => room > T.Zero ? T.One : T.Zero,
+            StdpAlgorithm.MultiplicativePow => Power(room, parameters.Mu.Broadcast(index)),
+            StdpAlgorithm.MultiplicativeRelu => Maximum(room, T.Zero),
+            StdpAlgorithm.AsymmetricPow => Power(room, muOfSide.Broadcast(index)),
             _ => throw new ArgumentOutOfRangeException(nameof(parameters), parameters.Algorithm, "No such algorithm."),
         };
 

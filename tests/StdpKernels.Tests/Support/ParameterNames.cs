@@ -6,19 +6,21 @@ namespace StdpKernels.Tests.Support;
 /// <summary>The parameters by their names, so that one test runs over all of them, and over those to come.</summary>
 internal static class ParameterNames
 {
+    /// <summary>All of them, as they are declared.</summary>
+    public static readonly string[] All =
+    [
+        .. typeof(StdpParameters<float>).GetProperties()
+            .Where(property => property.PropertyType == typeof(StdpParameter<float>))
+            .Select(property => property.Name),
+    ];
+
     public static readonly string[] OfPre = [nameof(StdpParameters<>.APre), nameof(StdpParameters<>.TauPreInv)];
 
     public static readonly string[] OfPost = [nameof(StdpParameters<>.APost), nameof(StdpParameters<>.TauPostInv)];
 
     public static readonly string[] OfTraces = [.. OfPre, .. OfPost];
 
-    public static readonly string[] OfWeights =
-    [
-        .. typeof(StdpParameters<float>).GetProperties()
-            .Where(property => property.PropertyType == typeof(StdpParameter<float>))
-            .Select(property => property.Name)
-            .Except(OfTraces),
-    ];
+    public static readonly string[] OfWeights = [.. All.Except(OfTraces)];
 
     public static StdpParameters<T> With<T>(this StdpParameters<T> parameters, string name, StdpParameter<T> value)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -19,7 +19,7 @@ internal sealed class RunCommandErrorTests
     [TearDown]
     public void DeleteFolder() => _folder.Dispose();
 
-    [TestCase("additive, additive_step, multiplicative_pow, multiplicative_relu", "--algorithm", "hebbian")]
+    [TestCase("additive, additive_step, multiplicative_pow, multiplicative_relu, asymmetric_pow", "--algorithm", "hebbian")]
     [TestCase("--eta-plus: a number is expected, but 'NaN' was given", "--eta-plus", "NaN")]
     [TestCase("--w-max: a number is expected, but 'nan' was given", "--w-max", "nan")]
     [TestCase("--mu: a number is expected, but '0,5' was given", "--mu", "0,5")]

@@ -82,9 +82,10 @@ internal sealed class ReferenceCaseTests
     public void A_case_without_an_end() =>
         AssertMalformed(root => root["expected"] = new JsonArray(), "expected lacks step 6");
 
-    [Test]
-    public void An_unknown_algorithm() =>
-        AssertMalformed(root => root["params"]!["stdp_algorithm"] = "hebbian", "there is no algorithm 'hebbian'");
+    [TestCase("hebbian")]
+    [TestCase("asymmetric_pow", Description = "An algorithm of the library, whose exponents no case has.")]
+    public void An_algorithm_that_the_original_does_not_have(string name) =>
+        AssertMalformed(root => root["params"]!["stdp_algorithm"] = name, $"the original has no algorithm '{name}'");
 
     [Test]
     public void A_value_that_is_not_a_number_where_a_number_is_expected()
