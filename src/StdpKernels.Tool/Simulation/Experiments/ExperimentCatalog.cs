@@ -18,7 +18,7 @@ internal static class ExperimentCatalog
         new(
             "window",
             "The STDP window",
-            "single pairs of spikes: the change of the weight over the lag, for all four rules",
+            "single pairs of spikes: the change of the weight over the lag, for all rules",
             _ => new WindowExperiment()),
         new(
             "drift",

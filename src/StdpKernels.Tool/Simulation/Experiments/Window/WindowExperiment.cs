@@ -20,7 +20,9 @@ internal sealed class WindowExperiment : Experiment
     [
         ("time step", Text($"{WindowProtocol.TimeStep * 1000:0.#} ms")),
         ("traces", Text($"τ_pre {WindowProtocol.TauPre * 1000:0} ms, τ_post {WindowProtocol.TauPost * 1000:0} ms, a = τ/dt")),
-        ("rule", Text($"η+ {WindowProtocol.EtaPlus}, η− {WindowProtocol.EtaMinus}, μ {WindowProtocol.Mu} (multiplicative_pow)")),
+        ("rule", Text($"η+ {WindowProtocol.EtaPlus}, η− {WindowProtocol.EtaMinus}")),
+        ("exponents", Text(
+            $"μ {WindowProtocol.Mu} (multiplicative_pow); μ+ {WindowProtocol.MuPlus}, μ− {WindowProtocol.MuMinus} (asymmetric_pow)")),
     ];
 
     public override long Steps => WindowProtocol.Steps;
@@ -42,7 +44,7 @@ internal sealed class WindowExperiment : Experiment
                 "0.00",
                 "ulp")),
         ],
-        Figures = [new("window", WindowFigure.Caption, WindowFigure.Draw([.. _trials.Take(4)]))],
+        Figures = [new("window", WindowFigure.Caption, WindowFigure.Draw([.. _trials.OfType<WindowTrial<double>>()]))],
         Arrays =
         [
             .. _trials.Select(trial => ($"w_{AlgorithmNames.NameOf(trial.Algorithm)}_{trial.Precision}", NpyArray.Create(

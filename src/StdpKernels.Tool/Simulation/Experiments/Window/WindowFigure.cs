@@ -19,6 +19,7 @@ internal static class WindowFigure
         (Color.FromHex("#1B2A41"), LinePattern.Dashed),
         (FigureStyle.Red, LinePattern.Solid),
         (FigureStyle.Green, LinePattern.Solid),
+        (FigureStyle.Orange, LinePattern.Dashed),
     ];
 
     public static string Caption { get; } = string.Create(

@@ -13,8 +13,12 @@ internal static class WindowFormula
     /// <param name="lag">How many steps the neuron fires after its input; before it where negative.</param>
     public static double Change(StdpAlgorithm algorithm, double weight, int lag)
     {
-        double potentiation = lag >= 0 ? WindowProtocol.EtaPlus * Dependence(algorithm, 1 - weight) * Math.Pow(1 - KPre, lag) : 0;
-        double depression = lag <= 0 ? WindowProtocol.EtaMinus * Dependence(algorithm, weight) * Math.Pow(1 - KPost, -lag) : 0;
+        double potentiation = lag >= 0
+            ? WindowProtocol.EtaPlus * Dependence(algorithm, 1 - weight, WindowProtocol.MuPlus) * Math.Pow(1 - KPre, lag)
+            : 0;
+        double depression = lag <= 0
+            ? WindowProtocol.EtaMinus * Dependence(algorithm, weight, WindowProtocol.MuMinus) * Math.Pow(1 - KPost, -lag)
+            : 0;
         return potentiation - depression;
     }
 
@@ -22,11 +26,13 @@ internal static class WindowFormula
     public static double WeightAfter(StdpAlgorithm algorithm, double weight, int lag) =>
         Math.Clamp(weight + Change(algorithm, weight, lag), 0, 1);
 
-    private static double Dependence(StdpAlgorithm algorithm, double distance) => algorithm switch
+    private static double Dependence(StdpAlgorithm algorithm, double distance, double muOfSide) => algorithm switch
     {
         StdpAlgorithm.Additive => 1,
         StdpAlgorithm.AdditiveStep => distance > 0 ? 1 : 0,
         StdpAlgorithm.MultiplicativePow => Math.Pow(distance, WindowProtocol.Mu),
-        _ => Math.Max(distance, 0),
+        StdpAlgorithm.MultiplicativeRelu => Math.Max(distance, 0),
+        StdpAlgorithm.AsymmetricPow => Math.Pow(distance, muOfSide),
+        _ => throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, "The rule has no formula here."),
     };
 }

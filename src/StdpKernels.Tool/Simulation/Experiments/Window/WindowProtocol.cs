@@ -31,6 +31,8 @@ internal static class WindowProtocol
     public const double EtaPlus = 0.02;
     public const double EtaMinus = 0.012;
     public const double Mu = 0.4;
+    public const double MuPlus = 0;
+    public const double MuMinus = 1;
 
     /// <summary>How many steps the neuron fires after an input; before it where negative.</summary>
     public static int LagOf(int input) => input switch

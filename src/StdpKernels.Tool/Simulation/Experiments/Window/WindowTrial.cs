@@ -29,6 +29,8 @@ internal sealed class WindowTrial<T> : IWindowTrial
                 EtaPlus = WindowProtocol.EtaPlus,
                 EtaMinus = WindowProtocol.EtaMinus,
                 Mu = WindowProtocol.Mu,
+                MuPlus = WindowProtocol.MuPlus,
+                MuMinus = WindowProtocol.MuMinus,
             },
             WindowProtocol.TimeStep);
         Span<T> weights = _synapses.EditWeights().Span;
