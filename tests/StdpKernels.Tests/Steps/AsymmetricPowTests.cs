@@ -16,7 +16,11 @@ internal sealed class AsymmetricPowTests<T>
     {
         var parameters = new StdpParameters<T>
         {
-            Algorithm = StdpAlgorithm.AsymmetricPow, EtaPlus = 0.125, EtaMinus = 0.25, APre = 1.0, APost = 1.0,
+            Algorithm = StdpAlgorithm.AsymmetricPow,
+            EtaPlus = 0.125,
+            EtaMinus = 0.25,
+            APre = 1.0,
+            APost = 1.0,
         };
         T[] weights = [.. new[] { 0.125, 0.25, 0.5, 0.75 }.Select(T.CreateChecked)];
         T[] activity = new T[4];

@@ -15,7 +15,7 @@ internal sealed class OutcomeTests
     private static readonly byte[] PngSignature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
     // The competition has tests of its own, and the rest is for `stdp simulate all --quick`, which takes longer.
-    [TestCase("window", 8)]
+    [TestCase("window", 10)]
     [TestCase("drift", 4)]
     [TestCase("latency", 5)]
     [TestCase("edges", 5)]
