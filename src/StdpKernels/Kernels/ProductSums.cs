@@ -1,6 +1,6 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels;
 
@@ -17,23 +17,13 @@ internal readonly ref struct ProductSums<T>(
 
     public int Length => Math.Min(_tracePre.Length, _activityPre.Length);
 
-    public Vector<T> P(int i) => ProductSums.FirstTerm(
+    public Vector<T> P(int i) => MultiplyAdd.FirstTerm(
         _activityPost, Vector.LoadUnsafe(ref MemoryMarshal.GetReference(_tracePre), (nuint)i));
 
-    public Vector<T> M(int i) => ProductSums.FirstTerm(
+    public Vector<T> M(int i) => MultiplyAdd.FirstTerm(
         _tracePost, Vector.LoadUnsafe(ref MemoryMarshal.GetReference(_activityPre), (nuint)i));
 
-    public Vector<T> PartialP(int i, int end) => ProductSums.FirstTerm(_activityPost, PartialVector.Load(_tracePre[i..end]));
+    public Vector<T> PartialP(int i, int end) => MultiplyAdd.FirstTerm(_activityPost, PartialVector.Load(_tracePre[i..end]));
 
-    public Vector<T> PartialM(int i, int end) => ProductSums.FirstTerm(_tracePost, PartialVector.Load(_activityPre[i..end]));
-}
-
-/// <summary>The terms of sums that have only one.</summary>
-internal static class ProductSums
-{
-    /// <summary>The product, added to zero.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<T> FirstTerm<T>(Vector<T> left, Vector<T> right)
-        where T : unmanaged =>
-        MultiplyAdd.Estimate(left, right, Vector<T>.Zero);
+    public Vector<T> PartialM(int i, int end) => MultiplyAdd.FirstTerm(_tracePost, PartialVector.Load(_activityPre[i..end]));
 }

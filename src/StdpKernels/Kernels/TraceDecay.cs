@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using StdpKernels.Coefficients;
+using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
+using StdpKernels.Lanes;
 using StdpKernels.Rules;
 using StdpKernels.Threading;
 using StdpKernels.Workspaces;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels.Dense;
 

@@ -65,14 +65,14 @@ internal static class SampleUpdate
             Vector<T> z = Vector.LoadUnsafe(ref activityPre, (nuint)i);
             TRule.Update<VectorLane<T>>(
                 new(Vector.LoadUnsafe(ref upper, (nuint)i)),
-                new(ProductSums.FirstTerm(upperActivity, t)),
-                new(ProductSums.FirstTerm(upperTrace, z)),
+                new(MultiplyAdd.FirstTerm(upperActivity, t)),
+                new(MultiplyAdd.FirstTerm(upperTrace, z)),
                 upperSource.Load(i))
                 .Value.StoreUnsafe(ref upper, (nuint)i);
             TRule.Update<VectorLane<T>>(
                 new(Vector.LoadUnsafe(ref lower, (nuint)i)),
-                new(ProductSums.FirstTerm(lowerActivity, t)),
-                new(ProductSums.FirstTerm(lowerTrace, z)),
+                new(MultiplyAdd.FirstTerm(lowerActivity, t)),
+                new(MultiplyAdd.FirstTerm(lowerTrace, z)),
                 lowerSource.Load(i))
                 .Value.StoreUnsafe(ref lower, (nuint)i);
         }

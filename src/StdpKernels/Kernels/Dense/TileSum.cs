@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using StdpKernels.Lanes;
+using static StdpKernels.Kernels.VectorMemory;
 
 namespace StdpKernels.Kernels.Dense;
 
@@ -150,14 +152,4 @@ internal static class TileSum
     }
 
     private static int Depth(ReadOnlySpan<int> terms) => terms.IsEmpty ? 0 : terms[^1] + 1;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> At<T>(ref T start, int vector)
-        where T : unmanaged =>
-        Vector.LoadUnsafe(ref start, (nuint)(vector * Vector<T>.Count));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<T>(Vector<T> value, ref T start, int vector)
-        where T : unmanaged =>
-        value.StoreUnsafe(ref start, (nuint)(vector * Vector<T>.Count));
 }

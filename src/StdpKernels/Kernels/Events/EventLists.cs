@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels.Events;
 
@@ -36,21 +37,5 @@ internal static class EventLists
         }
 
         return starts[..^1];
-    }
-
-    /// <summary>The neurons whose lists are not empty, ascending.</summary>
-    /// <returns>The part of <paramref name="fired"/> that was written.</returns>
-    public static ReadOnlySpan<int> Fired(ReadOnlySpan<int> starts, Span<int> fired)
-    {
-        int count = 0;
-        for (int neuron = 0; count < fired.Length && neuron < starts.Length - 1; neuron++)
-        {
-            if (starts[neuron + 1] > starts[neuron])
-            {
-                fired[count++] = neuron;
-            }
-        }
-
-        return fired[..count];
     }
 }

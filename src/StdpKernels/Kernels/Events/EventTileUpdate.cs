@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Lanes;
 using StdpKernels.Rules;
+using static StdpKernels.Kernels.VectorMemory;
 
 namespace StdpKernels.Kernels.Events;
 
@@ -97,14 +98,4 @@ internal static class EventTileUpdate
             }
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> At<T>(ref T start, int vector)
-        where T : unmanaged =>
-        Vector.LoadUnsafe(ref start, (nuint)(vector * Vector<T>.Count));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<T>(Vector<T> value, ref T start, int vector)
-        where T : unmanaged =>
-        value.StoreUnsafe(ref start, (nuint)(vector * Vector<T>.Count));
 }

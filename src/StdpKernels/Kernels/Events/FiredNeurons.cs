@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels.Events;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using StdpKernels.Lanes;
 using StdpKernels.Workspaces;
 
 namespace StdpKernels.Kernels.Events;
@@ -28,12 +29,13 @@ internal static class SpikeScan
         int sampleLength = batch == 0 ? 0 : activity.Length / batch;
         Span<int> indices = scratch.Entries.Take(MaxSpikes(activity.Length) + Room<T>());
         Span<int> starts = scratch.Starts.Take(batch + 1);
+        Vector<T> bitOf = BitOfElements<T>();
         int count = 0;
         starts[0] = 0;
         for (int sample = 0; sample < batch; sample++)
         {
             int before = sample * sampleLength;
-            if (!TryListSample(activity.Slice(before, sampleLength), before, indices, ref count))
+            if (!TryListSample(activity.Slice(before, sampleLength), before, bitOf, indices, ref count))
             {
                 return false;
             }
@@ -59,11 +61,11 @@ internal static class SpikeScan
     private static int MaxSpikes(int neurons) => (neurons / NeuronsPerSpike) + Slack;
 
     [MethodImpl(Hot.Loop)]
-    private static bool TryListSample<T>(ReadOnlySpan<T> activity, int before, Span<int> indices, ref int count)
+    private static bool TryListSample<T>(
+        ReadOnlySpan<T> activity, int before, Vector<T> bitOf, Span<int> indices, ref int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref T start = ref MemoryMarshal.GetReference(activity);
-        Vector<T> bitOf = BitOfElements<T>();
         Vector<T> graded = Vector<T>.Zero;
         uint allBits = (uint)((1L << Vector<T>.Count) - 1);
         int next = count;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace StdpKernels.Kernels;
+namespace StdpKernels.Lanes;
 
 /// <summary>How methods with a loop that must be fast are compiled.</summary>
 internal static class Hot

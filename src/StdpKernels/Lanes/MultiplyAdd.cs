@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace StdpKernels.Kernels;
+namespace StdpKernels.Lanes;
 
 /// <summary>The term of a sum, <c>a · b + c</c>: one rounding where the hardware has a fused multiply-add, else two.</summary>
 internal static class MultiplyAdd
@@ -23,4 +23,10 @@ internal static class MultiplyAdd
 
         throw new NotSupportedException($"Sums are of float or double, not {typeof(T)}.");
     }
+
+    /// <summary>The term of a sum that has only one: the product, added to zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> FirstTerm<T>(Vector<T> left, Vector<T> right)
+        where T : unmanaged =>
+        Estimate(left, right, Vector<T>.Zero);
 }
