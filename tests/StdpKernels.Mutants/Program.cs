@@ -1,6 +1,11 @@
 using System.Diagnostics;
 using StdpKernels.Mutants;
 
+if (args is [TestRun.TestHostOption, string tests, string filter])
+{
+    return TestHost.Run(tests, filter);
+}
+
 if (args.Any(arg => arg.StartsWith('-')))
 {
     Console.Error.WriteLine("usage: StdpKernels.Mutants [AREA or part of a name]...: plants each of these faults, or all, and runs the tests");
@@ -34,7 +39,7 @@ static int Run(string repository, string[] wanted)
     }
 
     // Otherwise everything would be caught.
-    if (Test(copy) is { Outcome: Outcome.Caught } broken)
+    if (copy.Test() is { Outcome: Outcome.Caught } broken)
     {
         throw new InvalidDataException($"Without any fault, the tests fail: {broken.Reason}");
     }
@@ -42,7 +47,7 @@ static int Run(string repository, string[] wanted)
     var verdicts = new Dictionary<Mutant, Verdict>();
     foreach (Mutant mutant in mutants)
     {
-        Verdict verdict = copy.Plant(mutant) is { } compilerError ? new(Outcome.NotBuilt, compilerError) : Test(copy);
+        Verdict verdict = copy.Plant(mutant) is { } compilerError ? new(Outcome.NotBuilt, compilerError) : copy.Test();
         verdicts.Add(mutant, verdict);
         Console.WriteLine(
             $"{(verdict.IsExpectedOf(mutant) ? "  " : "! ")}{Name(mutant, verdict),-10} {mutant.Area,-14} {mutant.Name}: "
@@ -59,9 +64,6 @@ static IEnumerable<Mutant> Matching(IReadOnlyList<Mutant> all, string text) =>
     all.Any(mutant => mutant.Area == text)
         ? all.Where(mutant => mutant.Area == text)
         : all.Where(mutant => mutant.Name.Contains(text, StringComparison.OrdinalIgnoreCase));
-
-static Verdict Test(SourceCopy copy) =>
-    copy.Test(TestRun.Quick) is { Outcome: Outcome.Caught } caught ? caught : copy.Test(TestRun.Others);
 
 static string Name(Mutant mutant, Verdict verdict) => verdict.Outcome switch
 {

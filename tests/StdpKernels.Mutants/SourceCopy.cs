@@ -40,8 +40,8 @@ internal sealed class SourceCopy : IDisposable
         }
     }
 
-    /// <summary>Runs tests against what was built last.</summary>
-    public Verdict Test(string filter) => TestRun.Run(_folder, Path.Combine(Path.GetDirectoryName(Output(Tests))!, "StdpKernels.Tests.dll"), filter);
+    /// <summary>Runs the tests against what was built last.</summary>
+    public Verdict Test() => TestRun.Run(Path.GetDirectoryName(Output(Tests))!);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

@@ -1,43 +1,44 @@
-using System.Text.RegularExpressions;
-
 namespace StdpKernels.Mutants;
 
-/// <summary>A run of some of the tests, as far as to the first that fails.</summary>
-internal static partial class TestRun
+/// <summary>A run of the library's tests, as far as to the first that fails.</summary>
+internal static class TestRun
 {
-    /// <summary>Tests that are done in seconds.</summary>
-    public static string Quick { get; } = $"{OfTheLibrary}&{string.Join('&', Slow.Select(name => $"FullyQualifiedName!~{name}"))}";
+    /// <summary>The argument with which this program runs tests.</summary>
+    public const string TestHostOption = "--tests";
 
-    /// <summary>The others.</summary>
-    public static string Others { get; } = $"{OfTheLibrary}&({string.Join('|', Slow.Select(name => $"FullyQualifiedName~{name}"))})";
+    private const string Slow =
+        "<class re='1'>GuardPageTests|ThreadTests|ConcurrentUseTests|AllocationTests|EventOverlapTests|EventsEqualDenseTests</class>";
 
-    // Not of the command, which has no kernels; nor of these lists, which no planted fault can pass.
-    private static string OfTheLibrary => "FullyQualifiedName!~Tests.Tool&FullyQualifiedName!~Mutants";
+    // Not of the command, which has no kernels; nor of the lists of faults, which no planted one can pass.
+    private const string OfOthers = @"<class re='1'>Tests\.Tool|MutantsTests</class>";
 
-    private static string[] Slow =>
-        ["GuardPageTests", "ThreadTests", "ConcurrentUseTests", "AllocationTests", "EventOverlapTests", "EventsEqualDenseTests"];
+    /// <summary>Runs the tests that are done in seconds, and then the others.</summary>
+    /// <param name="folder">The folder with the tests' assembly.</param>
+    public static Verdict Run(string folder) =>
+        Run(folder, $"<filter><not>{OfOthers}</not><not>{Slow}</not></filter>") is { Outcome: Outcome.Caught } caught
+            ? caught
+            : Run(folder, $"<filter><not>{OfOthers}</not>{Slow}</filter>");
 
-    public static Verdict Run(string folder, string assembly, string filter)
+    private static Verdict Run(string folder, string filter)
     {
+        // This program, among what the tests depend on.
         (int exitCode, IReadOnlyList<string> output) = DotnetCommand.Run(
             folder,
-            ["test", assembly, "--filter", filter, "--", "NUnit.DisplayName=FullName"],
-            line => Failure().IsMatch(line));
-        if (output.Select(line => Failure().Match(line)).FirstOrDefault(match => match.Success) is { } failed)
+            [
+                "exec", "--depsfile", "StdpKernels.Tests.deps.json", "--runtimeconfig", "StdpKernels.Tests.runtimeconfig.json",
+                "StdpKernels.Mutants.dll", TestHostOption, Path.Combine(folder, "StdpKernels.Tests.dll"), filter,
+            ]);
+        if (exitCode == 0)
         {
-            return new Verdict(Outcome.Caught, failed.Groups["test"].Value);
+            return new Verdict(Outcome.Survived, "");
         }
 
-        return exitCode == 0 ? new Verdict(Outcome.Survived, "") : new Verdict(Outcome.Caught, $"the run ended in {Crashed(output)}");
+        return Last(output, TestHost.Failed) is { } failed
+            ? new Verdict(Outcome.Caught, failed)
+            : new Verdict(Outcome.Caught, $"{Last(output, TestHost.Starts) ?? "the start of the tests"} (ended the process)");
     }
 
-    // The stack trace of a process that ended by itself leads to its test; one that never ended has none.
-    private static string Crashed(IReadOnlyList<string> output) =>
-        output.Select(line => Frame().Match(line)).LastOrDefault(match => match.Success)?.Groups["test"].Value ?? "a test without name";
-
-    [GeneratedRegex(@"^\s+at StdpKernels\.Tests\.(?<test>[^(\[]+)")]
-    private static partial Regex Frame();
-
-    [GeneratedRegex(@"^\s+Failed (StdpKernels\.Tests\.)?(?<test>.+?) \[[^\]]*\]$")]
-    private static partial Regex Failure();
+    private static string? Last(IReadOnlyList<string> output, string kind) =>
+        output.LastOrDefault(line => line.StartsWith(kind, StringComparison.Ordinal))?[kind.Length..]
+            .Replace("StdpKernels.Tests.", "", StringComparison.Ordinal);
 }

@@ -1,0 +1,56 @@
+using System.Reflection;
+using NUnit.Framework.Api;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+
+namespace StdpKernels.Mutants;
+
+/// <summary>Runs tests in this process, up to the first that fails: a fault can end the process, and has one of its own.</summary>
+/// <remarks>The runner that <c>dotnet test</c> uses takes much longer for thousands of short tests, and cannot stop early.</remarks>
+internal static class TestHost
+{
+    /// <summary>The line of a test that starts: the last of them names the one that ended the process.</summary>
+    public const string Starts = "starts ";
+
+    /// <summary>The line of the test that failed.</summary>
+    public const string Failed = "failed ";
+
+    /// <param name="assembly">The tests.</param>
+    /// <param name="filter">Which of them, as a filter of NUnit.</param>
+    /// <returns>The exit code: zero if all passed.</returns>
+    public static int Run(string assembly, string filter)
+    {
+        var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
+        runner.Load(Assembly.LoadFrom(assembly), new Dictionary<string, object> { ["StopOnError"] = true });
+        ITestResult result = runner.Run(new Listener(Console.Out), TestFilter.FromXml(filter));
+        return result.PassCount > 0 && result.ResultState.Status != TestStatus.Failed ? 0 : 1;
+    }
+
+    private sealed class Listener(TextWriter output) : ITestListener
+    {
+        // The tests write to the console as well.
+        public void TestStarted(ITest test)
+        {
+            if (!test.IsSuite)
+            {
+                output.WriteLine(Starts + test.FullName);
+            }
+        }
+
+        public void TestFinished(ITestResult result)
+        {
+            if (result.ResultState.Status == TestStatus.Failed && !result.HasChildren)
+            {
+                output.WriteLine(Failed + result.FullName);
+            }
+        }
+
+        public void TestOutput(TestOutput output)
+        {
+        }
+
+        public void SendMessage(TestMessage message)
+        {
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using System.Numerics;
+using StdpKernels.Coefficients;
+using StdpKernels.Kernels;
+using StdpKernels.Kernels.Dense;
+using StdpKernels.Kernels.Events;
+using StdpKernels.Rules;
+
+namespace StdpKernels.Tests.MemorySafety;
+
+/// <summary>
+/// The checks in front of unchecked code, which no public call can fail: each kernel is called with an operand that is an element
+/// too short, and refuses it. Behind the operands there is memory, so that a kernel without its check is seen and harms nothing.
+/// </summary>
+[TestFixture(typeof(float))]
+[TestFixture(typeof(double))]
+internal sealed class KernelCheckTests<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private static int Width => Vector<T>.Count;
+
+    [Test]
+    public void Activity_shorter_than_traces([Values] bool tail)
+    {
+        int length = tail ? 1 : Width;
+        var factors = new TraceCoefficients<T>(1.0, 20.0, 0.001, new TensorShape(length), "a", "tau");
+        AssertRefused(() => TraceDecay.Run(Room(length), Room(length - 1), factors));
+    }
+
+    [Test]
+    public void Panels_and_tiles_too_short_for_a_sum([Values] bool complete)
+    {
+        int pre = 3 * Tile.PreStride<T>();
+        int post = 3 * Tile.PostStride;
+        int tile = Tile.Length<T>();
+        AssertRefused(() => Sum(pre - 1, post, tile));
+        AssertRefused(() => Sum(pre, post - 1, tile));
+        AssertRefused(() => Sum(pre, post, tile - 1));
+        Assert.That(() => Sum(pre, post, tile), Throws.Nothing);
+
+        void Sum(int preLength, int postLength, int tileLength)
+        {
+            int[] terms = complete ? [0, 1, 2] : [0, 2];
+            TileSum.Run(
+                new Panel<T>(Room(preLength), terms, complete), new Panel<T>(Room(postLength), terms, complete), Room(tileLength), false);
+        }
+    }
+
+    [Test]
+    public void Sums_and_weights_too_short_for_a_tile()
+    {
+        int stride = Tile.Columns<T>() + 3;
+        int weights = ((Tile.Rows - 1) * stride) + Tile.Columns<T>();
+        AssertRefused(() => Update(Tile.Length<T>() - 1, weights));
+        AssertRefused(() => Update(Tile.Length<T>(), weights - 1));
+        Assert.That(() => Update(Tile.Length<T>(), weights), Throws.Nothing);
+
+        void Update(int tile, int w) =>
+            TileUpdate.Run<T, Unbounded<Additive>, UniformSource<T>>(Room(tile), Room(w), stride, Numbers(), 0, 0);
+    }
+
+    [Test]
+    public void Sums_shorter_than_a_row_of_weights([Values] bool tail)
+    {
+        int length = tail ? 1 : Width;
+        AssertRefused(() => Update(length - 1, length));
+        AssertRefused(() => Update(length, length - 1));
+        Assert.That(() => Update(length, length), Throws.Nothing);
+
+        void Update(int p, int m) => WeightRow.Update<T, Unbounded<Additive>, UniformSource<T>, StoredSums<T>>(
+            Room(length), new StoredSums<T>(Room(p), Room(m)), Numbers(), 0, 0);
+    }
+
+    [Test]
+    public void Patches_that_leave_the_images_or_the_panel()
+    {
+        // A kernel of 2 x 2 over an image of 3 x 3: the last element of a patch is the image's fifth, counted from the patch's first.
+        var shape = new Conv2dShape(
+            new TensorShape(1, 1, 3, 3), new TensorShape(1, 1, 2, 2), new TensorShape(1, 1, 2, 2), default);
+        int images = 4 + 3 + Width;
+        int panel = 6 + 2 + Width;
+        AssertRefused(() => Require(-1, images, panel));
+        AssertRefused(() => Require(0, images - 1, panel));
+        AssertRefused(() => Require(0, images, panel - 1));
+        Assert.That(() => Require(0, images, panel), Throws.Nothing);
+
+        void Require(int first, int imagesLength, int panelLength) => Unfold<T>.Prepare(0, 4, shape, stackalloc int[8])
+            .RequireRoom(Room(imagesLength), first, lastOrigin: 4, Room(panelLength), lastStart: 6);
+    }
+
+    [Test]
+    public void Columns_and_sums_that_do_not_fit_a_tile_of_rows()
+    {
+        int columns = 5;
+        int rows = columns * EventTile.Rows;
+        int sums = EventTile.SumRows<T>() + EventTile.Rows;
+        AssertRefused(() => ColumnSums.Scatter<T>(Room(sums), 0, [1, columns], Room(rows)));
+        AssertRefused(() => ColumnSums.Scatter<T>(Room(sums - 1), 0, [1, columns - 1], Room(rows)));
+        AssertRefused(() => ColumnSums.Scatter<T>(Room(sums), 1, [1, columns - 1], Room(rows)));
+        Assert.That(() => ColumnSums.Scatter<T>(Room(sums), 0, [1, columns - 1], Room(rows)), Throws.Nothing);
+    }
+
+    [Test]
+    public void More_columns_that_fired_than_sums() => AssertRefused(() =>
+    {
+        var events = new SpikeEvents([1, 3]);
+        FiredNeurons fired = FiredNeurons.Find(events, new int[5], new int[5], new int[5]);
+        ColumnSums.Run<T>(events, fired, Room(EventTile.SumRows<T>()), Room((2 * EventTile.SumRows<T>()) - 1));
+    });
+
+    [Test]
+    public void Stretches_that_leave_the_source([Values(1, 4)] int vectors)
+    {
+        int length = vectors * Width;
+        AssertRefused(() => RowSum.Run<T>(Room(length + 6), [0, 3], 4, Room(length)));
+        AssertRefused(() => RowSum.Run<T>(Room(length + 7), [0, -5], 4, Room(length)));
+        AssertRefused(() => RowSum.Run<T>(Room(length - 1), [0], 0, Room(length)));
+        Assert.That(() => RowSum.Run<T>(Room(length + 7), [0, 3], 4, Room(length)), Throws.Nothing);
+    }
+
+    [Test]
+    public void Columns_beyond_silent_rows()
+    {
+        const int Rows = 4;
+        AssertRefused(() => Depress(7));
+        AssertRefused(() => Depress(-1));
+        Assert.That(() => Depress(6), Throws.Nothing);
+
+        void Depress(int column) => SilentRows.Depress<T, Unbounded<Additive>, UniformSource<T>>(
+            Room(Rows * 7), 7, Room(Rows), [column], Numbers(), 0);
+    }
+
+    [Test]
+    public void Matrices_too_short_for_their_transposition([Values(3, 5)] int rows)
+    {
+        const int Columns = 18;
+        int source = ((rows - 1) * (Columns + 1)) + Columns;
+        int target = ((Columns - 1) * (rows + 2)) + rows;
+        AssertRefused(() => Transpose.Run<T>(Room(source - 1), rows, Columns, Columns + 1, Room(target), rows + 2));
+        AssertRefused(() => Transpose.Run<T>(Room(source), rows, Columns, Columns + 1, Room(target - 1), rows + 2));
+        AssertRefused(() => Transpose.Run<T>(Room(source), rows, Columns, Columns - 1, Room(target), rows + 2));
+        AssertRefused(() => Transpose.Run<T>(Room(source), rows, Columns, Columns + 1, Room(target), rows - 1));
+        Assert.That(() => Transpose.Run<T>(Room(source), rows, Columns, Columns + 1, Room(target), rows + 2), Throws.Nothing);
+    }
+
+    // Zeros in front of as many more.
+    private static Span<T> Room(int length) => new T[(2 * length) + (8 * Width)].AsSpan(0, length);
+
+    private static UniformSource<T> Numbers() =>
+        new(new PlaneSource<T>(new WeightCoefficients<T>(new StdpParameters<T>(), new TensorShape(1, 1))));
+
+    private static void AssertRefused(Action call) => Assert.That(call, Throws.InstanceOf<ArgumentOutOfRangeException>());
+}
