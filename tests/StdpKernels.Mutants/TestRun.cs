@@ -33,12 +33,13 @@ internal static class TestRun
             return new Verdict(Outcome.Survived, "");
         }
 
-        return Last(output, TestHost.Failed) is { } failed
+        // The first that failed: the end of the run fails what is still to come.
+        return Tests(output, TestHost.Failed).FirstOrDefault() is { } failed
             ? new Verdict(Outcome.Caught, failed)
-            : new Verdict(Outcome.Caught, $"{Last(output, TestHost.Starts) ?? "the start of the tests"} (ended the process)");
+            : new Verdict(Outcome.Caught, $"{Tests(output, TestHost.Starts).LastOrDefault("the first test")} (ended the process)");
     }
 
-    private static string? Last(IReadOnlyList<string> output, string kind) =>
-        output.LastOrDefault(line => line.StartsWith(kind, StringComparison.Ordinal))?[kind.Length..]
-            .Replace("StdpKernels.Tests.", "", StringComparison.Ordinal);
+    private static IEnumerable<string> Tests(IReadOnlyList<string> output, string kind) => output
+        .Where(line => line.StartsWith(kind, StringComparison.Ordinal))
+        .Select(line => line[kind.Length..].Replace("StdpKernels.Tests.", "", StringComparison.Ordinal));
 }
