@@ -7,10 +7,11 @@ internal static class TestRun
     public const string TestHostOption = "--tests";
 
     private const string Slow =
-        "<class re='1'>GuardPageTests|ThreadTests|ConcurrentUseTests|AllocationTests|EventOverlapTests|EventsEqualDenseTests</class>";
+        "<class re='1'>GuardPageTests|ThreadTests|ConcurrentUseTests|AllocationTests|EventOverlapTests|EventsEqualDenseTests|Properties"
+        + "|Digests|Checkpoint|ManyStepTests</class>";
 
-    // Not of the command, which has no kernels; nor of the lists of faults, which no planted one can pass.
-    private const string OfOthers = @"<class re='1'>Tests\.Tool|MutantsTests</class>";
+    // Not of the command and the pages, which have no kernels; nor of the lists of faults, which no planted one can pass.
+    private const string OfOthers = @"<class re='1'>Tests\.Tool|Tests\.Documentation|MutantsTests</class>";
 
     /// <summary>Runs the tests that are done in seconds, and then the others.</summary>
     /// <param name="folder">The folder with the tests' assembly.</param>

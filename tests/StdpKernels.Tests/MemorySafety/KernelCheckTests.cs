@@ -146,7 +146,7 @@ internal sealed class KernelCheckTests<T>
     private static Span<T> Room(int length) => new T[(2 * length) + (8 * Width)].AsSpan(0, length);
 
     private static UniformSource<T> Numbers() =>
-        new(new PlaneSource<T>(new WeightCoefficients<T>(new StdpParameters<T>(), new TensorShape(1, 1))));
+        UniformSource<T>.Of(new PlaneSource<T, Unbounded<Additive>>(RuleCatalogue.Fold(new StdpParameters<T>(), new TensorShape(1, 1))));
 
     private static void AssertRefused(Action call) => Assert.That(call, Throws.InstanceOf<ArgumentOutOfRangeException>());
 }
