@@ -3,7 +3,8 @@ using StdpKernels.Mutants;
 
 if (args is [TestRun.TestHostOption, string tests, string filter])
 {
-    return TestHost.Run(tests, filter);
+    // Not by returning: a test that failed may have left a thread behind.
+    Environment.Exit(TestHost.Run(tests, filter));
 }
 
 if (args.Any(arg => arg.StartsWith('-')))

@@ -57,6 +57,8 @@ internal static class Conv2dBadCalls<T>
             (new("state", "[2, 4, 4, 4]", "[2, 4, 3, 5]"), (l, step) => step(l, new(l.W, 4, 3, 2, 3), l.State, l.Parameters)),
         ["a kernel without elements"] =
             (new("w", "[4, 3, 0, 2]"), (l, step) => step(l, new([], 4, 3, 0, 2), l.State, l.Parameters)),
+        ["a kernel without columns"] =
+            (new("w", "[4, 3, 2, 0]"), (l, step) => step(l, new([], 4, 3, 2, 0), l.State, l.Parameters)),
         ["a kernel higher than the image"] = (new("w", "[1, 3, 6, 1]", "[2, 3, 5, 6]"), (l, step) =>
             step(l, new(l.W[..18], 1, 3, 6, 1), new(Shape.Pre, [2, 1, 0, 6]), l.Parameters)),
         ["a kernel wider than the padded image"] = (new("w", "[1, 3, 1, 9]", "(0, 1)"), (l, step) =>

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using StdpKernels.Tests.Support;
+using StdpKernels.Validation;
+using StdpKernels.Workspaces;
 
 namespace StdpKernels.Tests.Errors;
 
@@ -19,6 +21,34 @@ internal sealed class EventOverlapTests
     public void Lists_in_the_postsynaptic_trace([Values] bool pre) => AssertRefused(_state.TracePost.Span, pre);
 
     [Test]
+    public void Lists_beside_the_weights_are_not_in_them([Values] bool behind)
+    {
+        int[] memory = new int[_w.Length + 2];
+        Span<int> list = behind ? memory.AsSpan(_w.Length) : memory.AsSpan(0, 2);
+        list[1] = 1;
+        Span<float> w = MemoryMarshal.Cast<int, float>(behind ? memory.AsSpan(0, _w.Length) : memory.AsSpan(2));
+
+        Stdp.StepLinear(new SpikeEvents([]), new SpikeEvents(list), new TensorView<float>(w, 6, 8), _state, new StdpParameters<float>());
+
+        Assert.That(list.ToArray(), Is.EqualTo((int[])[0, 1]));
+    }
+
+    [Test]
+    public void Lists_are_copied_before_they_are_used()
+    {
+        int[] indices = [1, 2, 5];
+        int[] starts = [0, 2, 3];
+
+        SpikeEvents copy = EventContract.Validate(new SpikeEvents(indices, starts), new TensorShape(2, 6), new SpikeScratch(), "z");
+        int[] before = [.. copy.Indices, .. copy.Starts];
+        indices.AsSpan().Clear();
+        starts.AsSpan().Clear();
+
+        Assert.That(before, Is.EqualTo((int[])[1, 2, 5, 0, 2, 3]));
+        Assert.That((int[])[.. copy.Indices, .. copy.Starts], Is.EqualTo(before));
+    }
+
+    [Test]
     public void Lists_that_change_during_the_step_are_used_as_they_were_checked()
     {
         var layer = new StdpLinearLayer<float>(1, 8, 6, new StdpParameters<float> { EtaMinus = 0.5 });
@@ -33,7 +63,8 @@ internal sealed class EventOverlapTests
                 Volatile.Write(ref fired[0], int.MaxValue / 2);
                 Volatile.Write(ref fired[0], 1);
             }
-        });
+        })
+        { IsBackground = true };
         writer.Start();
         for (int step = 0; step < 20_000 || refused == 0; step++)
         {

@@ -22,6 +22,13 @@ internal static unsafe class SizeBadCalls<T>
             yield return BadCall.Of(
                 "linear, a parameter of every row", Refusal.OutOfRange("parameters", "WMin", $"{Array.MaxLength}"), () =>
                 WithWeights(w => Dense(new(w, Many, 1), new([0, 1], [0, Many]), new() { WMin = OfRows() })));
+            yield return BadCall.Of("conv2d, padded patches of all outputs", Refusal.OutOfRange("state", "padded patches"), () =>
+                WithWeights(w => Stdp.StepConv2d<T>(
+                    new ReadOnlyTensorView<T>([], 0, 1, 1, 1),
+                    new([], 0, Many, 1, 1),
+                    new(w, Many, 1, 1, 1),
+                    new([0, 1, 1, 1], [0, Many, 1, 1]),
+                    new())));
         }
 
         foreach ((string error, string[] message, Conv2dGeometry geometry, int[] pre, int[] post, int[] w) in Convolutions)

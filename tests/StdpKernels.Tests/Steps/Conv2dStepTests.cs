@@ -88,6 +88,30 @@ internal sealed class Conv2dStepTests<T>
     }
 
     [Test]
+    public void One_state_serves_kernels_of_different_sizes([Values(0.02, 0.4)] double density)
+    {
+        // At this stride, kernels of two and of three pixels have as many places.
+        ConvShape[] shapes = [.. new[] { 2, 3, 2 }.Select(
+            kernel => new ConvShape(2, 2, 6, 3, kernel) { Geometry = new() { Stride = 3 } })];
+        StdpParameters<T> parameters = Parameters(StdpAlgorithm.Additive) with { EtaPlus = new Data<T>(1).Tensor([3, 1, 1, 1], 0, 0.1) };
+        StdpState<T> state = TestLayer<T>.Conv2d(shapes[0]).State;
+        foreach (ConvShape shape in shapes)
+        {
+            TestLayer<T> layer = TestLayer<T>.Conv2d(shape).With(parameters);
+            layer.Draw(seed: 2, density, density);
+            state.TracePre.Span.CopyTo(layer.State.TracePre.Span);
+            state.TracePost.Span.CopyTo(layer.State.TracePost.Span);
+            T[] w = layer.W.ToArray();
+
+            layer.Step();
+            Stdp.StepConv2d(
+                layer.ZPreView, layer.ZPostView, new TensorView<T>(w, layer.WeightShape), state, parameters, shape.Geometry, layer.Dt);
+
+            Assert.That(w, Bits.EqualTo(layer.W.ToArray()), $"{shape}");
+        }
+    }
+
+    [Test]
     public void Weights_and_traces_that_are_no_numbers([Values] StdpAlgorithm algorithm, [Values] bool hardBound)
     {
         // With padding, whose zeros an infinite postsynaptic trace meets; so sparse that an engine would like to leave out terms.
