@@ -9,7 +9,7 @@ if (args is [TestRun.TestHostOption, string tests, string filter])
 
 if (args.Any(arg => arg.StartsWith('-')))
 {
-    Console.Error.WriteLine("usage: StdpKernels.Mutants [AREA or part of a name]...: plants each of these faults, or all, and runs the tests");
+    Console.Error.WriteLine("usage: StdpKernels.Mutants [AREA | PART-OF-A-NAME]...  plants each of these faults, or all, and runs the tests");
     return 2;
 }
 
@@ -56,7 +56,7 @@ static int Run(string repository, string[] wanted)
     }
 
     Console.WriteLine(
-        $"{mutants.Length} faults in {clock.Elapsed.TotalMinutes:0} min: "
+        $"{mutants.Length} faults in {clock.Elapsed.TotalMinutes:0.0} min: "
         + string.Join(", ", verdicts.GroupBy(pair => Name(pair.Key, pair.Value)).Select(group => $"{group.Count()} {group.Key}")));
     return verdicts.All(pair => pair.Value.IsExpectedOf(pair.Key)) ? 0 : 1;
 }

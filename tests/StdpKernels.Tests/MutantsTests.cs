@@ -22,7 +22,9 @@ internal sealed class MutantsTests
     [TestCase("other")]
     [TestCase("original original")]
     public void A_piece_that_is_not_there_once_is_refused(string source) =>
-        Assert.That(() => new Mutant("area", "name", "File.cs", "original", "mutated", null).Plant(source), Throws.TypeOf<InvalidDataException>());
+        Assert.That(
+            () => new Mutant("area", "name", "File.cs", "original", "mutated", null).Plant(source),
+            Throws.TypeOf<InvalidDataException>());
 
     [Test]
     public void A_list_is_read()
