@@ -13,8 +13,7 @@ internal sealed class CompetitionExperiment : Experiment
     private const double LongestVariant = 250;
 
     private readonly CompetitionParameters _parameters;
-    private readonly CompetitionTrial[] _trials;
-    private int _trial;
+    private readonly TrialSequence<CompetitionTrial> _trials;
 
     /// <summary>The experiment at its start.</summary>
     public CompetitionExperiment(CompetitionParameters parameters, CompetitionTrials trials)
@@ -22,15 +21,12 @@ internal sealed class CompetitionExperiment : Experiment
         _parameters = parameters;
         CompetitionParameters variant = parameters with { Duration = Math.Min(parameters.Duration, LongestVariant) };
         _trials = trials == CompetitionTrials.Published
-            ? [new(parameters)]
-            :
-            [
+            ? new(new CompetitionTrial(parameters))
+            : new(
                 new(parameters),
                 new(variant with { Algorithm = StdpAlgorithm.MultiplicativeRelu }),
                 new(variant with { CorrelatedInputs = parameters.Inputs / 5 }),
-                new(parameters with { DepressionRatio = CompetitionReference.EffectiveDepressionRatio }),
-            ];
-        Steps = _trials.Sum(trial => trial.Parameters.Steps);
+                new(parameters with { DepressionRatio = CompetitionReference.EffectiveDepressionRatio }));
     }
 
     public override IReadOnlyList<(string Label, string Value)> Parameters =>
@@ -44,32 +40,18 @@ internal sealed class CompetitionExperiment : Experiment
             + Text($" A+ {_parameters.Potentiation:0.###}, A−/A+ {_parameters.DepressionRatio:0.###}")),
     ];
 
-    public override long Steps { get; }
+    public override long Steps => _trials.Steps;
 
     public override double TimeStep => _parameters.TimeStep;
 
-    public override long Spikes => _trials.Sum(trial => trial.Spikes);
+    public override long Spikes => _trials.Spikes;
 
     /// <summary>What came out of the published network, after its last step.</summary>
     public CompetitionResult CreateResult() => _trials[0].CreateResult();
 
     public override ExperimentReport CreateReport() => CompetitionReport.Create([.. _trials.Select(trial => trial.CreateResult())]);
 
-    protected override void Step(long step)
-    {
-        _trials[_trial].Step();
-        if (_trials[_trial].IsComplete)
-        {
-            _trial++;
-        }
-    }
+    protected override void Step(long step) => _trials.Step();
 
-    protected override void TransferState(StateTransfer state)
-    {
-        state.Value(ref _trial);
-        foreach (CompetitionTrial trial in _trials)
-        {
-            state.Part(trial);
-        }
-    }
+    protected override void TransferState(StateTransfer state) => state.Part(_trials);
 }

@@ -3,7 +3,7 @@ using StdpKernels.Tool.Simulation.Checkpoints;
 namespace StdpKernels.Tool.Simulation.Experiments.Competition;
 
 /// <summary>One network of the competition experiment, run for a time and watched.</summary>
-internal sealed class CompetitionTrial : IStateful
+internal sealed class CompetitionTrial : ITrial
 {
     /// <summary>At how many moments after the start the weights are looked at.</summary>
     private const int Samples = 250;
@@ -30,21 +30,24 @@ internal sealed class CompetitionTrial : IStateful
     /// <summary>The constants.</summary>
     public CompetitionParameters Parameters { get; }
 
+    /// <inheritdoc/>
+    public long Steps => Parameters.Steps;
+
     /// <summary>How often the neuron has fired.</summary>
     public long Spikes => _spikes;
 
-    /// <summary>Whether the last step has been done.</summary>
-    public bool IsComplete => _stepsDone == Parameters.Steps;
+    /// <inheritdoc/>
+    public bool IsComplete => _stepsDone == Steps;
 
     /// <summary>The weights in units of <c>g_max</c>.</summary>
     public ReadOnlySpan<float> Weights => _network.Weights;
 
-    /// <summary>Moves on by one time step.</summary>
+    /// <inheritdoc/>
     public void Step()
     {
         _spikes += _network.Step() ? 1 : 0;
         _stepsDone++;
-        if (_stepsDone == (long)((Int128)Parameters.Steps * _sample / _samples))
+        if (_stepsDone == (long)((Int128)Steps * _sample / _samples))
         {
             _history.Record(_sample, _network.Weights);
             _outputSpikes[_sample] = _spikes;

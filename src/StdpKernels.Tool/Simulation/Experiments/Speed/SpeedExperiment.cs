@@ -7,21 +7,17 @@ namespace StdpKernels.Tool.Simulation.Experiments.Speed;
 internal sealed class SpeedExperiment : Experiment
 {
     private readonly ExperimentSettings _settings;
-    private readonly SpeedTrial[] _trials;
+    private readonly TrialSequence<SpeedTrial> _trials;
     private readonly double _biologicalTime;
-    private int _trial;
 
     public SpeedExperiment(ExperimentSettings settings)
     {
         _settings = settings;
         double scale = settings.Quick ? 0.2 : 1;
-        _trials =
-        [
+        _trials = new(
             Create(SpeedNetwork.Competition(1e-4, 16.7, settings.Seed), 200),
             Create(SpeedNetwork.Competition(1e-3, 17.5, settings.Seed), 200),
-            Create(SpeedNetwork.AllToAll(settings.Seed), 20),
-        ];
-        Steps = _trials.Sum(trial => trial.Steps);
+            Create(SpeedNetwork.AllToAll(settings.Seed), 20));
         _biologicalTime = _trials.Sum(trial => trial.Steps * trial.Network.TimeStep);
 
         SpeedTrial Create(SpeedNetwork network, double seconds) => new(network, (long)Math.Round(seconds * scale / network.TimeStep));
@@ -33,30 +29,16 @@ internal sealed class SpeedExperiment : Experiment
         .. _trials.Select(trial => (trial.Network.Name, Text($"{trial.Steps:N0} steps"))),
     ];
 
-    public override long Steps { get; }
+    public override long Steps => _trials.Steps;
 
     // The mean of all steps, which are not equally long.
     public override double TimeStep => _biologicalTime / Steps;
 
-    public override long Spikes => _trials[0].Spikes + _trials[1].Spikes + _trials[2].Spikes;
+    public override long Spikes => _trials.Spikes;
 
     public override ExperimentReport CreateReport() => SpeedReport.Create(_trials);
 
-    protected override void Step(long step)
-    {
-        _trials[_trial].Step();
-        if (_trials[_trial].IsComplete)
-        {
-            _trial++;
-        }
-    }
+    protected override void Step(long step) => _trials.Step();
 
-    protected override void TransferState(StateTransfer state)
-    {
-        state.Value(ref _trial);
-        foreach (SpeedTrial trial in _trials)
-        {
-            state.Part(trial);
-        }
-    }
+    protected override void TransferState(StateTransfer state) => state.Part(_trials);
 }

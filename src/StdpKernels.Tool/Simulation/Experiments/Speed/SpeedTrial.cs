@@ -5,7 +5,7 @@ namespace StdpKernels.Tool.Simulation.Experiments.Speed;
 
 /// <summary>One network whose steps are timed.</summary>
 /// <remarks>Times are no part of its state: they belong to the process, and only the steps are the same in every run.</remarks>
-internal sealed class SpeedTrial : IStateful
+internal sealed class SpeedTrial : ITrial
 {
     // Blocks of steps timed as a whole take turns with blocks timed step by step, so that reading the clock does not slow the former.
     private const int BlockSteps = 100;
