@@ -1,24 +1,15 @@
 using System.Numerics;
 using StdpKernels.Tests.Support;
-using StdpKernels.Tests.Tool.Support;
 
 namespace StdpKernels.Tests.Checkpoints;
 
 /// <summary>Weights and traces survive a file bit for bit; anything else than that file is refused and changes nothing.</summary>
 [TestFixture(typeof(float))]
 [TestFixture(typeof(double))]
-internal sealed class StdpCheckpointTests<T>
+internal sealed class StdpCheckpointTests<T> : FolderTests
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private TemporaryFolder _folder = null!;
-
-    private string FilePath => _folder.PathOf("layer.checkpoint");
-
-    [SetUp]
-    public void CreateFolder() => _folder = new TemporaryFolder();
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
+    private string FilePath => Folder.PathOf("layer.checkpoint");
 
     [Test]
     public void A_linear_layer_goes_on_to_the_same_bits([Values(1, 50)] int pause) =>
@@ -139,7 +130,7 @@ internal sealed class StdpCheckpointTests<T>
         loaded.LoadCheckpoint(FilePath);
 
         Assert.That(loaded.Weights.Span.ToArray(), Has.All.EqualTo(T.One));
-        Assert.That(_folder.FileNames, Is.EqualTo(new[] { "layer.checkpoint" }));
+        Assert.That(Folder.FileNames, Is.EqualTo(new[] { "layer.checkpoint" }));
     }
 
     [Test]
@@ -150,7 +141,7 @@ internal sealed class StdpCheckpointTests<T>
         CreateLinear().SaveCheckpoint(FilePath);
 
         Assert.That(() => CreateLinear().LoadCheckpoint(FilePath), Throws.Nothing);
-        Assert.That(_folder.FileNames, Is.EqualTo(new[] { "layer.checkpoint" }));
+        Assert.That(Folder.FileNames, Is.EqualTo(new[] { "layer.checkpoint" }));
     }
 
     [Test]
@@ -170,7 +161,7 @@ internal sealed class StdpCheckpointTests<T>
             () => StdpCheckpoint.Save(FilePath, default(ReadOnlyTensorView<T>), state),
             Throws.TypeOf<ArgumentException>().With.Property("ParamName").EqualTo("w"));
         Assert.That(() => CreateLinear().LoadCheckpoint(FilePath), Throws.TypeOf<FileNotFoundException>());
-        Assert.That(_folder.FileNames, Is.Empty);
+        Assert.That(Folder.FileNames, Is.Empty);
     }
 
     private static StdpLinearLayer<T> CreateLinear() => new(2, 9, 7, new() { EtaPlus = 0.1, EtaMinus = 0.05 });

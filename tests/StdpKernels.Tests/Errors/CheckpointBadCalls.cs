@@ -80,15 +80,8 @@ internal static class CheckpointBadCalls<T>
 
     private static void InFolder(Action<string> call)
     {
-        string folder = Directory.CreateTempSubdirectory("stdp-checkpoints-").FullName;
-        try
-        {
-            call(Path.Combine(folder, "layer.stdp"));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var folder = new TemporaryFolder();
+        call(folder.PathOf("layer.stdp"));
     }
 
     private static string Garbage(string path)

@@ -1,24 +1,16 @@
 using System.Runtime.Versioning;
-using StdpKernels.Tests.Tool.Support;
+using StdpKernels.Tests.Support;
 using StdpKernels.Tool;
 using StdpKernels.Tool.Output;
 
 namespace StdpKernels.Tests.Tool;
 
-internal sealed class AtomicFileTests
+internal sealed class AtomicFileTests : FolderTests
 {
-    private TemporaryFolder _folder = null!;
-
-    [SetUp]
-    public void CreateFolder() => _folder = new TemporaryFolder();
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
-
     [Test]
     public void Replaces_an_older_file_when_it_is_complete()
     {
-        string path = _folder.PathOf("file");
+        string path = Folder.PathOf("file");
         File.WriteAllText(path, "old");
         using (AtomicFile file = AtomicFile.Create(path))
         {
@@ -28,13 +20,13 @@ internal sealed class AtomicFileTests
         }
 
         Assert.That(File.ReadAllText(path), Is.EqualTo("new"));
-        Assert.That(_folder.FileNames, Is.EqualTo(new[] { "file" }));
+        Assert.That(Folder.FileNames, Is.EqualTo(new[] { "file" }));
     }
 
     [Test]
     public void Leaves_the_older_file_when_it_is_not()
     {
-        string path = _folder.PathOf("file");
+        string path = Folder.PathOf("file");
         File.WriteAllText(path, "old");
         using (AtomicFile file = AtomicFile.Create(path))
         {
@@ -42,7 +34,7 @@ internal sealed class AtomicFileTests
         }
 
         Assert.That(File.ReadAllText(path), Is.EqualTo("old"));
-        Assert.That(_folder.FileNames, Is.EqualTo(new[] { "file" }));
+        Assert.That(Folder.FileNames, Is.EqualTo(new[] { "file" }));
     }
 
     [Test]
@@ -51,7 +43,7 @@ internal sealed class AtomicFileTests
     public void A_file_that_was_there_keeps_its_permissions()
     {
         const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherWrite;
-        string path = _folder.PathOf("file");
+        string path = Folder.PathOf("file");
         File.WriteAllText(path, "old");
         File.SetUnixFileMode(path, Mode);
 
@@ -66,43 +58,43 @@ internal sealed class AtomicFileTests
     public void Nobody_reads_a_private_file_while_it_is_written()
     {
         const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        string path = _folder.PathOf("file");
+        string path = Folder.PathOf("file");
         File.WriteAllText(path, "old");
         File.SetUnixFileMode(path, Private);
 
         using AtomicFile file = AtomicFile.Create(path);
 
-        Assert.That(_folder.FileNames.Select(name => File.GetUnixFileMode(_folder.PathOf(name!))), Is.All.EqualTo(Private));
+        Assert.That(Folder.FileNames.Select(name => File.GetUnixFileMode(Folder.PathOf(name!))), Is.All.EqualTo(Private));
     }
 
     [Test]
     public void A_link_stays_and_the_file_behind_it_is_replaced()
     {
-        Directory.CreateDirectory(_folder.PathOf("far"));
-        File.WriteAllText(_folder.PathOf("far/file"), "old");
-        File.CreateSymbolicLink(_folder.PathOf("second"), "far/file");
-        File.CreateSymbolicLink(_folder.PathOf("first"), "second");
+        Directory.CreateDirectory(Folder.PathOf("far"));
+        File.WriteAllText(Folder.PathOf("far/file"), "old");
+        File.CreateSymbolicLink(Folder.PathOf("second"), "far/file");
+        File.CreateSymbolicLink(Folder.PathOf("first"), "second");
 
-        Write(_folder.PathOf("first"), "new");
+        Write(Folder.PathOf("first"), "new");
 
-        Assert.That(File.ReadAllText(_folder.PathOf("far/file")), Is.EqualTo("new"));
-        Assert.That(new FileInfo(_folder.PathOf("first")).LinkTarget, Is.EqualTo("second"));
-        Assert.That(Directory.GetFiles(_folder.PathOf("far")), Has.Length.EqualTo(1));
+        Assert.That(File.ReadAllText(Folder.PathOf("far/file")), Is.EqualTo("new"));
+        Assert.That(new FileInfo(Folder.PathOf("first")).LinkTarget, Is.EqualTo("second"));
+        Assert.That(Directory.GetFiles(Folder.PathOf("far")), Has.Length.EqualTo(1));
     }
 
     [Test]
     public void A_link_to_nothing_creates_the_file_behind_it()
     {
-        File.CreateSymbolicLink(_folder.PathOf("link"), "file");
-        Write(_folder.PathOf("link"), "new");
-        Assert.That(File.ReadAllText(_folder.PathOf("file")), Is.EqualTo("new"));
+        File.CreateSymbolicLink(Folder.PathOf("link"), "file");
+        Write(Folder.PathOf("link"), "new");
+        Assert.That(File.ReadAllText(Folder.PathOf("file")), Is.EqualTo("new"));
     }
 
     [Test]
     public void Links_in_a_circle_are_refused()
     {
-        File.CreateSymbolicLink(_folder.PathOf("a"), "b");
-        File.CreateSymbolicLink(_folder.PathOf("b"), "a");
+        File.CreateSymbolicLink(Folder.PathOf("a"), "b");
+        File.CreateSymbolicLink(Folder.PathOf("b"), "a");
         AssertRefused("a", "its links go in a circle");
     }
 
@@ -110,8 +102,8 @@ internal sealed class AtomicFileTests
     [Platform("Linux")]
     public void A_name_may_be_as_long_as_the_system_takes()
     {
-        Write(_folder.PathOf(new string('x', 255)), "new");
-        Assert.That(_folder.FileNames, Is.EqualTo(new[] { new string('x', 255) }));
+        Write(Folder.PathOf(new string('x', 255)), "new");
+        Assert.That(Folder.FileNames, Is.EqualTo(new[] { new string('x', 255) }));
     }
 
     [Test]
@@ -121,19 +113,19 @@ internal sealed class AtomicFileTests
     [Test]
     public void A_read_only_file_is_refused()
     {
-        File.WriteAllText(_folder.PathOf("file"), "old");
-        File.SetAttributes(_folder.PathOf("file"), FileAttributes.ReadOnly);
+        File.WriteAllText(Folder.PathOf("file"), "old");
+        File.SetAttributes(Folder.PathOf("file"), FileAttributes.ReadOnly);
 
         AssertRefused("file", "");
 
-        File.SetAttributes(_folder.PathOf("file"), FileAttributes.Normal);
+        File.SetAttributes(Folder.PathOf("file"), FileAttributes.Normal);
     }
 
     [Test]
     [Platform("Linux,MacOsX")]
     public void A_pipe_is_refused()
     {
-        _folder.CreatePipe("pipe");
+        Folder.CreatePipe("pipe");
         AssertRefused("pipe", "it is not a regular file");
     }
 
@@ -145,10 +137,10 @@ internal sealed class AtomicFileTests
     [Test]
     public void A_disk_that_is_full_is_told_under_the_name_of_the_file()
     {
-        using AtomicFile file = AtomicFile.Create(_folder.PathOf("file"));
+        using AtomicFile file = AtomicFile.Create(Folder.PathOf("file"));
         Assert.That(
             () => file.Write(_ => throw new IOException("there is no space left")),
-            Throws.TypeOf<ToolException>().With.Message.EqualTo($"{_folder.PathOf("file")}: cannot be written: there is no space left"));
+            Throws.TypeOf<ToolException>().With.Message.EqualTo($"{Folder.PathOf("file")}: cannot be written: there is no space left"));
     }
 
     private static void Write(string path, string text)
@@ -164,9 +156,9 @@ internal sealed class AtomicFileTests
 
     private void AssertRefused(string name, string message)
     {
-        string?[] before = [.. _folder.FileNames];
-        ToolException refusal = Assert.Throws<ToolException>(() => AtomicFile.Create(_folder.PathOf(name)).Dispose())!;
-        Assert.That(refusal.Message, Does.StartWith(_folder.PathOf(name)).And.Contain(message));
-        Assert.That(_folder.FileNames, Is.EquivalentTo(before));
+        string?[] before = [.. Folder.FileNames];
+        ToolException refusal = Assert.Throws<ToolException>(() => AtomicFile.Create(Folder.PathOf(name)).Dispose())!;
+        Assert.That(refusal.Message, Does.StartWith(Folder.PathOf(name)).And.Contain(message));
+        Assert.That(Folder.FileNames, Is.EquivalentTo(before));
     }
 }

@@ -1,3 +1,4 @@
+using StdpKernels.Tests.Support;
 using StdpKernels.Tests.Tool.Hostile;
 using StdpKernels.Tests.Tool.Support;
 using StdpKernels.Tool.Npz;
@@ -5,19 +6,13 @@ using StdpKernels.Tool.Npz;
 namespace StdpKernels.Tests.Tool;
 
 /// <summary><c>stdp run</c> on bad input: one line of error, and no file.</summary>
-internal sealed class RunCommandErrorTests
+internal sealed class RunCommandErrorTests : FolderTests
 {
-    private TemporaryFolder _folder = null!;
-
     [SetUp]
     public void CreateRecording()
     {
-        _folder = new TemporaryFolder();
-        RecordingFile.Write(_folder.PathOf("recording.npz"), RecordingFile.LinearArrays());
+        RecordingFile.Write(Folder.PathOf("recording.npz"), RecordingFile.LinearArrays());
     }
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
 
     [TestCase("additive, additive_step, multiplicative_pow, multiplicative_relu, asymmetric_pow", "--algorithm", "hebbian")]
     [TestCase("--eta-plus: a number is expected, but 'NaN' was given", "--eta-plus", "NaN")]
@@ -55,37 +50,37 @@ internal sealed class RunCommandErrorTests
     [TestCase("Option '--output' is required; see 'stdp run --help'", "run", "recording.npz")]
     [TestCase("'more' is one argument too many; see 'stdp verify --help'", "verify", "a", "more")]
     public void A_command_line_that_makes_no_sense(string expected, params string[] arguments) =>
-        StdpProcess.Run(_folder.FullName, arguments).AssertOneLineOfError(expected);
+        StdpProcess.Run(Folder.FullName, arguments).AssertOneLineOfError(expected);
 
     [Test]
     public void A_result_that_would_replace_the_recording_behind_links()
     {
-        Directory.CreateSymbolicLink(_folder.PathOf("folder"), _folder.FullName);
+        Directory.CreateSymbolicLink(Folder.PathOf("folder"), Folder.FullName);
         AssertRefused("the result would replace the recording", "-o", "folder/recording.npz");
     }
 
     [Test]
     public void A_recording_for_which_there_is_no_memory()
     {
-        File.WriteAllBytes(_folder.PathOf("recording.npz"), new ZipBytes { Entries = HostileArchives.ConsistentClaim() }.ToArray());
-        StdpProcess.RunInMemory(256 << 20, _folder.FullName, "run", "recording.npz", "-o", "result.npz")
+        File.WriteAllBytes(Folder.PathOf("recording.npz"), new ZipBytes { Entries = HostileArchives.ConsistentClaim() }.ToArray());
+        StdpProcess.RunInMemory(256 << 20, Folder.FullName, "run", "recording.npz", "-o", "result.npz")
             .AssertOneLineOfError("MiB of memory, but there are 256");
-        Assert.That(_folder.FileNames, Is.EqualTo(new[] { "recording.npz" }));
+        Assert.That(Folder.FileNames, Is.EqualTo(new[] { "recording.npz" }));
     }
 
     [Test]
     [Platform("Linux,MacOsX")]
     public void A_recording_that_is_a_pipe()
     {
-        File.Delete(_folder.PathOf("recording.npz"));
-        _folder.CreatePipe("recording.npz");
+        File.Delete(Folder.PathOf("recording.npz"));
+        Folder.CreatePipe("recording.npz");
         AssertRefused("recording.npz: is empty, or not a regular file");
     }
 
     [Test]
     public void A_missing_file()
     {
-        File.Delete(_folder.PathOf("recording.npz"));
+        File.Delete(Folder.PathOf("recording.npz"));
         AssertRefused("recording.npz: no such file");
     }
 
@@ -95,8 +90,8 @@ internal sealed class RunCommandErrorTests
     [TestCase(-1)]
     public void A_truncated_file(int length)
     {
-        byte[] whole = File.ReadAllBytes(_folder.PathOf("recording.npz"));
-        File.WriteAllBytes(_folder.PathOf("recording.npz"), length < 0 ? whole[..^-length] : whole[..length]);
+        byte[] whole = File.ReadAllBytes(Folder.PathOf("recording.npz"));
+        File.WriteAllBytes(Folder.PathOf("recording.npz"), length < 0 ? whole[..^-length] : whole[..length]);
         AssertRefused("recording.npz: not an .npz file, or a truncated or damaged one");
     }
 
@@ -104,16 +99,16 @@ internal sealed class RunCommandErrorTests
     public void A_list_of_entries_that_is_damaged()
     {
         const int EndRecordLength = 22;
-        byte[] bytes = File.ReadAllBytes(_folder.PathOf("recording.npz"));
+        byte[] bytes = File.ReadAllBytes(Folder.PathOf("recording.npz"));
         bytes[^(EndRecordLength - 10)]++;
-        File.WriteAllBytes(_folder.PathOf("recording.npz"), bytes);
+        File.WriteAllBytes(Folder.PathOf("recording.npz"), bytes);
         AssertRefused("recording.npz: not an .npz file");
     }
 
     [Test]
     public void A_file_of_another_kind()
     {
-        File.WriteAllText(_folder.PathOf("recording.npz"), "time,neuron");
+        File.WriteAllText(Folder.PathOf("recording.npz"), "time,neuron");
         AssertRefused("recording.npz: not an .npz file");
     }
 
@@ -187,15 +182,15 @@ internal sealed class RunCommandErrorTests
         AssertRefused(expected, options);
     }
 
-    private void Write(Dictionary<string, NpyArray> arrays) => RecordingFile.Write(_folder.PathOf("recording.npz"), arrays);
+    private void Write(Dictionary<string, NpyArray> arrays) => RecordingFile.Write(Folder.PathOf("recording.npz"), arrays);
 
     private void AssertRefused(string expected, params string[] options)
     {
-        string?[] before = [.. _folder.FileNames];
+        string?[] before = [.. Folder.FileNames];
         string[] output = options.Contains("-o") ? [] : ["-o", "result.npz"];
 
-        StdpProcess.Run(_folder.FullName, ["run", "recording.npz", .. output, .. options]).AssertOneLineOfError(expected);
+        StdpProcess.Run(Folder.FullName, ["run", "recording.npz", .. output, .. options]).AssertOneLineOfError(expected);
 
-        Assert.That(_folder.FileNames, Is.EquivalentTo(before), "no file must be left behind");
+        Assert.That(Folder.FileNames, Is.EquivalentTo(before), "no file must be left behind");
     }
 }

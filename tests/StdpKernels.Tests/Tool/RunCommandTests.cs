@@ -1,21 +1,14 @@
 using System.Diagnostics;
+using StdpKernels.Tests.Support;
 using StdpKernels.Tests.Tool.Support;
 using StdpKernels.Tool.Npz;
 
 namespace StdpKernels.Tests.Tool;
 
 /// <summary><c>stdp run</c> on good recordings.</summary>
-internal sealed class RunCommandTests
+internal sealed class RunCommandTests : FolderTests
 {
     private const float OriginalsTolerance = 5e-6f;
-
-    private TemporaryFolder _folder = null!;
-
-    [SetUp]
-    public void CreateFolder() => _folder = new TemporaryFolder();
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
 
     [TestCase("linear_additive", "--eta-plus", "2", "--eta-minus", "2.1")]
     [TestCase("linear_pow", "--algorithm", "multiplicative_pow", "--mu", "0.5", "--eta-plus", "0.5", "--eta-minus", "0.55")]
@@ -27,7 +20,7 @@ internal sealed class RunCommandTests
         Run(recording, options).AssertSuccess();
 
         using NpzReader expected = NpzReader.Open(recording);
-        using NpzReader actual = NpzReader.Open(_folder.PathOf("result.npz"));
+        using NpzReader actual = NpzReader.Open(Folder.PathOf("result.npz"));
         foreach (string array in (string[])["w", "t_pre", "t_post"])
         {
             NpyArray reached = actual.Find(array).Read();
@@ -53,7 +46,7 @@ internal sealed class RunCommandTests
         Assert.That(outcome.Output, Does.Match(@"before +│ +0\.30004 │ +0\.4993 │ +0\.69992 │ +0\.0 % │ +0\.0 % │"));
         Assert.That(outcome.Output, Does.Match(@"after +│ +0 │ +0\.15821 │ +0\.92071 │ +40\.0 % │ +0\.0 % │"));
         Assert.That(outcome.Output, Does.Not.Contain('\x1b'), "a pipe gets no control sequences");
-        Assert.That(_folder.FileNames, Is.EqualTo(new[] { "result.npz" }));
+        Assert.That(Folder.FileNames, Is.EqualTo(new[] { "result.npz" }));
     }
 
     [Test]
@@ -92,13 +85,13 @@ internal sealed class RunCommandTests
     [Test]
     public void The_same_recording_gives_the_same_file()
     {
-        RecordingFile.Write(_folder.PathOf("recording.npz"), RecordingFile.LinearArrays());
+        RecordingFile.Write(Folder.PathOf("recording.npz"), RecordingFile.LinearArrays());
 
         Run("recording.npz").AssertSuccess();
-        byte[] first = File.ReadAllBytes(_folder.PathOf("result.npz"));
+        byte[] first = File.ReadAllBytes(Folder.PathOf("result.npz"));
         Run("recording.npz").AssertSuccess();
 
-        Assert.That(File.ReadAllBytes(_folder.PathOf("result.npz")), Is.EqualTo(first));
+        Assert.That(File.ReadAllBytes(Folder.PathOf("result.npz")), Is.EqualTo(first));
     }
 
     [TestCase("0.0001", 0.02e-1)]
@@ -107,7 +100,7 @@ internal sealed class RunCommandTests
     [TestCase("0.0001s", 0.02e-1)]
     public void A_time_step_with_or_without_a_unit(string dt, double traceAfterOneSpike)
     {
-        RecordingFile.Write(_folder.PathOf("recording.npz"), new Dictionary<string, NpyArray>
+        RecordingFile.Write(Folder.PathOf("recording.npz"), new Dictionary<string, NpyArray>
         {
             ["w"] = NpyArray.Create([0.5], 1, 1),
             ["z_pre"] = NpyArray.Create(new byte[] { 1 }, 1, 1, 1),
@@ -116,7 +109,7 @@ internal sealed class RunCommandTests
 
         Run("recording.npz", "--dt", dt).AssertSuccess();
 
-        using NpzReader result = NpzReader.Open(_folder.PathOf("result.npz"));
+        using NpzReader result = NpzReader.Open(Folder.PathOf("result.npz"));
         Assert.That(result.Find("t_pre").Read().ToArray<double>(), Is.EqualTo(new[] { traceAfterOneSpike }));
     }
 
@@ -126,7 +119,7 @@ internal sealed class RunCommandTests
     {
         const int Steps = 100_000;
         const int Neurons = 100;
-        RecordingFile.Write(_folder.PathOf("recording.npz"), new Dictionary<string, NpyArray>
+        RecordingFile.Write(Folder.PathOf("recording.npz"), new Dictionary<string, NpyArray>
         {
             ["w"] = NpyArray.Create(new float[Neurons * Neurons], Neurons, Neurons),
             ["z_pre"] = NpyArray.Create(Enumerable.Repeat((byte)1, Steps * Neurons).ToArray(), Steps, 1, Neurons),
@@ -134,24 +127,24 @@ internal sealed class RunCommandTests
         });
 
         using Process process = StdpProcess.Start(
-            _folder.FullName, "run", "recording.npz", "-o", "result.npz", "--algorithm", "multiplicative_pow", "--mu", "0.3");
-        Assert.That(() => _folder.FileNames.Count(), Is.EqualTo(2).After(10_000, 5), "the replay opens its output first");
+            Folder.FullName, "run", "recording.npz", "-o", "result.npz", "--algorithm", "multiplicative_pow", "--mu", "0.3");
+        Assert.That(() => Folder.FileNames.Count(), Is.EqualTo(2).After(10_000, 5), "the replay opens its output first");
         StdpProcess.Interrupt(process);
 
         Assert.That(process.StandardError.ReadToEnd().Trim(), Is.EqualTo("stdp: interrupted"));
         Assert.That(process.ExitCode, Is.EqualTo(130));
-        Assert.That(_folder.FileNames, Is.EqualTo(new[] { "recording.npz" }));
+        Assert.That(Folder.FileNames, Is.EqualTo(new[] { "recording.npz" }));
     }
 
     private double[] RunAndRead(Dictionary<string, NpyArray> arrays, string array, NpyDataType type)
     {
-        RecordingFile.Write(_folder.PathOf("recording.npz"), arrays);
+        RecordingFile.Write(Folder.PathOf("recording.npz"), arrays);
         Run("recording.npz", "--eta-plus", "0.1").AssertSuccess();
-        using NpzReader result = NpzReader.Open(_folder.PathOf("result.npz"));
+        using NpzReader result = NpzReader.Open(Folder.PathOf("result.npz"));
         Assert.That(result.Find(array).Read().Type, Is.EqualTo(type));
         return result.Find(array).Read().ToArray<double>();
     }
 
     private ProcessOutcome Run(string recording, params string[] options) =>
-        StdpProcess.Run(_folder.FullName, ["run", recording, "-o", "result.npz", .. options]);
+        StdpProcess.Run(Folder.FullName, ["run", recording, "-o", "result.npz", .. options]);
 }

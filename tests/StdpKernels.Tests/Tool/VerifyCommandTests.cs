@@ -1,21 +1,14 @@
+using StdpKernels.Tests.Support;
 using StdpKernels.Tests.Tool.Support;
 
 namespace StdpKernels.Tests.Tool;
 
 /// <summary><c>stdp verify</c> as a process.</summary>
-internal sealed class VerifyCommandTests
+internal sealed class VerifyCommandTests : FolderTests
 {
     private const string Case = "linear_grid_add_hb1_f32";
 
     private static readonly string Vectors = Path.Combine(AppContext.BaseDirectory, "Vectors");
-
-    private TemporaryFolder _folder = null!;
-
-    [SetUp]
-    public void CreateFolder() => _folder = new TemporaryFolder();
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
 
     [Test]
     public void All_reference_vectors_pass()
@@ -35,9 +28,9 @@ internal sealed class VerifyCommandTests
     {
         CopyCase("linear_counts");
         CopyCase("decay_scalar");
-        File.WriteAllText(_folder.PathOf("package.json"), """{ "name": "something else" }""");
+        File.WriteAllText(Folder.PathOf("package.json"), """{ "name": "something else" }""");
 
-        ProcessOutcome outcome = Verify(_folder.FullName);
+        ProcessOutcome outcome = Verify(Folder.FullName);
 
         outcome.AssertSuccess();
         Assert.That(LastLine(outcome), Is.EqualTo("2 passed, 0 failed"));
@@ -48,13 +41,13 @@ internal sealed class VerifyCommandTests
     {
         CopyCase("decay_scalar");
         CopyCase(Case);
-        string text = File.ReadAllText(_folder.PathOf($"{Case}.json"));
+        string text = File.ReadAllText(Folder.PathOf($"{Case}.json"));
         int end = text.IndexOf("\"max_abs_value\"", StringComparison.Ordinal);
         int last = text.LastIndexOf("\"t_post\": [", end, StringComparison.Ordinal);
         int value = text.IndexOf('[', last) + 1;
-        File.WriteAllText(_folder.PathOf($"{Case}.json"), text.Insert(value, "1"));
+        File.WriteAllText(Folder.PathOf($"{Case}.json"), text.Insert(value, "1"));
 
-        ProcessOutcome outcome = Verify(_folder.FullName);
+        ProcessOutcome outcome = Verify(Folder.FullName);
 
         Assert.That(outcome.ExitCode, Is.EqualTo(1));
         Assert.That(outcome.Error, Is.Empty);
@@ -67,10 +60,10 @@ internal sealed class VerifyCommandTests
     [Test]
     public void A_malformed_case_fails()
     {
-        File.WriteAllText(_folder.PathOf("broken.json"), """{ "schema": 1, "name": "broken", "kind": "linear" """);
-        File.WriteAllText(_folder.PathOf("poor.json"), """{ "schema": 1, "name": "poor", "kind": "linear" }""");
+        File.WriteAllText(Folder.PathOf("broken.json"), """{ "schema": 1, "name": "broken", "kind": "linear" """);
+        File.WriteAllText(Folder.PathOf("poor.json"), """{ "schema": 1, "name": "poor", "kind": "linear" }""");
 
-        ProcessOutcome outcome = Verify(_folder.FullName);
+        ProcessOutcome outcome = Verify(Folder.FullName);
 
         Assert.That(outcome.ExitCode, Is.EqualTo(1));
         Assert.That(outcome.Output, Does.Contain("FAILED broken: malformed case: "));
@@ -81,9 +74,9 @@ internal sealed class VerifyCommandTests
     [Test]
     public void A_case_that_the_index_lists_must_be_there()
     {
-        File.WriteAllText(_folder.PathOf("index.json"), """{ "schema": 1, "cases": [{ "file": "absent.json" }] }""");
+        File.WriteAllText(Folder.PathOf("index.json"), """{ "schema": 1, "cases": [{ "file": "absent.json" }] }""");
 
-        ProcessOutcome outcome = Verify(_folder.FullName);
+        ProcessOutcome outcome = Verify(Folder.FullName);
 
         Assert.That(outcome.ExitCode, Is.EqualTo(1));
         Assert.That(outcome.Output, Does.Contain("FAILED absent: "));
@@ -95,10 +88,10 @@ internal sealed class VerifyCommandTests
     {
         CopyCase("decay_scalar");
         CopyCase("linear_counts");
-        File.WriteAllText(_folder.PathOf("package.json"), """{ "name": "something else" }""");
-        File.WriteAllText(_folder.PathOf("index.json"), """{ "cases": [{ "file": "decay_scalar.json" }] }""");
+        File.WriteAllText(Folder.PathOf("package.json"), """{ "name": "something else" }""");
+        File.WriteAllText(Folder.PathOf("index.json"), """{ "cases": [{ "file": "decay_scalar.json" }] }""");
 
-        ProcessOutcome outcome = Verify(_folder.FullName);
+        ProcessOutcome outcome = Verify(Folder.FullName);
 
         outcome.AssertSuccess();
         Assert.That(outcome.Output, Does.Contain("\nNOT RUN, since index.json does not list it: linear_counts.json"));
@@ -109,12 +102,12 @@ internal sealed class VerifyCommandTests
     public void A_name_cannot_steer_the_terminal()
     {
         CopyCase("decay_scalar");
-        string path = _folder.PathOf("decay_scalar.json");
+        string path = Folder.PathOf("decay_scalar.json");
         File.WriteAllText(path, File.ReadAllText(path)
             .Replace("\"name\": \"decay_scalar\"", "\"name\": \"a\\u001b[2Jb\\nc\"", StringComparison.Ordinal)
             .Replace("\"t_pre\": [0.02]", "\"t_pre\": [7]", StringComparison.Ordinal));
 
-        ProcessOutcome outcome = Verify(_folder.FullName);
+        ProcessOutcome outcome = Verify(Folder.FullName);
 
         Assert.That(outcome.ExitCode, Is.EqualTo(1));
         Assert.That(outcome.Output, Does.Contain("\nFAILED a [2Jb c: t_pre step 1 "));
@@ -126,13 +119,13 @@ internal sealed class VerifyCommandTests
     [Test]
     public void A_malformed_index()
     {
-        File.WriteAllText(_folder.PathOf("index.json"), """{ "cases": 5 }""");
-        Verify(_folder.FullName).AssertOneLineOfError("malformed index");
+        File.WriteAllText(Folder.PathOf("index.json"), """{ "cases": 5 }""");
+        Verify(Folder.FullName).AssertOneLineOfError("malformed index");
     }
 
     private static string LastLine(ProcessOutcome outcome) => outcome.Output.TrimEnd().Split(Environment.NewLine)[^1];
 
-    private void CopyCase(string name) => File.Copy(Path.Combine(Vectors, $"{name}.json"), _folder.PathOf($"{name}.json"));
+    private void CopyCase(string name) => File.Copy(Path.Combine(Vectors, $"{name}.json"), Folder.PathOf($"{name}.json"));
 
-    private ProcessOutcome Verify(string directory) => StdpProcess.Run(_folder.FullName, "verify", directory);
+    private ProcessOutcome Verify(string directory) => StdpProcess.Run(Folder.FullName, "verify", directory);
 }

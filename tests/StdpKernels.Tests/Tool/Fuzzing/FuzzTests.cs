@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using StdpKernels.Tests.Tool.Support;
+using StdpKernels.Tests.Support;
 
 namespace StdpKernels.Tests.Tool.Fuzzing;
 
@@ -8,20 +8,12 @@ namespace StdpKernels.Tests.Tool.Fuzzing;
 /// Whatever a file holds, a reader returns something valid or throws its own exception, soon and in little memory. More inputs
 /// with <c>STDP_FUZZ_INPUTS</c> (each reader), other ones with <c>STDP_FUZZ_SEED</c>.
 /// </summary>
-internal sealed class FuzzTests
+internal sealed class FuzzTests : FolderTests
 {
     private const int DefaultInputs = 2000;
     private const long MaxAllocated = 64 << 20;
 
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(20);
-
-    private TemporaryFolder _folder = null!;
-
-    [SetUp]
-    public void CreateFolder() => _folder = new TemporaryFolder();
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
 
     [TestCaseSource(typeof(FuzzTargets), nameof(FuzzTargets.All))]
     public void Reads_or_refuses(FuzzTarget target)
@@ -59,7 +51,7 @@ internal sealed class FuzzTests
     {
         foreach (byte[] seed in target.Seeds)
         {
-            Assert.That(target.Read(seed, _folder.PathOf("input.npz")), Is.True);
+            Assert.That(target.Read(seed, Folder.PathOf("input.npz")), Is.True);
         }
     }
 
@@ -69,7 +61,7 @@ internal sealed class FuzzTests
         try
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
-            bool valid = target.Read(input, _folder.PathOf("input.npz"));
+            bool valid = target.Read(input, Folder.PathOf("input.npz"));
             Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(MaxAllocated), "allocated bytes");
             return valid;
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using StdpKernels.Tests.Support;
 using StdpKernels.Tests.Tool.Support;
 using StdpKernels.Tool;
 using StdpKernels.Tool.Recordings;
@@ -6,32 +7,24 @@ using StdpKernels.Tool.Recordings;
 namespace StdpKernels.Tests.Tool.Hostile;
 
 /// <summary>No archive makes the tool do anything but refuse it in one line, at once and in little memory.</summary>
-internal sealed class HostileArchiveTests
+internal sealed class HostileArchiveTests : FolderTests
 {
     // What unpacks or lists the most needs a part of this; what an archive claims would be hundreds of times as much.
     private const long MaxAllocated = 48 << 20;
 
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(5);
 
-    private TemporaryFolder _folder = null!;
-
-    [SetUp]
-    public void CreateFolder() => _folder = new TemporaryFolder();
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
-
     [Test]
     public void Unchanged_it_is_read()
     {
-        File.WriteAllBytes(_folder.PathOf("a.npz"), HostileArchives.With(entry => entry.Deflated()));
-        Assert.That(RecordingReader.Read(_folder.PathOf("a.npz"), geometry: null).Steps, Is.EqualTo(RecordingFile.Steps));
+        File.WriteAllBytes(Folder.PathOf("a.npz"), HostileArchives.With(entry => entry.Deflated()));
+        Assert.That(RecordingReader.Read(Folder.PathOf("a.npz"), geometry: null).Steps, Is.EqualTo(RecordingFile.Steps));
     }
 
     [TestCaseSource(typeof(HostileArchives), nameof(HostileArchives.All))]
     public void Is_refused(byte[] archive, string message)
     {
-        string path = _folder.PathOf("a.npz");
+        string path = Folder.PathOf("a.npz");
         File.WriteAllBytes(path, archive);
 
         long start = Stopwatch.GetTimestamp();
@@ -49,7 +42,7 @@ internal sealed class HostileArchiveTests
     [Test]
     public void What_does_not_fit_the_memory_is_refused_before_it_is_unpacked()
     {
-        string path = _folder.PathOf("a.npz");
+        string path = Folder.PathOf("a.npz");
         File.WriteAllBytes(path, new ZipBytes { Entries = HostileArchives.ConsistentClaim() }.ToArray());
 
         Assert.That(

@@ -1,3 +1,4 @@
+using StdpKernels.Tests.Support;
 using StdpKernels.Tests.Tool.Support;
 using StdpKernels.Tool;
 using StdpKernels.Tool.Input;
@@ -6,44 +7,36 @@ using StdpKernels.Tool.Recordings;
 namespace StdpKernels.Tests.Tool.Hostile;
 
 /// <summary>Names that lead to anything but a file with something in it.</summary>
-internal sealed class InputFileTests
+internal sealed class InputFileTests : FolderTests
 {
     private const int Patience = 5000;
 
-    private TemporaryFolder _folder = null!;
-
-    [SetUp]
-    public void CreateFolder() => _folder = new TemporaryFolder();
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
+    [Test]
+    public void A_missing_file() => AssertRefused(Folder.PathOf("missing"), "no such file");
 
     [Test]
-    public void A_missing_file() => AssertRefused(_folder.PathOf("missing"), "no such file");
+    public void A_missing_folder() => AssertRefused(Folder.PathOf("missing/file"), "no such file");
 
     [Test]
-    public void A_missing_folder() => AssertRefused(_folder.PathOf("missing/file"), "no such file");
-
-    [Test]
-    public void A_folder() => AssertRefused(_folder.FullName, "is a directory");
+    public void A_folder() => AssertRefused(Folder.FullName, "is a directory");
 
     [Test]
     public void An_empty_file()
     {
-        File.WriteAllBytes(_folder.PathOf("empty"), []);
-        AssertRefused(_folder.PathOf("empty"), "is empty, or not a regular file");
+        File.WriteAllBytes(Folder.PathOf("empty"), []);
+        AssertRefused(Folder.PathOf("empty"), "is empty, or not a regular file");
     }
 
     [Test]
     [Platform("Linux,MacOsX")]
-    public void A_pipe() => AssertRefused(_folder.CreatePipe("pipe"), "is empty, or not a regular file");
+    public void A_pipe() => AssertRefused(Folder.CreatePipe("pipe"), "is empty, or not a regular file");
 
     [Test]
     [Platform("Linux,MacOsX")]
     public void A_pipe_behind_a_link()
     {
-        File.CreateSymbolicLink(_folder.PathOf("link"), _folder.CreatePipe("pipe"));
-        AssertRefused(_folder.PathOf("link"), "is empty, or not a regular file");
+        File.CreateSymbolicLink(Folder.PathOf("link"), Folder.CreatePipe("pipe"));
+        AssertRefused(Folder.PathOf("link"), "is empty, or not a regular file");
     }
 
     [TestCase("/dev/zero")]
@@ -55,36 +48,36 @@ internal sealed class InputFileTests
     [Test]
     public void A_link_to_nothing()
     {
-        File.CreateSymbolicLink(_folder.PathOf("link"), _folder.PathOf("missing"));
-        AssertRefused(_folder.PathOf("link"), "not a regular file");
+        File.CreateSymbolicLink(Folder.PathOf("link"), Folder.PathOf("missing"));
+        AssertRefused(Folder.PathOf("link"), "not a regular file");
     }
 
     [Test]
     public void A_link_to_itself()
     {
-        File.CreateSymbolicLink(_folder.PathOf("link"), _folder.PathOf("link"));
-        AssertRefused(_folder.PathOf("link"), "its links go in a circle");
+        File.CreateSymbolicLink(Folder.PathOf("link"), Folder.PathOf("link"));
+        AssertRefused(Folder.PathOf("link"), "its links go in a circle");
     }
 
     [Test]
     [Platform("Linux,MacOsX")]
-    public void A_name_that_is_too_long() => AssertRefused(_folder.PathOf(new string('x', 300)), "too long");
+    public void A_name_that_is_too_long() => AssertRefused(Folder.PathOf(new string('x', 300)), "too long");
 
     [Test]
     public void A_link_to_a_file_is_read_like_the_file()
     {
-        File.WriteAllBytes(_folder.PathOf("a.npz"), HostileArchives.With(entry => entry));
-        File.CreateSymbolicLink(_folder.PathOf("link"), _folder.PathOf("a.npz"));
-        Assert.That(RecordingReader.Read(_folder.PathOf("link"), geometry: null).Steps, Is.EqualTo(RecordingFile.Steps));
+        File.WriteAllBytes(Folder.PathOf("a.npz"), HostileArchives.With(entry => entry));
+        File.CreateSymbolicLink(Folder.PathOf("link"), Folder.PathOf("a.npz"));
+        Assert.That(RecordingReader.Read(Folder.PathOf("link"), geometry: null).Steps, Is.EqualTo(RecordingFile.Steps));
     }
 
     [Test]
     public void A_file_that_is_too_long_to_be_held_in_memory()
     {
-        File.WriteAllBytes(_folder.PathOf("long"), new byte[101]);
+        File.WriteAllBytes(Folder.PathOf("long"), new byte[101]);
         Assert.That(
-            () => InputFile.Open(_folder.PathOf("long"), maxBytes: 100),
-            Throws.TypeOf<ToolException>().With.Message.EqualTo($"{_folder.PathOf("long")}: has 101 bytes; at most 100 are read"));
+            () => InputFile.Open(Folder.PathOf("long"), maxBytes: 100),
+            Throws.TypeOf<ToolException>().With.Message.EqualTo($"{Folder.PathOf("long")}: has 101 bytes; at most 100 are read"));
     }
 
     private static void AssertRefused(string path, string message)

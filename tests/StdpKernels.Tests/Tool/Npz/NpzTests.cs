@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using StdpKernels.Tests.Support;
 using StdpKernels.Tests.Tool.Support;
 using StdpKernels.Tool;
 using StdpKernels.Tool.Npz;
@@ -6,16 +7,8 @@ using StdpKernels.Tool.Npz;
 namespace StdpKernels.Tests.Tool.Npz;
 
 /// <summary>Whole archives: what is written can be read, and what cannot be read is refused.</summary>
-internal sealed class NpzTests
+internal sealed class NpzTests : FolderTests
 {
-    private TemporaryFolder _folder = null!;
-
-    [SetUp]
-    public void CreateFolder() => _folder = new TemporaryFolder();
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
-
     private static IEnumerable<TestCaseData> Arrays =>
     [
         new(NpyArray.Create([0.1f, float.NaN, -0f, float.PositiveInfinity, 5, 6], 2, 3)) { TestName = "float32" },
@@ -30,12 +23,12 @@ internal sealed class NpzTests
     [TestCaseSource(nameof(Arrays))]
     public void What_is_written_is_read_again(NpyArray array)
     {
-        using (FileStream file = File.Create(_folder.PathOf("a.npz")))
+        using (FileStream file = File.Create(Folder.PathOf("a.npz")))
         {
             NpzWriter.Write(file, ("other", NpyArray.Create([1f], 1)), ("a", array));
         }
 
-        using NpzReader archive = NpzReader.Open(_folder.PathOf("a.npz"));
+        using NpzReader archive = NpzReader.Open(Folder.PathOf("a.npz"));
         NpyArray read = archive.Find("a").Read();
 
         Assert.That(read.Type, Is.EqualTo(array.Type));
@@ -50,7 +43,7 @@ internal sealed class NpzTests
     {
         WriteArchive(archive => AddArray(archive, entry, [1, 2, 3], compression));
 
-        using NpzReader archive = NpzReader.Open(_folder.PathOf("a.npz"));
+        using NpzReader archive = NpzReader.Open(Folder.PathOf("a.npz"));
 
         Assert.That(archive.Find("w").Read().ToArray<float>(), Is.EqualTo(new float[] { 1, 2, 3 }));
         Assert.That(archive.TryFind("v"), Is.Null);
@@ -72,9 +65,9 @@ internal sealed class NpzTests
     public void Data_that_is_damaged_is_refused(CompressionLevel compression, int place, string message)
     {
         WriteArchive(archive => AddArray(archive, "w.npy", new byte[1000], compression));
-        byte[] bytes = File.ReadAllBytes(_folder.PathOf("a.npz"));
+        byte[] bytes = File.ReadAllBytes(Folder.PathOf("a.npz"));
         bytes.AsSpan(place, 5).Fill(0xFF);
-        File.WriteAllBytes(_folder.PathOf("a.npz"), bytes);
+        File.WriteAllBytes(Folder.PathOf("a.npz"), bytes);
         AssertRefused(message);
     }
 
@@ -97,7 +90,7 @@ internal sealed class NpzTests
     public void A_name_cannot_steer_the_terminal_or_break_the_line()
     {
         WriteArchive(archive => AddArray(archive, "evil\n\x1b[31m.npy", [1], CompressionLevel.NoCompression));
-        StdpProcess.Run(_folder.FullName, "run", "a.npz", "-o", "b.npz")
+        StdpProcess.Run(Folder.FullName, "run", "a.npz", "-o", "b.npz")
             .AssertOneLineOfError("there is no array 'w'; there is evil");
     }
 
@@ -116,13 +109,13 @@ internal sealed class NpzTests
 
     private void WriteArchive(Action<ZipArchive> write)
     {
-        using ZipArchive archive = ZipFile.Open(_folder.PathOf("a.npz"), ZipArchiveMode.Create);
+        using ZipArchive archive = ZipFile.Open(Folder.PathOf("a.npz"), ZipArchiveMode.Create);
         write(archive);
     }
 
     private void AssertRefused(string message)
     {
-        using NpzReader archive = NpzReader.Open(_folder.PathOf("a.npz"));
+        using NpzReader archive = NpzReader.Open(Folder.PathOf("a.npz"));
         Assert.That(() => archive.Find("w").Read(), Throws.TypeOf<ToolException>().With.Message.Contains(message));
     }
 }

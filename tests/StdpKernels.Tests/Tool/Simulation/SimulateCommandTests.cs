@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using StdpKernels.Tests.Support;
 using StdpKernels.Tests.Tool.Support;
 using StdpKernels.Tool.Npz;
 using StdpKernels.Tool.Simulation.Experiments;
@@ -7,17 +8,9 @@ using StdpKernels.Tool.Simulation.Experiments;
 namespace StdpKernels.Tests.Tool.Simulation;
 
 /// <summary><c>stdp simulate</c> as its users meet it: a process.</summary>
-internal sealed class SimulateCommandTests
+internal sealed class SimulateCommandTests : FolderTests
 {
     private static readonly byte[] PngSignature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
-
-    private string _folder = "";
-
-    [SetUp]
-    public void CreateFolder() => _folder = Directory.CreateTempSubdirectory("stdp-simulate-").FullName;
-
-    [TearDown]
-    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
 
     [Test]
     public void Writes_a_picture_and_tells_what_came_out()
@@ -26,8 +19,8 @@ internal sealed class SimulateCommandTests
 
         Assert.That(outcome.Error, Is.Empty);
         Assert.That(outcome.ExitCode, Is.Zero);
-        string picture = Path.Combine(_folder, "competition.png");
-        Assert.That(Directory.GetFiles(_folder), Is.EqualTo(new[] { picture }));
+        string picture = Folder.PathOf("competition.png");
+        Assert.That(Folder.FileNames, Is.EqualTo(new[] { "competition.png" }));
         Assert.That(File.ReadAllBytes(picture).AsSpan(0, 8).ToArray(), Is.EqualTo(PngSignature));
 
         Assert.That(outcome.Output, Does.Contain("seed 3, inputs 1,000 at 15 Hz"));
@@ -43,11 +36,11 @@ internal sealed class SimulateCommandTests
     public void Other_networks_are_drawn_to_the_named_file()
     {
         ProcessOutcome outcome = Simulate(
-            "--inputs", "20", "--rate", "40", "--dt", "0.5", "--duration", "0.001", "-o", Path.Combine(_folder, "small.png"));
+            "--inputs", "20", "--rate", "40", "--dt", "0.5", "--duration", "0.001", "-o", Folder.PathOf("small.png"));
 
         Assert.That(outcome.Error, Is.Empty);
         Assert.That(outcome.ExitCode, Is.Zero);
-        Assert.That(new FileInfo(Path.Combine(_folder, "small.png")), Has.Length.GreaterThan(1000));
+        Assert.That(new FileInfo(Folder.PathOf("small.png")), Has.Length.GreaterThan(1000));
     }
 
     [TestCase("--duration", "NaN")]
@@ -69,7 +62,7 @@ internal sealed class SimulateCommandTests
         Assert.That(outcome.Output, Is.Empty, "the simulation must not start");
         Assert.That(outcome.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
         Assert.That(outcome.Error, Does.Contain(value));
-        Assert.That(Directory.GetFileSystemEntries(_folder), Is.Empty);
+        Assert.That(Folder.FileNames, Is.Empty);
     }
 
     [Test]
@@ -78,7 +71,7 @@ internal sealed class SimulateCommandTests
         ProcessOutcome outcome = Simulate("competition", "--duration", "0.5");
 
         outcome.AssertSuccess();
-        string folder = Path.Combine(_folder, "simulations", "competition");
+        string folder = Folder.PathOf("simulations/competition");
         Assert.That(
             Directory.GetFileSystemEntries(folder).Select(Path.GetFileName),
             Is.EquivalentTo(new[] { "report.html", "summary.json", "weights.npz", "competition.png", "variants.png" }));
@@ -101,7 +94,7 @@ internal sealed class SimulateCommandTests
         Assert.That(
             outcome.Output.TrimEnd().Split('\n').Select(line => line.Trim().Split(' ')[0]),
             Is.EqualTo(ExperimentCatalog.All.Select(entry => entry.Name)));
-        Assert.That(Directory.GetFileSystemEntries(_folder), Is.Empty);
+        Assert.That(Folder.FileNames, Is.Empty);
     }
 
     [TestCase("there is no experiment 'compete'", "compete")]
@@ -109,13 +102,13 @@ internal sealed class SimulateCommandTests
     public void A_bad_name_is_one_line(string message, params string[] arguments)
     {
         Simulate(arguments).AssertOneLineOfError(message);
-        Assert.That(Directory.GetFileSystemEntries(_folder), Is.Empty);
+        Assert.That(Folder.FileNames, Is.Empty);
     }
 
     [Test]
     public void A_folder_that_cannot_be_made_is_one_line()
     {
-        File.WriteAllText(Path.Combine(_folder, "file"), "");
+        File.WriteAllText(Folder.PathOf("file"), "");
         Simulate("competition", "-o", "file").AssertOneLineOfError("file");
     }
 
@@ -123,7 +116,7 @@ internal sealed class SimulateCommandTests
     [Platform("Linux,MacOsX")]
     public void An_interrupted_run_goes_on_where_it_was()
     {
-        using (Process process = StdpProcess.Start(_folder, "simulate", "competition", "--duration", "100000", "-o", "run"))
+        using (Process process = StdpProcess.Start(Folder.FullName, "simulate", "competition", "--duration", "100000", "-o", "run"))
         {
             process.StandardOutput.ReadLine();
             Thread.Sleep(300);
@@ -131,7 +124,7 @@ internal sealed class SimulateCommandTests
             Assert.That(process.ExitCode, Is.EqualTo(130));
         }
 
-        using Process again = StdpProcess.Start(_folder, "simulate", "competition", "--duration", "100000", "-o", "run");
+        using Process again = StdpProcess.Start(Folder.FullName, "simulate", "competition", "--duration", "100000", "-o", "run");
         string? line = again.StandardOutput.ReadLine();
         Simulate("competition", "-o", "run").AssertOneLineOfError("another simulation is running into this folder");
         StdpProcess.Interrupt(again);
@@ -145,14 +138,14 @@ internal sealed class SimulateCommandTests
     [Platform("Linux,MacOsX")]
     public void An_interrupt_leaves_no_file()
     {
-        using Process process = StdpProcess.Start(_folder, "simulate", "--duration", "1000000");
+        using Process process = StdpProcess.Start(Folder.FullName, "simulate", "--duration", "1000000");
         process.StandardOutput.ReadLine();
 
         StdpProcess.Interrupt(process);
 
         Assert.That(process.ExitCode, Is.Not.Zero);
-        Assert.That(Directory.GetFileSystemEntries(_folder), Is.Empty);
+        Assert.That(Folder.FileNames, Is.Empty);
     }
 
-    private ProcessOutcome Simulate(params string[] options) => StdpProcess.Run(_folder, ["simulate", .. options]);
+    private ProcessOutcome Simulate(params string[] options) => StdpProcess.Run(Folder.FullName, ["simulate", .. options]);
 }

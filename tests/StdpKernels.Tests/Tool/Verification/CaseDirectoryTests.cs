@@ -1,21 +1,13 @@
-using StdpKernels.Tests.Tool.Support;
+using StdpKernels.Tests.Support;
 using StdpKernels.Tool;
 using StdpKernels.Tool.Verification;
 
 namespace StdpKernels.Tests.Tool.Verification;
 
 /// <summary>Which files of a directory are cases, whatever its index says.</summary>
-internal sealed class CaseDirectoryTests
+internal sealed class CaseDirectoryTests : FolderTests
 {
     private const int Patience = 5000;
-
-    private TemporaryFolder _folder = null!;
-
-    [SetUp]
-    public void CreateFolder() => _folder = new TemporaryFolder();
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
 
     [TestCase("", "is empty, or not a regular file")]
     [TestCase("{", "malformed index: line 1: Expected ")]
@@ -36,21 +28,21 @@ internal sealed class CaseDirectoryTests
     [TestCase("""{ "cases": [{ "file": "C:secret.json" }] }""", "without a folder")]
     public void An_index_that_is_wrong(string index, string message)
     {
-        File.WriteAllText(_folder.PathOf("index.json"), index);
+        File.WriteAllText(Folder.PathOf("index.json"), index);
         AssertRefused(message);
     }
 
     [Test]
     public void An_index_that_is_nested_without_end()
     {
-        File.WriteAllText(_folder.PathOf("index.json"), new string('[', 1_000_000));
+        File.WriteAllText(Folder.PathOf("index.json"), new string('[', 1_000_000));
         AssertRefused("malformed index: ");
     }
 
     [Test]
     public void An_index_that_would_fill_the_memory()
     {
-        using (FileStream index = File.Create(_folder.PathOf("index.json")))
+        using (FileStream index = File.Create(Folder.PathOf("index.json")))
         {
             index.SetLength(ReferenceCaseReader.MaxBytes + 1);
         }
@@ -62,7 +54,7 @@ internal sealed class CaseDirectoryTests
     [Platform("Linux,MacOsX")]
     public void An_index_that_is_a_pipe()
     {
-        _folder.CreatePipe("index.json");
+        Folder.CreatePipe("index.json");
         AssertRefused("index.json: is empty, or not a regular file");
     }
 
@@ -70,7 +62,7 @@ internal sealed class CaseDirectoryTests
     [Platform("Linux,MacOsX")]
     public void An_index_that_never_ends()
     {
-        File.CreateSymbolicLink(_folder.PathOf("index.json"), "/dev/zero");
+        File.CreateSymbolicLink(Folder.PathOf("index.json"), "/dev/zero");
         AssertRefused("index.json: is empty, or not a regular file");
     }
 
@@ -80,18 +72,18 @@ internal sealed class CaseDirectoryTests
     [Test]
     public void A_file_instead_of_a_directory()
     {
-        File.WriteAllText(_folder.PathOf("file"), "{}");
+        File.WriteAllText(Folder.PathOf("file"), "{}");
         Assert.That(
-            () => CaseDirectory.Read(_folder.PathOf("file")),
-            Throws.TypeOf<ToolException>().With.Message.EqualTo($"{_folder.PathOf("file")}: is no directory"));
+            () => CaseDirectory.Read(Folder.PathOf("file")),
+            Throws.TypeOf<ToolException>().With.Message.EqualTo($"{Folder.PathOf("file")}: is no directory"));
     }
 
     [Test]
     [Platform("Linux,MacOsX")]
     public void A_case_that_is_a_pipe_fails()
     {
-        string path = _folder.CreatePipe("pipe.json");
-        Task<CaseOutcome> outcome = Task.Run(() => CaseRunner.RunFile(CaseDirectory.Read(_folder.FullName).Cases.Single()));
+        string path = Folder.CreatePipe("pipe.json");
+        Task<CaseOutcome> outcome = Task.Run(() => CaseRunner.RunFile(CaseDirectory.Read(Folder.FullName).Cases.Single()));
 
         Assert.That(outcome.Wait(Patience), Is.True, "the tool waits for something that will not come");
         Assert.That(outcome.Result.Status, Is.EqualTo(CaseStatus.Failed));
@@ -103,12 +95,12 @@ internal sealed class CaseDirectoryTests
     {
         foreach (string name in (string[])["a", "b", "c", "d"])
         {
-            File.WriteAllText(_folder.PathOf($"{name}.json"), """{ "kind": "decay" }""");
+            File.WriteAllText(Folder.PathOf($"{name}.json"), """{ "kind": "decay" }""");
         }
 
-        File.WriteAllText(_folder.PathOf("index.json"), """{ "cases": [{ "file": "d.json" }, { "file": "a.json" }] }""");
+        File.WriteAllText(Folder.PathOf("index.json"), """{ "cases": [{ "file": "d.json" }, { "file": "a.json" }] }""");
 
-        CaseDirectory found = CaseDirectory.Read(_folder.FullName);
+        CaseDirectory found = CaseDirectory.Read(Folder.FullName);
 
         Assert.That(found.Cases.Select(Path.GetFileName), Is.EqualTo(new[] { "d.json", "a.json" }));
         Assert.That(found.Unlisted, Is.EqualTo(new[] { "b.json", "c.json" }));
@@ -116,9 +108,9 @@ internal sealed class CaseDirectoryTests
 
     private void AssertRefused(string message)
     {
-        Task<ToolException> refusal = Task.Run(() => Assert.Throws<ToolException>(() => CaseDirectory.Read(_folder.FullName)))!;
+        Task<ToolException> refusal = Task.Run(() => Assert.Throws<ToolException>(() => CaseDirectory.Read(Folder.FullName)))!;
         Assert.That(refusal.Wait(Patience), Is.True, "the tool waits for something that will not come");
-        Assert.That(refusal.Result.Message, Does.StartWith(_folder.FullName).And.Contain(message));
+        Assert.That(refusal.Result.Message, Does.StartWith(Folder.FullName).And.Contain(message));
         Assert.That(refusal.Result.Message, Does.Not.Contain("System.").And.Not.Contain("StdpKernels."));
     }
 }

@@ -1,20 +1,12 @@
 using System.Text.Json.Nodes;
-using StdpKernels.Tests.Tool.Support;
+using StdpKernels.Tests.Support;
 using StdpKernels.Tool.Verification;
 
 namespace StdpKernels.Tests.Tool.Verification;
 
 /// <summary>Cases that were right until somebody changed them: each change must be noticed.</summary>
-internal sealed class ReferenceCaseTests
+internal sealed class ReferenceCaseTests : FolderTests
 {
-    private TemporaryFolder _folder = null!;
-
-    [SetUp]
-    public void CreateFolder() => _folder = new TemporaryFolder();
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
-
     [Test]
     public void Unchanged_it_passes() => Assert.That(RunChanged(_ => { }).Status, Is.EqualTo(CaseStatus.Passed));
 
@@ -137,7 +129,7 @@ internal sealed class ReferenceCaseTests
         string original = Path.Combine(AppContext.BaseDirectory, "Vectors", "linear_grid_add_hb1_f32.json");
         JsonObject root = JsonNode.Parse(File.ReadAllText(original))!.AsObject();
         change(root);
-        File.WriteAllText(_folder.PathOf("changed.json"), root.ToJsonString());
-        return CaseRunner.RunFile(_folder.PathOf("changed.json"));
+        File.WriteAllText(Folder.PathOf("changed.json"), root.ToJsonString());
+        return CaseRunner.RunFile(Folder.PathOf("changed.json"));
     }
 }

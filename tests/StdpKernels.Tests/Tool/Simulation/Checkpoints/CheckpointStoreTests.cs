@@ -1,33 +1,25 @@
-using StdpKernels.Tests.Tool.Support;
+using StdpKernels.Tests.Support;
 using StdpKernels.Tool;
 using StdpKernels.Tool.Simulation.Checkpoints;
 
 namespace StdpKernels.Tests.Tool.Simulation.Checkpoints;
 
 /// <summary>The newest whole checkpoint is what a run goes on from, whatever has happened to the files.</summary>
-internal sealed class CheckpointStoreTests
+internal sealed class CheckpointStoreTests : FolderTests
 {
     private static readonly byte[] First = [1, 2, 3];
     private static readonly byte[] Second = [4, 5, 6];
 
     private readonly List<string> _warnings = [];
-    private TemporaryFolder _folder = null!;
 
-    private string Newest => _folder.PathOf(CheckpointStore.NewestName);
+    private string Newest => Folder.PathOf(CheckpointStore.NewestName);
 
-    private string Previous => _folder.PathOf(CheckpointStore.PreviousName);
+    private string Previous => Folder.PathOf(CheckpointStore.PreviousName);
 
     [SetUp]
-    public void CreateFolder()
-    {
-        _folder = new TemporaryFolder();
-        _warnings.Clear();
-    }
+    public void ForgetWarnings() => _warnings.Clear();
 
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
-
-    private CheckpointStore Store(string identity = "a run") => new(_folder.FullName, identity);
+    private CheckpointStore Store(string identity = "a run") => new(Folder.FullName, identity);
 
     private void SaveBoth()
     {
@@ -45,7 +37,7 @@ internal sealed class CheckpointStoreTests
         SaveBoth();
 
         Assert.That(Store().Load(_warnings.Add), Is.EqualTo(Second));
-        Assert.That(_folder.FileNames, Is.EquivalentTo(new[] { CheckpointStore.NewestName, CheckpointStore.PreviousName }));
+        Assert.That(Folder.FileNames, Is.EquivalentTo(new[] { CheckpointStore.NewestName, CheckpointStore.PreviousName }));
         File.Delete(Newest);
         Assert.That(Store().Load(_warnings.Add), Is.EqualTo(First));
         Assert.That(_warnings, Is.Empty, "a kill between two moves is no damage");
@@ -104,7 +96,7 @@ internal sealed class CheckpointStoreTests
         SaveBoth();
         Store().Clear();
 
-        Assert.That(_folder.FileNames, Is.Empty);
+        Assert.That(Folder.FileNames, Is.Empty);
     }
 
     private void AssertPreviousIsTaken(byte[] newest, string what)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using StdpKernels.Tests.Support;
 using StdpKernels.Tests.Tool.Support;
 using StdpKernels.Tool.Simulation.Checkpoints;
 
@@ -7,20 +8,12 @@ namespace StdpKernels.Tests.Tool.Simulation.Checkpoints;
 
 /// <summary>A run that is killed again and again ends with the bits of one that was not.</summary>
 [Platform("Linux,MacOsX")]
-internal sealed class KilledRunTests
+internal sealed class KilledRunTests : FolderTests
 {
     private const int Kills = 20;
 
     // Seconds of work in steps of milliseconds, each with a checkpoint: a kill can meet any moment of it.
     private static readonly string[] Arguments = ["simulate", "competition", "--duration", "40", "--inputs", "2000", "--rate", "20"];
-
-    private TemporaryFolder _folder = null!;
-
-    [SetUp]
-    public void CreateFolder() => _folder = new TemporaryFolder();
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
 
     [Test]
     public void Ends_with_the_same_bits()
@@ -83,8 +76,8 @@ internal sealed class KilledRunTests
         previous[^1] ^= 1;
         File.WriteAllBytes(Path("killed", CheckpointStore.NewestName), previous);
 
-        ProcessOutcome outcome = StdpProcess.Run(_folder.FullName, [.. Arguments, "-o", "killed"]);
-        StdpProcess.Run(_folder.FullName, [.. Arguments, "-o", "whole"]).AssertSuccess();
+        ProcessOutcome outcome = StdpProcess.Run(Folder.FullName, [.. Arguments, "-o", "killed"]);
+        StdpProcess.Run(Folder.FullName, [.. Arguments, "-o", "whole"]).AssertSuccess();
 
         Assert.That(outcome.ExitCode, Is.Zero);
         Assert.That(outcome.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
@@ -96,21 +89,21 @@ internal sealed class KilledRunTests
     [Test]
     public void Two_damaged_checkpoints_end_the_command()
     {
-        Directory.CreateDirectory(_folder.PathOf("killed"));
+        Directory.CreateDirectory(Folder.PathOf("killed"));
         File.WriteAllText(Path("killed", CheckpointStore.NewestName), "not");
         File.WriteAllText(Path("killed", CheckpointStore.PreviousName), "STDP run, but neither");
 
-        StdpProcess.Run(_folder.FullName, [.. Arguments, "-o", "killed"]).AssertOneLineOfError("no checkpoint is left");
+        StdpProcess.Run(Folder.FullName, [.. Arguments, "-o", "killed"]).AssertOneLineOfError("no checkpoint is left");
     }
 
     private Process Start(string folder, string checkpointSteps) =>
-        StdpProcess.Start(_folder.FullName, [.. Arguments, "-o", folder, "--checkpoint-steps", checkpointSteps]);
+        StdpProcess.Start(Folder.FullName, [.. Arguments, "-o", folder, "--checkpoint-steps", checkpointSteps]);
 
     private void AssertSameResults()
     {
         Assert.That(
-            Directory.GetFileSystemEntries(_folder.PathOf("killed")).Select(System.IO.Path.GetFileName),
-            Is.EquivalentTo(Directory.GetFileSystemEntries(_folder.PathOf("whole")).Select(System.IO.Path.GetFileName)));
+            Directory.GetFileSystemEntries(Folder.PathOf("killed")).Select(System.IO.Path.GetFileName),
+            Is.EquivalentTo(Directory.GetFileSystemEntries(Folder.PathOf("whole")).Select(System.IO.Path.GetFileName)));
         foreach (string file in (string[])["weights.npz", "competition.png", "variants.png"])
         {
             Assert.That(File.ReadAllBytes(Path("killed", file)), Is.EqualTo(File.ReadAllBytes(Path("whole", file))), file);
@@ -125,5 +118,5 @@ internal sealed class KilledRunTests
         return [.. summary.RootElement.EnumerateObject().Where(p => p.Name != "timing").Select(p => p.ToString())];
     }
 
-    private string Path(string folder, string file) => System.IO.Path.Combine(_folder.FullName, folder, file);
+    private string Path(string folder, string file) => System.IO.Path.Combine(Folder.FullName, folder, file);
 }

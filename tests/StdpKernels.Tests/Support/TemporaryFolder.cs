@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace StdpKernels.Tests.Tool.Support;
+namespace StdpKernels.Tests.Support;
 
 /// <summary>A folder of a test's own.</summary>
 internal sealed class TemporaryFolder : IDisposable
