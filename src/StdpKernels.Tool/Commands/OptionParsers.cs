@@ -55,25 +55,30 @@ internal static class OptionParsers
     /// <summary>A finite time in seconds: a plain number, or one with a unit behind it, such as <c>0.1ms</c>.</summary>
     public static double Seconds(ArgumentResult result)
     {
-        string text = Text(result);
-        int unit = text.AsSpan().LastIndexOfAnyExcept(UnitLetters) + 1;
-        double? perSecond = text[unit..] switch
-        {
-            "" or "s" => 1,
-            "ms" => 1e3,
-            "us" or "µs" or "μs" => 1e6,
-            _ => null,
-        };
-
-        // A quotient, so that 1ms is the same number as 0.001.
-        if (double.TryParse(text[..unit], NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-            && number / perSecond is { } seconds
-            && double.IsFinite(seconds))
+        if (TryParseTime(Text(result), out double seconds, out _))
         {
             return seconds;
         }
 
         AddError(result, "a finite number of seconds is expected, or one with a unit such as 0.1ms (s, ms or us)");
+        return double.NaN;
+    }
+
+    /// <summary>A time in seconds, given with its unit, between two others that are written in the same way.</summary>
+    /// <param name="result">What was given.</param>
+    /// <param name="minimum">The shortest time that is taken.</param>
+    /// <param name="maximum">The longest time that is taken.</param>
+    public static double SecondsWithUnit(ArgumentResult result, string minimum, string maximum)
+    {
+        if (TryParseTime(Text(result), out double seconds, out bool hasUnit)
+            && hasUnit
+            && TryParseTime(minimum, out double least, out _) && seconds >= least
+            && TryParseTime(maximum, out double greatest, out _) && seconds <= greatest)
+        {
+            return seconds;
+        }
+
+        AddError(result, $"a time with its unit (s, ms or us) from {minimum} to {maximum} is expected");
         return double.NaN;
     }
 
@@ -110,6 +115,24 @@ internal static class OptionParsers
         }
 
         return new Size2D(sizes[0], sizes[^1]);
+    }
+
+    private static bool TryParseTime(string text, out double seconds, out bool hasUnit)
+    {
+        int unit = text.AsSpan().LastIndexOfAnyExcept(UnitLetters) + 1;
+        hasUnit = unit < text.Length;
+        double perSecond = text[unit..] switch
+        {
+            "" or "s" => 1,
+            "ms" => 1e3,
+            "us" or "µs" or "μs" => 1e6,
+            _ => double.NaN,
+        };
+
+        // A quotient, so that 1ms is the same number as 0.001.
+        bool isNumber = double.TryParse(text.AsSpan(0, unit), NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
+        seconds = number / perSecond;
+        return isNumber && double.IsFinite(seconds);
     }
 
     private static string Text(ArgumentResult result) => result.Tokens[0].Value;

@@ -10,7 +10,6 @@ namespace StdpKernels.Tool.Commands;
 internal static class SimulateCommand
 {
     private const string All = "all";
-    private const double MillisecondsPerSecond = 1000;
 
     public static Command Create()
     {
@@ -112,8 +111,13 @@ internal static class SimulateCommand
         private readonly Option<double> _rate = RangedOption.Create(
             "--rate", "Competition: spikes of each input in Hz.", Defaults.InputRate, 0.001, 1000);
 
-        private readonly Option<double> _timeStep = RangedOption.Create(
-            "--dt", "Competition: the time step in ms.", Defaults.TimeStep * MillisecondsPerSecond, 0.001, 1);
+        private readonly Option<double?> _timeStep = new("--dt")
+        {
+            HelpName = "TIME",
+            Description = FormattableString.Invariant(
+                $"Competition: the time step with its unit, such as 100us [default: {Defaults.TimeStep * 1000}ms]."),
+            CustomParser = result => OptionParsers.SecondsWithUnit(result, "1us", "1ms"),
+        };
 
         private IEnumerable<Option> Options => [_duration, _inputs, _rate, _timeStep];
 
@@ -134,7 +138,7 @@ internal static class SimulateCommand
             Duration = parsed.GetValue(_duration),
             Inputs = parsed.GetValue(_inputs),
             InputRate = parsed.GetValue(_rate),
-            TimeStep = parsed.GetValue(_timeStep) / MillisecondsPerSecond,
+            TimeStep = parsed.GetValue(_timeStep) ?? Defaults.TimeStep,
         };
     }
 }

@@ -36,12 +36,22 @@ internal sealed class SimulateCommandTests : FolderTests
     public void Other_networks_are_drawn_to_the_named_file()
     {
         ProcessOutcome outcome = Simulate(
-            "--inputs", "20", "--rate", "40", "--dt", "0.5", "--duration", "0.001", "-o", Folder.PathOf("small.png"));
+            "--inputs", "20", "--rate", "40", "--dt", "500us", "--duration", "0.001", "-o", Folder.PathOf("small.png"));
 
         Assert.That(outcome.Error, Is.Empty);
         Assert.That(outcome.ExitCode, Is.Zero);
         Assert.That(new FileInfo(Folder.PathOf("small.png")), Has.Length.GreaterThan(1000));
+        Assert.That(outcome.Output, Does.Contain("inputs 20 at 40 Hz, time step 0.5 ms, duration 0.001 s"));
     }
+
+    [TestCase("0.5")]
+    [TestCase("0.001")]
+    [TestCase("0.9us")]
+    [TestCase("0.0011s")]
+    [TestCase("1m")]
+    [TestCase("ms")]
+    public void A_time_step_has_a_unit_and_a_range(string dt) => Simulate("--dt", dt).AssertOneLineOfError(
+        $"--dt: a time with its unit (s, ms or us) from 1us to 1ms is expected, but '{dt}' was given");
 
     [TestCase("--duration", "NaN")]
     [TestCase("--duration", "-1")]
@@ -49,8 +59,8 @@ internal sealed class SimulateCommandTests : FolderTests
     [TestCase("--inputs", "0")]
     [TestCase("--inputs", "1.5")]
     [TestCase("--rate", "inf")]
-    [TestCase("--dt", "0")]
-    [TestCase("--dt", "2")]
+    [TestCase("--dt", "0s")]
+    [TestCase("--dt", "2ms")]
     [TestCase("--seed", "-1")]
     [TestCase("--output", "missing/folder/picture.png")]
     [TestCase("--output", ".")]
