@@ -11,13 +11,13 @@ internal static class ExpectedDigests
     /// <param name="fused">Whether products are added with one rounding, see <see cref="Fusion"/>.</param>
     public static ulong Of(DigestGroup group, bool fused) => group switch
     {
-        { Convolution: false, IsDouble: false, Graded: false } => 0xF14C6BE7AAEAA5B5ul,
-        { Convolution: false, IsDouble: true, Graded: false } => 0xCE0E98033BF785C1ul,
-        { Convolution: true, IsDouble: false, Graded: false } => 0xACD9BAD20987008Cul,
-        { Convolution: true, IsDouble: true, Graded: false } => 0x7EE1D63383992020ul,
-        { Convolution: false, IsDouble: false, Graded: true } => fused ? 0x0F175B48D32A78A8ul : 0xC3E18B09149D1943ul,
-        { Convolution: false, IsDouble: true, Graded: true } => fused ? 0x75F890E3D13D63E9ul : 0x24E827B46AE85825ul,
-        { Convolution: true, IsDouble: false, Graded: true } => fused ? 0x7E17AFAAA1FF6B00ul : 0x4AD85D6CFB91246Ful,
-        { Convolution: true, IsDouble: true, Graded: true } => fused ? 0xE9A2DCCB91272EC9ul : 0x0127ABF259386184ul,
+        { Convolution: false, IsDouble: false, Graded: false } => 0x7FC740EE296327B1ul,
+        { Convolution: false, IsDouble: true, Graded: false } => 0xD7407085962F86F0ul,
+        { Convolution: true, IsDouble: false, Graded: false } => 0x616C8BF967318C6Eul,
+        { Convolution: true, IsDouble: true, Graded: false } => 0xA4C93690501C5411ul,
+        { Convolution: false, IsDouble: false, Graded: true } => fused ? 0x9CDC9557856F7BAEul : 0xD507CDB5325139EAul,
+        { Convolution: false, IsDouble: true, Graded: true } => fused ? 0xCBAC526167F920CAul : 0x9882B55C3D3EEC30ul,
+        { Convolution: true, IsDouble: false, Graded: true } => fused ? 0xC25279250EF3875Cul : 0x1C592159294699D2ul,
+        { Convolution: true, IsDouble: true, Graded: true } => fused ? 0xC05056F4F96DED1Cul : 0xD44926C6324032E2ul,
     };
 }

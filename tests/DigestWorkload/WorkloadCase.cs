@@ -2,13 +2,11 @@ namespace StdpKernels.DigestWorkload;
 
 /// <summary>What is computed: a layer, a rule, its parameters and the kind of activity. How is up to a <see cref="Route"/>.</summary>
 /// <param name="Shape">The sizes.</param>
-/// <param name="Algorithm">The rule.</param>
-/// <param name="Mu">The exponent, for the rule with a power.</param>
+/// <param name="Rule">The rule and its exponents.</param>
 /// <param name="HardBound">Whether weights are bounded.</param>
 /// <param name="Tensors">Whether parameters are tensors.</param>
 /// <param name="Graded">Whether activity is of any size and sign, or zeros and ones.</param>
-internal sealed record WorkloadCase(
-    WorkloadShape Shape, StdpAlgorithm Algorithm, double Mu, bool HardBound, bool Tensors, bool Graded)
+internal sealed record WorkloadCase(WorkloadShape Shape, WorkloadRule Rule, bool HardBound, bool Tensors, bool Graded)
 {
     /// <summary>The share of neurons that are active on either side, step by step: from silence to uproar.</summary>
     public IReadOnlyList<(double Pre, double Post)> Densities { get; init; } =
@@ -17,10 +15,6 @@ internal sealed record WorkloadCase(
     /// <summary>The step before which an infinite trace and unusual weights come into the case, if it has so many steps.</summary>
     public static int Disturbed => 6;
 
-    /// <summary>Whether the exponent is one for which the library asks the platform: 0, ½ and 1 are arithmetic.</summary>
-    public bool HasPlatformPower => Algorithm == StdpAlgorithm.MultiplicativePow && Mu is not (0 or 0.5 or 1);
-
     public override string ToString() =>
-        $"{Shape} {Algorithm}{(Algorithm == StdpAlgorithm.MultiplicativePow ? $" {Mu}" : "")}"
-        + $"{(HardBound ? ", bounded" : "")}{(Tensors ? ", tensors" : "")}{(Graded ? ", graded" : "")}";
+        $"{Shape} {Rule}{(HardBound ? ", bounded" : "")}{(Tensors ? ", tensors" : "")}{(Graded ? ", graded" : "")}";
 }

@@ -4,14 +4,17 @@ namespace StdpKernels.DigestWorkload;
 internal static class WorkloadCases
 {
     /// <summary>Rules that every machine computes alike.</summary>
-    private static readonly (StdpAlgorithm Algorithm, double Mu)[] ExactRules =
+    private static readonly WorkloadRule[] ExactRules =
     [
-        (StdpAlgorithm.Additive, 0),
-        (StdpAlgorithm.AdditiveStep, 0),
-        (StdpAlgorithm.MultiplicativeRelu, 0),
-        (StdpAlgorithm.MultiplicativePow, 0),
-        (StdpAlgorithm.MultiplicativePow, 0.5),
-        (StdpAlgorithm.MultiplicativePow, 1),
+        new(StdpAlgorithm.Additive),
+        new(StdpAlgorithm.AdditiveStep),
+        new(StdpAlgorithm.MultiplicativeRelu),
+        WorkloadRule.Pow(0),
+        WorkloadRule.Pow(0.5),
+        WorkloadRule.Pow(1),
+        WorkloadRule.Asymmetric(0, 1),
+        WorkloadRule.Asymmetric(1, 0),
+        WorkloadRule.Asymmetric(0.5, 1),
     ];
 
     private static readonly WorkloadShape[] Linear =
@@ -38,19 +41,19 @@ internal static class WorkloadCases
     {
         foreach (WorkloadShape shape in convolution ? Conv2d : Linear)
         {
-            foreach ((StdpAlgorithm algorithm, double mu) in ExactRules)
+            foreach (WorkloadRule rule in ExactRules)
             {
-                yield return new(shape, algorithm, mu, HardBound: true, Tensors: false, graded);
-                yield return new(shape, algorithm, mu, HardBound: false, Tensors: false, graded);
-                yield return new(shape, algorithm, mu, HardBound: true, Tensors: true, graded);
-                yield return new(shape, algorithm, mu, HardBound: false, Tensors: true, graded);
+                yield return new(shape, rule, HardBound: true, Tensors: false, graded);
+                yield return new(shape, rule, HardBound: false, Tensors: false, graded);
+                yield return new(shape, rule, HardBound: true, Tensors: true, graded);
+                yield return new(shape, rule, HardBound: false, Tensors: true, graded);
             }
         }
 
         foreach (WorkloadShape shape in convolution ? DeepConv2d : DeepLinear)
         {
-            yield return new(shape, StdpAlgorithm.Additive, 0, HardBound: true, Tensors: false, graded);
-            yield return new(shape, StdpAlgorithm.MultiplicativePow, 0.5, HardBound: false, Tensors: true, graded);
+            yield return new(shape, new(StdpAlgorithm.Additive), HardBound: true, Tensors: false, graded);
+            yield return new(shape, WorkloadRule.Pow(0.5), HardBound: false, Tensors: true, graded);
         }
     }
 
@@ -59,7 +62,7 @@ internal static class WorkloadCases
     {
         foreach (WorkloadShape shape in convolution ? LargeConv2d : LargeLinear)
         {
-            yield return new(shape, StdpAlgorithm.MultiplicativePow, 0.5, HardBound: true, Tensors: true, graded)
+            yield return new(shape, WorkloadRule.Pow(0.5), HardBound: true, Tensors: true, graded)
             {
                 Densities = [(0.1, 0.1), (0.02, 0.03), (1, 1), (0.03, 0.01)],
             };
@@ -71,8 +74,10 @@ internal static class WorkloadCases
     {
         foreach (WorkloadShape shape in convolution ? Conv2d : Linear)
         {
-            yield return new(shape, StdpAlgorithm.MultiplicativePow, 0.3, HardBound: true, Tensors: false, Graded: false);
-            yield return new(shape, StdpAlgorithm.MultiplicativePow, 1.7, HardBound: true, Tensors: true, Graded: false);
+            yield return new(shape, WorkloadRule.Pow(0.3), HardBound: true, Tensors: false, Graded: false);
+            yield return new(shape, WorkloadRule.Pow(1.7), HardBound: true, Tensors: true, Graded: false);
+            yield return new(shape, WorkloadRule.Asymmetric(0.3, 1), HardBound: true, Tensors: false, Graded: false);
+            yield return new(shape, WorkloadRule.Asymmetric(0, 1.7), HardBound: true, Tensors: true, Graded: false);
         }
     }
 }

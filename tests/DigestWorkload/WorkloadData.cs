@@ -30,8 +30,10 @@ internal sealed class WorkloadData<T>
         // Rates for which weights reach their bounds, and a time constant that leaves traces inexact.
         var numbers = new StdpParameters<T>
         {
-            Algorithm = _case.Algorithm,
-            Mu = _case.Mu,
+            Algorithm = _case.Rule.Algorithm,
+            Mu = _case.Rule.MuPlus,
+            MuPlus = _case.Rule.MuPlus,
+            MuMinus = _case.Rule.MuMinus,
             HardBound = _case.HardBound,
             EtaPlus = 0.07,
             EtaMinus = 0.05,
@@ -49,7 +51,7 @@ internal sealed class WorkloadData<T>
         int[] rows = [outer.Outputs, .. Ones(outer.Weights.Length - 1)];
         int[] channels = [outer.Channels, .. Ones(outer.Weights.Length - 2)];
         int[] outputs = [outer.Outputs, .. Ones(outer.Weights.Length - 2)];
-        return numbers with
+        StdpParameters<T> tensors = numbers with
         {
             EtaPlus = Parameter(embedding.OfOutputs(Numbers(inner.Outputs, 0.02, 0.1), T.One), rows),
             EtaMinus = Parameter(embedding.OfChannels(Numbers(inner.Channels, 0.02, 0.1), T.One), channels),
@@ -57,10 +59,16 @@ internal sealed class WorkloadData<T>
             WMax = Parameter(embedding.Weights(Numbers(W.Length, 0.9, 1), T.One), outer.Weights),
             APre = Parameter(embedding.OfChannels(Numbers(inner.Channels, 0.5, 2), T.One), channels),
             TauPostInv = Parameter(embedding.OfOutputs(Numbers(inner.Outputs, 10, 40), T.One), outputs),
-            Mu = _case.HasPlatformPower
-                ? Parameter(embedding.OfChannels(Numbers(inner.Channels, 0.2, 1.8), T.One), channels)
-                : _case.Mu,
         };
+        if (!_case.Rule.HasPlatformPower)
+        {
+            return tensors;
+        }
+
+        StdpParameter<T> exponents = Parameter(embedding.OfChannels(Numbers(inner.Channels, 0.2, 1.8), T.One), channels);
+        return _case.Rule.Algorithm == StdpAlgorithm.AsymmetricPow
+            ? tensors with { MuMinus = exponents }
+            : tensors with { Mu = exponents };
     }
 
     /// <summary>The activity of the next step; call it in the order of the steps.</summary>
