@@ -18,11 +18,12 @@ internal sealed class SharedStateTests<T>
         BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     [Test]
-    public void Two_layers_reach_no_object_in_common_but_their_parameters([Values] bool convolution)
+    public void Two_layers_reach_no_object_in_common_but_their_parameters_and_the_threads([Values] bool convolution)
     {
         var parameters = new StdpParameters<T> { WMax = new Data<T>(1).Tensor([1], 0.5, 1) };
         (StdpLayer<T> one, StdpLayer<T> other) = (Make(parameters, convolution), Make(parameters, convolution));
 
+        Assert.That(one.State.Workspace.Team, Is.SameAs(WorkerTeam.Shared));
         object[] common = [.. Reachable(one).Intersect(Reachable(other), ReferenceEqualityComparer.Instance)];
 
         object[] shared = [.. Reachable(parameters)];
@@ -58,7 +59,7 @@ internal sealed class SharedStateTests<T>
         return layer;
     }
 
-    /// <summary>All objects that the fields of one lead to, itself included.</summary>
+    /// <summary>All objects that the fields of one lead to, itself included, but for the threads that all layers share.</summary>
     private static HashSet<object> Reachable(object root)
     {
         var found = new HashSet<object>(ReferenceEqualityComparer.Instance);
@@ -66,7 +67,8 @@ internal sealed class SharedStateTests<T>
         while (open.TryPop(out object? next))
         {
             // Empty arrays hold nothing that could be written.
-            bool isNew = next is not (string or Type or Pointer or Array { Length: 0 }) && (next.GetType().IsValueType || found.Add(next));
+            bool isNew = next is not (string or Type or Pointer or WorkerTeam or Array { Length: 0 })
+                && (next.GetType().IsValueType || found.Add(next));
             for (Type? type = isNew && !next.GetType().IsPrimitive ? next.GetType() : null; type is not null; type = type.BaseType)
             {
                 foreach (object? value in type.GetFields(Instance).Select(field => field.GetValue(next)))

@@ -1,5 +1,6 @@
 using System.Numerics;
 using StdpKernels.Tests.Support;
+using StdpKernels.Threading;
 
 namespace StdpKernels.Tests;
 
@@ -79,6 +80,55 @@ internal sealed class ThreadTests<T>
         Assert.That(least, Is.Zero);
     }
 
+    [Test]
+    public void A_thread_that_the_system_refuses_is_an_error_before_the_first_write(
+        [Values] bool convolution, [Values("dense", "events", "warm-up")] string call)
+    {
+        StdpLayer<T> layer = Large(convolution);
+        StdpLayer<T> expected = Large(convolution);
+        var data = new Data<T>(4);
+        data.Uniform(layer.State.TracePre.Span.Length, 0, 1).CopyTo(layer.State.TracePre.Span);
+        layer.State.TracePre.Span.CopyTo(expected.State.TracePre.Span);
+        T[] zPre = data.Spikes(layer.State.TracePre.Span.Length, 0.3);
+        T[] zPost = data.Spikes(layer.State.TracePost.Span.Length, 0.3);
+        int refusals = 0;
+        layer.State.Workspace.Team = new WorkerTeam(thread =>
+        {
+            if (refusals++ == 0)
+            {
+                throw new InvalidOperationException("no thread");
+            }
+
+            thread.Start();
+        });
+
+        Assert.That(() => Call(layer), Throws.InvalidOperationException.With.Message.EqualTo("no thread"));
+        AssertSameBits(layer, expected);
+
+        Call(layer);
+        Call(expected);
+        AssertSameBits(layer, expected);
+        Assert.That(refusals, Is.EqualTo(3), "one was refused, two were started");
+
+        void Call(StdpLayer<T> target)
+        {
+            switch (call)
+            {
+                case "dense":
+                    target.Step(zPre, zPost);
+                    break;
+                case "events":
+                    int[] starts = new int[target.State.TracePre.Shape[0] + 1];
+                    starts.AsSpan(1).Fill(1);
+                    target.Step(new SpikeEvents([3], starts), new SpikeEvents([5], starts));
+                    break;
+                default:
+                    target.WarmUp();
+                    break;
+            }
+        }
+    }
+
     [TestCase(0)]
     [TestCase(-1)]
     [TestCase(65)]
@@ -88,8 +138,11 @@ internal sealed class ThreadTests<T>
 
     private static void AssertSameBits(Func<int, StdpLayer<T>> create, int threads, double density)
     {
-        StdpLayer<T> alone = Run(create(1), density);
-        StdpLayer<T> shared = Run(create(threads), density);
+        AssertSameBits(Run(create(threads), density), Run(create(1), density));
+    }
+
+    private static void AssertSameBits(StdpLayer<T> shared, StdpLayer<T> alone)
+    {
         using (Assert.EnterMultipleScope())
         {
             Assert.That(shared.Weights.Span.ToArray(), Bits.EqualTo(alone.Weights.Span.ToArray()));
@@ -97,6 +150,10 @@ internal sealed class ThreadTests<T>
             Assert.That(shared.State.TracePost.Span.ToArray(), Bits.EqualTo(alone.State.TracePost.Span.ToArray()));
         }
     }
+
+    private static StdpLayer<T> Large(bool convolution) => convolution
+        ? new StdpConv2dLayer<T>(4, 9, (23, 21), 33, (3, 3), new StdpParameters<T>(), new() { Padding = 1 }, threads: 3)
+        : new StdpLinearLayer<T>(64, 515, 303, new StdpParameters<T>(), threads: 3);
 
     private static StdpLayer<T> Run(StdpLayer<T> layer, double density, int seed = 2)
     {

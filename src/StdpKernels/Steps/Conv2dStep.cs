@@ -87,7 +87,7 @@ internal static class Conv2dStep
         }
     }
 
-    // Before the first write, because memory may run out; and for every path and thread, because any step may take any.
+    // Before the first write, because memory or threads may run out; and for every path and thread, because any step may take any.
     private static Conv2dShape Prepare<T>(TensorView<T> w, StdpState<T> state, Conv2dGeometry geometry)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -111,6 +111,7 @@ internal static class Conv2dStep
             workspace.ActivityPre.Take(shape.Pre.Length);
             workspace.ActivityPost.Take(shape.Post.Length);
             workspace.Work = new Conv2dWork<T>(workspace);
+            workspace.Team.Reserve(workspace.Forced?.Parts ?? PathCost.MaxParts<T>(shape, workspace.Workers.Length));
             workspace.Geometry = geometry;
             workspace.IsReserved = true;
         }

@@ -19,7 +19,7 @@ internal sealed class Conv2dWork<T>(StepWorkspace<T> workspace) : IParallelWork
     public void Run(in Conv2dCall<T> call, int parts)
     {
         _call = call;
-        WorkerTeam.Shared.Run(this, parts);
+        workspace.Team.Run(this, parts);
         _call = default;
     }
 

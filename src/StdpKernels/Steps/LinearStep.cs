@@ -62,7 +62,7 @@ internal static class LinearStep
         return action.Keeps && QuietPersists(state.Workspace.Weights, w.Shape);
     }
 
-    // Before the first write, because memory may run out; and for every path and thread, because any step may take any.
+    // Before the first write, because memory or threads may run out; and for every path and thread, because any step may take any.
     private static void Reserve<T>(TensorShape w, StdpState<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -83,6 +83,7 @@ internal static class LinearStep
             workspace.ActivityPre.Take(state.TracePre.Shape.Length);
             workspace.ActivityPost.Take(state.TracePost.Shape.Length);
             workspace.Work = new LinearWork<T>(workspace);
+            workspace.Team.Reserve(workspace.Forced?.Parts ?? PathCost.MaxParts<T>(batch, w[0], w[1], workspace.Workers.Length));
             workspace.IsReserved = true;
         }
     }

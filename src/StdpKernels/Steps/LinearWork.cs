@@ -20,7 +20,7 @@ internal sealed class LinearWork<T>(StepWorkspace<T> workspace) : IParallelWork
     public bool Run(in LinearCall<T> call, int parts)
     {
         _call = call;
-        WorkerTeam.Shared.Run(this, parts);
+        workspace.Team.Run(this, parts);
         _call = default;
         return !_quiet.AsSpan(0, parts).Contains(false);
     }

@@ -2,49 +2,79 @@ using System.Runtime.ExceptionServices;
 
 namespace StdpKernels.Threading;
 
-/// <summary>The threads that share the large steps of all layers. They are started when first wanted, and allocate nothing for a step.</summary>
+/// <summary>The threads that share the large steps of all layers. They are started beforehand, and allocate nothing for a step.</summary>
 /// <remarks>
-/// One step at a time has the team. A step that finds it taken does all of its parts itself: results do not depend on it.
+/// One step at a time has the team. A step that finds it taken, or with too few threads, does all of its parts itself: results do not
+/// depend on it.
 /// </remarks>
-internal sealed class WorkerTeam
+/// <param name="start">Starts a thread, or throws if the system refuses.</param>
+internal sealed class WorkerTeam(Action<Thread> start)
 {
     private readonly Lock _gate = new();
-    private readonly List<SemaphoreSlim> _starts = [];
+    private readonly List<SemaphoreSlim> _signals = [];
     private IParallelWork? _work;
     private int _parts;
     private int _pending;
     private Exception? _fault;
 
-    private WorkerTeam()
-    {
-    }
-
     /// <summary>The team of this process.</summary>
-    public static WorkerTeam Shared { get; } = new();
+    public static WorkerTeam Shared { get; } = new(thread => thread.Start());
+
+    /// <summary>Starts what threads are missing for work in so many parts. Where it throws, those that did start are kept.</summary>
+    public void Reserve(int parts)
+    {
+        if (parts == 1)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            while (_signals.Count < parts - 1)
+            {
+                int worker = _signals.Count;
+                var signal = new SemaphoreSlim(0);
+                start(new Thread(() => Work(worker, signal)) { IsBackground = true, Name = $"StdpKernels {worker + 1}" });
+
+                // Only now: nobody would wait for the signal to a thread that the system refused.
+                _signals.Add(signal);
+            }
+        }
+    }
 
     /// <summary>Does all parts and returns when the last is done; the first part on the calling thread.</summary>
     public void Run(IParallelWork work, int parts)
     {
-        if (parts == 1 || !_gate.TryEnter())
+        if (parts == 1 || !TryShare(work, parts))
         {
             for (int part = 0; part < parts; part++)
             {
                 work.Run(part, parts);
             }
+        }
+    }
 
-            return;
+    private bool TryShare(IParallelWork work, int parts)
+    {
+        if (!_gate.TryEnter())
+        {
+            return false;
         }
 
         try
         {
-            StartThreads(parts - 1);
+            if (_signals.Count < parts - 1)
+            {
+                return false;
+            }
+
             _work = work;
             _parts = parts;
             _fault = null;
             Volatile.Write(ref _pending, parts - 1);
             for (int worker = 0; worker < parts - 1; worker++)
             {
-                _starts[worker].Release();
+                _signals[worker].Release();
             }
 
             RunPart(0);
@@ -60,6 +90,8 @@ internal sealed class WorkerTeam
             {
                 ExceptionDispatchInfo.Throw(_fault);
             }
+
+            return true;
         }
         finally
         {
@@ -67,24 +99,11 @@ internal sealed class WorkerTeam
         }
     }
 
-    private void StartThreads(int count)
-    {
-        while (_starts.Count < count)
-        {
-            int worker = _starts.Count;
-            var start = new SemaphoreSlim(0);
-            new Thread(() => Work(worker, start)) { IsBackground = true, Name = $"StdpKernels {worker + 1}" }.Start();
-
-            // Only now: nobody would wait for the start of a thread that the system refused.
-            _starts.Add(start);
-        }
-    }
-
-    private void Work(int worker, SemaphoreSlim start)
+    private void Work(int worker, SemaphoreSlim signal)
     {
         while (true)
         {
-            start.Wait();
+            signal.Wait();
             RunPart(worker + 1);
             Interlocked.Decrement(ref _pending);
         }

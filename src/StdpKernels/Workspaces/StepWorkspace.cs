@@ -48,6 +48,9 @@ internal sealed class StepWorkspace<T>
     /// <summary>The scratch memory of each thread that shares the steps; that of the calling thread comes first.</summary>
     public WorkerScratch<T>[] Workers { get; private set; } = [new()];
 
+    /// <summary>The threads that help: those of the process, except in tests.</summary>
+    public WorkerTeam Team { get; set; } = WorkerTeam.Shared;
+
     /// <summary>The weights of a step as work for threads, made with the scratch memory.</summary>
     public IParallelWork? Work { get; set; }
 

@@ -99,6 +99,20 @@ internal static class PathCost
         return Cheaper(events, dense, out cost);
     }
 
+    /// <summary>How many threads the largest linear step should be shared by: the one in which every neuron fires.</summary>
+    public static int MaxParts<T>(int batch, int rows, int columns, int threads)
+    {
+        PrefersEvents<T>(batch * columns, batch * rows, batch, rows, columns, checksAll: true, out double cost);
+        return Parts(cost, threads, rows);
+    }
+
+    /// <summary>How many threads the largest convolutional step should be shared by: the one in which every neuron fires.</summary>
+    public static int MaxParts<T>(in Conv2dShape shape, int threads)
+    {
+        PrefersEvents<T>(shape.Pre.Length, shape.Post.Length, shape, out double cost);
+        return Parts(cost, threads, shape.Outputs);
+    }
+
     /// <summary>How many threads should share a step.</summary>
     /// <param name="cost">What it costs, in cycles.</param>
     /// <param name="threads">How many threads there are.</param>
