@@ -9,7 +9,8 @@ if (args is [TestRun.TestHostOption, string tests, string filter])
 
 if (args.Any(arg => arg.StartsWith('-')))
 {
-    Console.Error.WriteLine("usage: StdpKernels.Mutants [AREA | PART-OF-A-NAME]...  plants each of these faults, or all, and runs the tests");
+    Console.Error.WriteLine(
+        "usage: StdpKernels.Mutants [AREA | PART-OF-A-NAME]...  plants each of these faults, or all, and runs the tests");
     return 2;
 }
 

@@ -52,8 +52,9 @@ internal sealed class SimulationCommandRuns(
             ConsoleReport.PrintLine(_console, $"");
         }
 
-        ConsoleReport.PrintLine(
-            _console, $"{verdicts.Count(verdict => verdict.IsMet == true)} of {verdicts.Count(verdict => verdict.IsMet is not null)} expectations met");
+        int met = verdicts.Count(verdict => verdict.IsMet == true);
+        int expectations = verdicts.Count(verdict => verdict.IsMet is not null);
+        ConsoleReport.PrintLine(_console, $"{met} of {expectations} expectations met");
         return Conclude(verdicts);
     }
 
@@ -95,7 +96,8 @@ internal sealed class SimulationCommandRuns(
         }
         catch (InvalidDataException e)
         {
-            throw new ToolException($"the checkpoint is of another version of the experiment ({e.Message}): use --restart to start over", e);
+            throw new ToolException(
+                $"the checkpoint is of another version of the experiment ({e.Message}): use --restart to start over", e);
         }
 
         ConsoleReport.PrintLine(

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace StdpKernels.Tool.Output;
 
 /// <summary>
-/// A file that appears under its name only when it is complete and on the disk. Until then it is a temporary file in the same folder, which goes
-/// away if it is disposed before <see cref="Commit"/>.
+/// A file that appears under its name only when it is complete and on the disk. Until then it is a temporary file in the same
+/// folder, which goes away if it is disposed before <see cref="Commit"/>.
 /// </summary>
 /// <remarks>
 /// A file that was there keeps its permissions. Where the name is a link, the file behind it is replaced. Other hard links of

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 namespace StdpKernels.Tool.Verification;
 
 /// <summary>One reference vector: activity of a few steps, and the state that it must lead to.</summary>
-/// <remarks>The members are those of its file. Arrays are flat and row-major. Dictionaries go by the arrays' names, see <see cref="LayerArrays"/>.</remarks>
+/// <remarks>
+/// The members are those of its file. Arrays are flat and row-major. Dictionaries go by the arrays' names, see <see cref="LayerArrays"/>.
+/// </remarks>
 internal sealed record ReferenceCase
 {
     public required int Schema { get; init; }

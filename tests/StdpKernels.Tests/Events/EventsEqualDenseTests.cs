@@ -24,12 +24,13 @@ internal sealed class EventsEqualDenseTests<T>
         [Values] bool convolution,
         [Values(0.0, 0.3, 0.5, 1.0)] double mu)
     {
+        StdpParameters<T> parameters = Parameters(algorithm) with { HardBound = hardBound, Mu = mu, MuPlus = mu, MuMinus = 0.5 };
         foreach (int batch in new[] { 0, 1, 2, 3, 8 })
         {
             foreach (double density in Densities)
             {
                 AssertEqual(
-                    () => Layer(convolution, batch).With(Parameters(algorithm) with { HardBound = hardBound, Mu = mu, MuPlus = mu, MuMinus = 0.5 }),
+                    () => Layer(convolution, batch).With(parameters),
                     density,
                     density,
                     $"with {batch} samples at {density}");

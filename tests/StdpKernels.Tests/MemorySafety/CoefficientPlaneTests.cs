@@ -18,7 +18,10 @@ internal sealed class CoefficientPlaneTests<T>
         {
             StdpParameter<T>[] parameters =
             [
-                0.25, new Data<T>(1).Tensor([columns], 0, 1), new Data<T>(2).Tensor([rows, 1], 0, 1), new Data<T>(3).Tensor([rows, columns], 0, 1),
+                0.25,
+                new Data<T>(1).Tensor([columns], 0, 1),
+                new Data<T>(2).Tensor([rows, 1], 0, 1),
+                new Data<T>(3).Tensor([rows, columns], 0, 1),
             ];
             foreach (StdpParameter<T> parameter in parameters)
             {

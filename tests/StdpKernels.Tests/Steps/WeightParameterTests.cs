@@ -104,7 +104,8 @@ internal sealed class WeightParameterTests<T>
         var data = new Data<T>(8);
         StdpParameter<T> tensor = name switch
         {
-            nameof(StdpParameters<>.Mu) or nameof(StdpParameters<>.MuPlus) or nameof(StdpParameters<>.MuMinus) => new(data.Spikes(new TensorShape(form).Length, 0.5), form),
+            nameof(StdpParameters<>.Mu) or nameof(StdpParameters<>.MuPlus) or nameof(StdpParameters<>.MuMinus) =>
+                new(data.Spikes(new TensorShape(form).Length, 0.5), form),
             nameof(StdpParameters<>.WMax) => data.Tensor(form, 0.5, 1),
             nameof(StdpParameters<>.WMin) => data.Tensor(form, -0.2, 0.6),
             _ => data.Tensor(form, -0.1, 0.3),

@@ -53,7 +53,8 @@ internal sealed class VerifyCommandTests : FolderTests
         Assert.That(outcome.Error, Is.Empty);
         Assert.That(
             outcome.Output,
-            Does.Match($@"\nFAILED {Case}: t_post step 6 index \[0, 0\]: expected 1[\d.]+, got 0\.\d+, tolerance \d\S* \(1 of \d+ differ\)\r?\n"));
+            Does.Match($@"\nFAILED {Case}: t_post step 6 index \[0, 0\]: expected 1[\d.]+, got 0\.\d+, "
+                + @"tolerance \d\S* \(1 of \d+ differ\)\r?\n"));
         Assert.That(LastLine(outcome), Is.EqualTo("1 passed, 1 failed"));
     }
 

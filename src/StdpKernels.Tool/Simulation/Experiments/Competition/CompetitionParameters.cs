@@ -20,7 +20,9 @@ internal sealed record CompetitionParameters
     /// <summary>Where all randomness starts from.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary><c>g_max</c>: what a spike through a synapse of the greatest weight adds to the conductance, relative to the leak.</summary>
+    /// <summary>
+    /// <c>g_max</c>: what a spike through a synapse of the greatest weight adds to the conductance, relative to the leak.
+    /// </summary>
     public double PeakConductance { get; init; } = 0.01;
 
     /// <summary>Time constant of both traces in seconds.</summary>

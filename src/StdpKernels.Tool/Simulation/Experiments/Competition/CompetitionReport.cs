@@ -29,9 +29,9 @@ internal static class CompetitionReport
 
         return new ExperimentReport
         {
-            Abstract = "A leaky integrate-and-fire neuron has Poisson inputs through plastic synapses (Song, Miller and Abbott 2000). Under "
-                + "the additive rule the synapses compete for the control of the neuron, although their inputs are alike: most end near one "
-                + "of the bounds. The distribution must be the one that Brian2 gives for the same network.",
+            Abstract = "A leaky integrate-and-fire neuron has Poisson inputs through plastic synapses (Song, Miller and Abbott 2000). "
+                + "Under the additive rule the synapses compete for the control of the neuron, although their inputs are alike: most end "
+                + "near one of the bounds. The distribution must be the one that Brian2 gives for the same network.",
             Verdicts = [.. verdicts.Select(verdict => describes ? verdict : verdict with { IsMet = null })],
             Figures = figures,
             Notes = Notes(describes),

@@ -6,6 +6,8 @@ internal enum CompetitionTrials
     /// <summary>The published one.</summary>
     Published,
 
-    /// <summary>The published one, and three more: with a multiplicative rule, with a correlated group of inputs, and with Brian2's balance.</summary>
+    /// <summary>
+    /// The published one, and three more: with a multiplicative rule, with a correlated group of inputs, and with Brian2's balance.
+    /// </summary>
     All,
 }

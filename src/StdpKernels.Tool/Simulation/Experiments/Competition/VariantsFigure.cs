@@ -7,8 +7,8 @@ namespace StdpKernels.Tool.Simulation.Experiments.Competition;
 /// <summary>The picture of the two variants of the competition experiment: how their weights are spread at the end.</summary>
 internal static class VariantsFigure
 {
-    public const string Caption = "Left: under the multiplicative rule, the same input leads to one mode. Right: under the additive rule, inputs "
-        + "that tend to fire together win over those that fire on their own.";
+    public const string Caption = "Left: under the multiplicative rule, the same input leads to one mode. Right: under the additive "
+        + "rule, inputs that tend to fire together win over those that fire on their own.";
 
     private const int Bins = 20;
 

@@ -34,9 +34,12 @@ internal sealed class DigitsExperiment : Experiment
     public override IReadOnlyList<(string Label, string Value)> Parameters =>
     [
         ("seed", Text($"{_settings.Seed}")),
-        ("images", Text($"{DigitImages.Size} × {DigitImages.Size}, {DigitsParameters.StepsPerImage} ms each, up to {DigitsParameters.GreatestRate} Hz")),
-        ("network", Text($"{DigitImages.Pixels} → {DigitsParameters.Neurons}, winner-take-all, weights sum to {DigitsParameters.WeightSum}")),
-        ("rule", Text($"multiplicative_relu, η+ {DigitsParameters.EtaPlus}, η− {DigitsParameters.EtaMinus}, τ {DigitsParameters.TauPre * 1000} ms")),
+        ("images", Text($"{DigitImages.Size} × {DigitImages.Size}, {DigitsParameters.StepsPerImage} ms each, ")
+            + Text($"up to {DigitsParameters.GreatestRate} Hz")),
+        ("network", Text($"{DigitImages.Pixels} → {DigitsParameters.Neurons}, winner-take-all, ")
+            + Text($"weights sum to {DigitsParameters.WeightSum}")),
+        ("rule", Text($"multiplicative_relu, η+ {DigitsParameters.EtaPlus}, η− {DigitsParameters.EtaMinus}, ")
+            + Text($"τ {DigitsParameters.TauPre * 1000} ms")),
         ("training, labels, test", Text($"{_trained:N0}, {_assigned:N0} and {_tested:N0} images")),
     ];
 

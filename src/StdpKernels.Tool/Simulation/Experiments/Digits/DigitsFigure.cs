@@ -10,8 +10,8 @@ internal static class DigitsFigure
 {
     public const string FieldsCaption = "The weights of the neurons that have learnt, as images, and the class that each is named after.";
 
-    public const string ConfusionCaption = "How often images of a class (rows) are named after each class (columns), in percent of the row: left with, "
-        + "right without learning.";
+    public const string ConfusionCaption = "How often images of a class (rows) are named after each class (columns), in percent of the "
+        + "row: left with, right without learning.";
 
     private const int Shown = 40;
     private const int Columns = 10;
@@ -81,7 +81,8 @@ internal static class DigitsFigure
         plot.HideGrid();
         double[] places = [.. Enumerable.Range(0, Classes).Select(i => (double)i)];
         plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericManual(places, [.. places.Select(place => $"{place}")]);
-        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericManual(places, [.. places.Select(place => $"{Classes - 1 - place}")]);
+        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericManual(
+            places, [.. places.Select(place => $"{Classes - 1 - place}")]);
         plot.Axes.SetLimits(-0.5, Classes - 0.5, -0.5, Classes - 0.5);
         plot.Layout.Fixed(FigureStyle.Margins);
         return plot;

@@ -17,9 +17,10 @@ internal static class DigitsReport
         Accuracy random = Accuracy.Of(readouts[1]);
         return new ExperimentReport
         {
-            Abstract = "Neurons that inhibit each other meet images of digits (in the style of Diehl and Cook 2015) without being told what they are. "
-                + "Images are drawn from strokes with random handwriting; training and test have different seeds. Afterwards each neuron is "
-                + "named after the class for which it fires most on training images, and unseen images are named by the neurons.",
+            Abstract = "Neurons that inhibit each other meet images of digits (in the style of Diehl and Cook 2015) without being told "
+                + "what they are. Images are drawn from strokes with random handwriting; training and test have different seeds. "
+                + "Afterwards each neuron is named after the class for which it fires most on training images, "
+                + "and unseen images are named by the neurons.",
             Verdicts =
             [
                 Verdict.AtLeast($"accuracy ({learnt.Interval})", learnt.Percent, LeastAccuracy, "0.0", "%"),
@@ -40,7 +41,9 @@ internal static class DigitsReport
             [
                 ("w", NpyArray.Create(weights, DigitsParameters.Neurons, DigitImages.Pixels)),
                 ("confusion", NpyArray.Create(
-                    readouts[0].Confusion.ToArray().Select(count => (double)count).ToArray(), DigitsParameters.Classes, DigitsParameters.Classes)),
+                    readouts[0].Confusion.ToArray().Select(count => (double)count).ToArray(),
+                    DigitsParameters.Classes,
+                    DigitsParameters.Classes)),
             ],
             Notes = ["Intervals are 95 % (Wilson). The network without learning has the same thresholds, inhibition, images and readout."],
         };

@@ -56,8 +56,9 @@ internal sealed class DriftExperiment : Experiment
         DriftResult[] results = [.. _trials.Select(trial => new DriftResult(trial.Condition, trial.MeanWeights, StepsPerBlock))];
         return new ExperimentReport
         {
-            Abstract = "Inputs and neurons fire independently of each other, with probabilities p and q a step. Since traces then have means of "
-                + "a_pre p and a_post q, a weight changes by p q (η+ a_pre − η− a_post) a step in the mean, whatever the time constants.",
+            Abstract = "Inputs and neurons fire independently of each other, with probabilities p and q a step. "
+                + "Since traces then have means of a_pre p and a_post q, a weight changes by p q (η+ a_pre − η− a_post) a step in "
+                + "the mean, whatever the time constants.",
             Verdicts = [.. results.Select(VerdictOf)],
             Figures = [new("drift", DriftFigure.Caption, DriftFigure.Draw(results, StepsPerBlock * TimeStep))],
             Arrays = [.. _trials.Select((trial, i) => ($"w_{i}", NpyArray.Create(trial.Weights, 40, 40)))],

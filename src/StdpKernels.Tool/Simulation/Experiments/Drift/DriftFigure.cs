@@ -6,8 +6,8 @@ namespace StdpKernels.Tool.Simulation.Experiments.Drift;
 /// <summary>The picture of the drift: mean weights over time beside the lines that they must follow, and what is left over.</summary>
 internal static class DriftFigure
 {
-    public const string Caption = "Left: the mean weight over time (points) and the expected line. Right: measured minus expected drift, in "
-        + "standard errors; within the band at three.";
+    public const string Caption = "Left: the mean weight over time (points) and the expected line. Right: measured minus expected drift, "
+        + "in standard errors; within the band at three.";
 
     private static readonly Color[] Colors = [FigureStyle.Blue, FigureStyle.Red, FigureStyle.Green, FigureStyle.Orange];
 
@@ -17,7 +17,8 @@ internal static class DriftFigure
     {
         using Plot overTime = FigureStyle.Create("Independent trains", "Biological time (s)", "Mean weight");
         overTime.Layout.Fixed(FigureStyle.Margins);
-        using Plot errors = FigureStyle.Create("What is left over", "Presynaptic / postsynaptic rate", "(Measured − expected) / standard error");
+        using Plot errors = FigureStyle.Create(
+            "What is left over", "Presynaptic / postsynaptic rate", "(Measured − expected) / standard error");
         errors.Layout.Fixed(FigureStyle.Margins);
         for (int i = 0; i < results.Count; i++)
         {

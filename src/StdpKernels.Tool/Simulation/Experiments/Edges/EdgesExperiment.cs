@@ -60,9 +60,12 @@ internal sealed class EdgesExperiment : Experiment
     public override IReadOnlyList<(string Label, string Value)> Parameters =>
     [
         ("seed", Text($"{_settings.Seed}")),
-        ("image", Text($"{EdgesParameters.Image} × {EdgesParameters.Image}, a bar moves by a pixel a step, noise {EdgesParameters.NoiseProbability}")),
-        ("filters", Text($"{EdgesParameters.Filters} of {EdgesParameters.Kernel} × {EdgesParameters.Kernel}, weights sum to {EdgesParameters.WeightSum}")),
-        ("rule", Text($"additive, η {EdgesParameters.EtaPlus}, τ_pre {EdgesParameters.TauPre * 1000} ms, τ_post {EdgesParameters.TauPost * 1000} ms")),
+        ("image", Text($"{EdgesParameters.Image} × {EdgesParameters.Image}, a bar moves by a pixel a step, ")
+            + Text($"noise {EdgesParameters.NoiseProbability}")),
+        ("filters", Text($"{EdgesParameters.Filters} of {EdgesParameters.Kernel} × {EdgesParameters.Kernel}, ")
+            + Text($"weights sum to {EdgesParameters.WeightSum}")),
+        ("rule", Text($"additive, η {EdgesParameters.EtaPlus}, ")
+            + Text($"τ_pre {EdgesParameters.TauPre * 1000} ms, τ_post {EdgesParameters.TauPost * 1000} ms")),
         ("steps", Text($"{Steps:N0} of 1 ms, {Steps / EdgesParameters.SweepSteps:N0} sweeps")),
     ];
 

@@ -5,8 +5,8 @@ namespace StdpKernels.Tool.Simulation.Experiments.Edges;
 /// <summary>The filters as images.</summary>
 internal static class EdgesFigure
 {
-    public const string Caption = "The filters before (above) and after learning (below); bright is strong. Below each: the orientation that it is most "
-        + "like, and the cosine with an ideal bar.";
+    public const string Caption = "The filters before (above) and after learning (below); bright is strong. Below each: the orientation "
+        + "that it is most like, and the cosine with an ideal bar.";
 
     private const int Side = 120;
     private const int FilterLength = EdgesParameters.Kernel * EdgesParameters.Kernel;

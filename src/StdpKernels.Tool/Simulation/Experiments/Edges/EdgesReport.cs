@@ -28,9 +28,9 @@ internal static class EdgesReport
             "0.000"));
         return new ExperimentReport
         {
-            Abstract = "Bars of four orientations cross an image. Filters of a convolutional layer compete: in each step only the neuron fires that is "
-                + "furthest above its threshold, anywhere in any map. The filters must converge, and each orientation must be claimed by a filter "
-                + "whose cosine with an ideal bar is above 0.9.",
+            Abstract = "Bars of four orientations cross an image. Filters of a convolutional layer compete: in each step only the neuron "
+                + "fires that is furthest above its threshold, anywhere in any map. The filters must converge, and each orientation must "
+                + "be claimed by a filter whose cosine with an ideal bar is above 0.9.",
             Verdicts = verdicts,
             Figures = [new("edges", EdgesFigure.Caption, EdgesFigure.Draw(initial, final, matches))],
             Arrays =

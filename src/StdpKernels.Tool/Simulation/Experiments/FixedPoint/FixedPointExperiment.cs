@@ -65,8 +65,9 @@ internal sealed class FixedPointExperiment : Experiment
         FixedPointResult[] results = [.. _trials.Select(trial => new FixedPointResult(trial))];
         return new ExperimentReport
         {
-            Abstract = "With independent trains on both sides, potentiation is in proportion to (1 − w)^μ and depression to α w^μ. The mean weight "
-                + "must be where the two are equal, 1 / (1 + α^(1/μ)) (Gütig and others 2003), and multiplicative_relu must be μ = 1.",
+            Abstract = "With independent trains on both sides, potentiation is in proportion to (1 − w)^μ and depression to α w^μ. "
+                + "The mean weight must be where the two are equal, 1 / (1 + α^(1/μ)) (Gütig and others 2003), "
+                + "and multiplicative_relu must be μ = 1.",
             Verdicts =
             [
                 .. results.Select(VerdictOf),
@@ -76,13 +77,15 @@ internal sealed class FixedPointExperiment : Experiment
             Arrays =
             [
                 .. _trials.Select(trial => (
-                    string.Create(CultureInfo.InvariantCulture, $"w_{AlgorithmNames.NameOf(trial.Algorithm)}_mu_{trial.Mu}_alpha_{trial.Alpha}"),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"w_{AlgorithmNames.NameOf(trial.Algorithm)}_mu_{trial.Mu}_alpha_{trial.Alpha}"),
                     NpyArray.Create(trial.Weights.ToArray(), FixedPointTrial.Neurons, FixedPointTrial.Neurons))),
             ],
             Notes =
             [
-                "The mean is over all synapses and over time, its standard error that of the means of rows and columns, which share a neuron "
-                + "or an input. Three standard errors are allowed. All rules meet the same spikes.",
+                "The mean is over all synapses and over time, its standard error that of the means of rows and columns, which share a "
+                + "neuron or an input. Three standard errors are allowed. All rules meet the same spikes.",
             ],
         };
     }

@@ -6,8 +6,8 @@ namespace StdpKernels.Tool.Simulation.Experiments.FixedPoint;
 /// <summary>The picture of the fixed points: measured means on the curves of the formula.</summary>
 internal static class FixedPointFigure
 {
-    public const string Caption = "Left: mean weights (points) on the curves 1 / (1 + α^(1/μ)). Right: what is left over, with error bars of three "
-        + "standard errors.";
+    public const string Caption = "Left: mean weights (points) on the curves 1 / (1 + α^(1/μ)). Right: what is left over, with error "
+        + "bars of three standard errors.";
 
     /// <summary>Draws the picture.</summary>
     /// <returns>A PNG file.</returns>

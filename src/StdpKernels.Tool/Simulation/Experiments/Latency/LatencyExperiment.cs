@@ -53,7 +53,8 @@ internal sealed class LatencyExperiment : Experiment
         ("time step", "0.1 ms"),
         ("neuron", "τ_m 10 ms, E_l −74 mV, threshold −54 mV, reset −60 mV, τ_e 5 ms, E_e 0 mV"),
         ("synapse", Text($"g_max {LatencyParameters.PeakConductance}, additive, τ {LatencyParameters.Tau * 1000:0} ms, ")
-            + Text($"A+ {LatencyParameters.EtaPlus}, A−/A+ {LatencyParameters.DepressionRatio}, w {LatencyParameters.InitialWeight} at first")),
+            + Text($"A+ {LatencyParameters.EtaPlus}, A−/A+ {LatencyParameters.DepressionRatio}, ")
+            + Text($"w {LatencyParameters.InitialWeight} at first")),
     ];
 
     public override long Steps => (long)_volleys * LatencyParameters.PeriodSteps;

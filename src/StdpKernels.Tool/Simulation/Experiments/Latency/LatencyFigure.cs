@@ -6,8 +6,8 @@ namespace StdpKernels.Tool.Simulation.Experiments.Latency;
 /// <summary>The picture of the latency: over the volleys, and the weights that it comes from.</summary>
 internal static class LatencyFigure
 {
-    public const string Caption = "Left: when the neuron first fires, volley by volley, until nothing changes any more. Right: the weights over the time at which their inputs fire, at "
-        + "the start, after 20 volleys and at the end.";
+    public const string Caption = "Left: when the neuron first fires, volley by volley, until nothing changes any more. Right: the "
+        + "weights over the time at which their inputs fire, at the start, after 20 volleys and at the end.";
 
     // Nothing happens afterwards.
     private const int ShownVolleys = 100;
@@ -16,7 +16,8 @@ internal static class LatencyFigure
     /// <returns>A PNG file.</returns>
     public static byte[] Draw(double[] latencies, float[] weights, float[] early)
     {
-        using Plot overVolleys = FigureStyle.Create("The same volley again and again", "Volley", "First spike after the volley's start (ms)");
+        using Plot overVolleys = FigureStyle.Create(
+            "The same volley again and again", "Volley", "First spike after the volley's start (ms)");
         overVolleys.Layout.Fixed(FigureStyle.Margins);
         var line = overVolleys.Add.ScatterLine(
             [.. Enumerable.Range(1, latencies.Length).Select(volley => (double)volley)], latencies, FigureStyle.Red);

@@ -17,14 +17,15 @@ internal static class LatencyReport
         double largestStepBack = latencies.Zip(latencies.Skip(1), (before, after) => after - before).Max();
         return new ExperimentReport
         {
-            Abstract = "A neuron meets the same volley of spikes again and again. What fires before the neuron does is strengthened, so that it "
-                + "fires earlier the next time, until it fires at the start of the volley (Song, Miller and Abbott 2000). Its first spike "
-                + "must never move back; early inputs must end strong and late ones weak.",
+            Abstract = "A neuron meets the same volley of spikes again and again. What fires before the neuron does is strengthened, so "
+                + "that it fires earlier the next time, until it fires at the start of the volley (Song, Miller and Abbott 2000). Its "
+                + "first spike must never move back; early inputs must end strong and late ones weak.",
             Verdicts =
             [
                 Verdict.AtLeast("first spike in the first volley", latencies[0], 15, "0.0", "ms"),
                 Verdict.AtMost("first spike in the last volley", latencies[^1], 5, "0.0", "ms"),
-                Verdict.AtMost("largest move back of the first spike from a volley to the next", Math.Max(0, largestStepBack), 0, "0.0", "ms"),
+                Verdict.AtMost(
+                    "largest move back of the first spike from a volley to the next", Math.Max(0, largestStepBack), 0, "0.0", "ms"),
                 Verdict.AtLeast("mean weight of the first tenth of the inputs", weights.Take(Part).Average(), 0.9),
                 Verdict.AtMost("mean weight of the last tenth of the inputs", weights.TakeLast(Part).Average(), 0.1),
             ],
@@ -34,7 +35,10 @@ internal static class LatencyReport
                 ("w", NpyArray.Create(weights, 1, weights.Length)),
                 ("latency_ms", NpyArray.Create(latencies, latencies.Length)),
             ],
-            Notes = [FormattableString.Invariant($"The neuron fires {spikes[0]} times in the first volley and {spikes[^1]} times in the last.")],
+            Notes =
+            [
+                FormattableString.Invariant($"The neuron fires {spikes[0]} times in the first volley and {spikes[^1]} times in the last."),
+            ],
         };
     }
 }

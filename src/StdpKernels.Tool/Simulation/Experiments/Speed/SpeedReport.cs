@@ -10,8 +10,8 @@ internal static class SpeedReport
 
     public static ExperimentReport Create(IReadOnlyList<SpeedTrial> trials) => new()
     {
-        Abstract = "Whole simulations on one thread: inputs, neurons, propagation and plasticity. A step must allocate nothing; how long it takes "
-            + "depends on the machine and on what else runs on it, and is shown beside what Brian2 takes elsewhere.",
+        Abstract = "Whole simulations on one thread: inputs, neurons, propagation and plasticity. A step must allocate nothing; how long "
+            + "it takes depends on the machine and on what else runs on it, and is shown beside what Brian2 takes elsewhere.",
         Verdicts = [.. trials.SelectMany(VerdictsOf)],
         Figures = [new("speed", SpeedFigure.Caption, SpeedFigure.Draw(trials))],
         Arrays =
@@ -21,10 +21,10 @@ internal static class SpeedReport
         ],
         Notes =
         [
-            "Brian2: 2.5.1, C++ standalone, one thread, the faster of its formulations, as measured once on another machine. bench/peers compares "
-            + "on this one.",
-            "At a time step of 1 ms the order of coincident spikes decides what the competition comes to. Here it is: the neuron fires from "
-            + "what earlier steps brought, then inputs arrive, then both sides learn, a coincidence potentiating and depressing.",
+            "Brian2: 2.5.1, C++ standalone, one thread, the faster of its formulations, as measured once on another machine. bench/peers "
+            + "compares on this one.",
+            "At a time step of 1 ms the order of coincident spikes decides what the competition comes to. Here it is: the neuron fires "
+            + "from what earlier steps brought, then inputs arrive, then both sides learn, a coincidence potentiating and depressing.",
         ],
     };
 

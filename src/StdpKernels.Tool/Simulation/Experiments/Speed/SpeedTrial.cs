@@ -44,7 +44,9 @@ internal sealed class SpeedTrial : ITrial
 
     public double OutputRate => _spikes / (_stepsDone * _network.TimeStep * _network.Neurons);
 
-    /// <summary>Bytes allocated by the steps after the first thousand. What is shown and saved between blocks of steps does not count.</summary>
+    /// <summary>
+    /// Bytes allocated by the steps after the first thousand. What is shown and saved between blocks of steps does not count.
+    /// </summary>
     public long AllocatedBytes => _allocated;
 
     public double Percentile(double part) => _times.Percentile(part);

@@ -33,8 +33,9 @@ internal sealed class WindowExperiment : Experiment
 
     public override ExperimentReport CreateReport() => new()
     {
-        Abstract = "Each synapse sees one presynaptic and one postsynaptic spike. Its weight must change by η · A(w) · a · k (1 − k)^n, where n is "
-            + "the lag in steps, k = dt/τ, and A(w) the weight dependence of the rule, up to the rounding of the weight itself.",
+        Abstract = "Each synapse sees one presynaptic and one postsynaptic spike. Its weight must change by η · A(w) · a · k (1 − k)^n, "
+            + "where n is the lag in steps, k = dt/τ, and A(w) the weight dependence of the rule, "
+            + "up to the rounding of the weight itself.",
         Verdicts =
         [
             .. _trials.Select(trial => Verdict.AtMost(
