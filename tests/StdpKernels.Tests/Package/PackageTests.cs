@@ -1,0 +1,89 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using StdpKernels.Tests.Support;
+
+namespace StdpKernels.Tests.Package;
+
+/// <summary>What is in the package, and what it says of itself.</summary>
+internal sealed partial class PackageTests
+{
+    private const int MaxBytes = 200_000;
+
+    private PackedLibrary _package = null!;
+    private PackedLibrary _again = null!;
+
+    [OneTimeSetUp]
+    public void Pack()
+    {
+        using var first = new TemporaryFolder();
+        using var second = new TemporaryFolder();
+        _package = PackedLibrary.Pack(first.FullName);
+        _again = PackedLibrary.Pack(second.FullName);
+    }
+
+    [Test]
+    public void Packing_again_gives_the_same_bytes()
+    {
+        Assert.That(_again.Bytes.SequenceEqual(_package.Bytes), Is.True, "the package");
+        Assert.That(_again.SymbolBytes.SequenceEqual(_package.SymbolBytes), Is.True, "its symbols");
+    }
+
+    [Test]
+    public void There_is_managed_code_for_one_target_and_nothing_else()
+    {
+        TestContext.Out.WriteLine($"{_package.FileName}: {_package.Bytes.Length} bytes, symbols {_package.SymbolBytes.Length} bytes");
+        Assert.That(
+            _package.Entries,
+            Is.EquivalentTo(["lib/net10.0/StdpKernels.dll", "lib/net10.0/StdpKernels.xml", "README.md", "icon.png"]));
+        Assert.That(_package.SymbolEntries, Is.EqualTo(["lib/net10.0/StdpKernels.pdb"]));
+        Assert.That(_package.Bytes, Has.Length.LessThan(MaxBytes));
+    }
+
+    [Test]
+    public void There_is_one_dependency()
+    {
+        Assert.That(
+            _package.Element("dependencies")!.Descendants().Select(element => element.FirstAttribute!.Value),
+            Is.EqualTo(["net10.0", "System.Numerics.Tensors"]));
+    }
+
+    [Test]
+    public void It_says_what_a_gallery_shows()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_package.Value("license"), Is.EqualTo("MIT"));
+            Assert.That(_package.Value("icon"), Is.EqualTo("icon.png"));
+            Assert.That(_package.Value("readme"), Is.EqualTo("README.md"));
+            Assert.That(_package.Value("tags"), Does.Contain("stdp"));
+            Assert.That(_package.Value("releaseNotes"), Is.EqualTo(Repository.Read("src", "StdpKernels", "CHANGELOG.md").Trim()));
+        }
+    }
+
+    [Test]
+    public void The_version_is_that_of_the_assembly()
+    {
+        string version = typeof(Stdp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+        Assert.That(_package.Value("version"), Is.EqualTo(version.Split('+')[0]));
+    }
+
+    [Test]
+    public void The_repository_is_an_address_that_anybody_can_open_or_is_not_named()
+    {
+        string? url = _package.Element("repository")?.Attribute("url")?.Value;
+
+        Assert.That(url, Is.Null.Or.StartsWith("https://"));
+    }
+
+    [Test]
+    public void The_readme_links_to_nothing_outside_of_the_package()
+    {
+        string[] links = [.. Links().Matches(_package.ReadText("README.md")).Select(link => link.Groups[1].Value)];
+
+        Assert.That(links, Is.All.StartsWith("https://").Or.All.StartsWith("#"));
+    }
+
+    [GeneratedRegex(@"\]\(([^)]*)\)")]
+    private static partial Regex Links();
+}
