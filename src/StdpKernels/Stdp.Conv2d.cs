@@ -7,55 +7,20 @@ namespace StdpKernels;
 
 public static partial class Stdp
 {
-    /// <summary>
-    /// One step of a 2-D convolutional layer, from dense activity. Changes <paramref name="w"/> and the traces in place.
-    /// </summary>
+    /// <summary>One step of a 2-D convolutional layer. Changes <paramref name="w"/> and the traces in place.</summary>
     /// <remarks>
     /// The presynaptic side is unfolded into patches in the order <c>(c, kh, kw)</c>, as a cross-correlation (the kernel is not
-    /// flipped) with zero padding; the correlations are summed over batch and positions.
+    /// flipped) with zero padding; the correlations are summed over batch and positions. Whether activity is dense or comes as events
+    /// does not show in the result.
     /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="zPre">Presynaptic activity, <c>[B, C, H, W]</c>; normally 0 or 1, but any number works.</param>
-    /// <param name="zPost">Postsynaptic activity, <c>[B, O, H', W']</c>.</param>
-    /// <param name="w">The weights, <c>[O, C, kh, kw]</c>.</param>
-    /// <param name="state">The traces, <c>[B, C, H, W]</c> and <c>[B, O, H', W']</c>.</param>
-    /// <param name="parameters">The parameters of the rule.</param>
-    /// <param name="geometry">Stride, padding and dilation; the default is 1, 0, 1. They fix <c>H'</c> and <c>W'</c>.</param>
-    /// <param name="dt">The time step in seconds.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="state"/> or <paramref name="parameters"/> is null.</exception>
-    /// <exception cref="ArgumentException">
-    /// A shape does not fit, the kernel is larger than the padded image, a tensor parameter does not broadcast, or memory that is
-    /// written overlaps other memory of the call. Nothing has been changed.
-    /// </exception>
-    /// <exception cref="ArgumentOutOfRangeException">
-    /// <paramref name="dt"/> is not finite, or the algorithm is undefined. Nothing has been changed.
-    /// </exception>
-    /// <exception cref="InvalidOperationException">
-    /// Another call is at work on <paramref name="state"/>. Nothing has been changed.
-    /// </exception>
-    public static void StepConv2d<T>(
-        ReadOnlyTensorView<T> zPre,
-        ReadOnlyTensorView<T> zPost,
-        TensorView<T> w,
-        StdpState<T> state,
-        StdpParameters<T> parameters,
-        Conv2dGeometry geometry = default,
-        double dt = 0.001)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        using CallGate gate = CallGate.Enter(state);
-        Conv2dContract.Validate(zPre, zPost, w, state, parameters, geometry, dt);
-        Conv2dStep.Dense(zPre.Span, zPost.Span, w, state, geometry);
-    }
-
-    /// <summary>
-    /// One step of a 2-D convolutional layer, from lists of the neurons that fired. Changes <paramref name="w"/> and the traces in
-    /// place.
-    /// </summary>
-    /// <remarks>Gives the same bits as the step from dense activity of zeros and ones.</remarks>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="zPre">The presynaptic neurons that fired, <c>B</c> samples of indices <c>(c · H + y) · W + x</c>.</param>
-    /// <param name="zPost">The postsynaptic neurons that fired, <c>B</c> samples of indices <c>(o · H' + y) · W' + x</c>.</param>
+    /// <param name="zPre">
+    /// Presynaptic activity: an array, span or view <c>[B, C, H, W]</c>, normally of zeros and ones, but any number works; or events,
+    /// <c>B</c> samples of indices <c>(c · H + y) · W + x</c>.
+    /// </param>
+    /// <param name="zPost">
+    /// Postsynaptic activity of either kind: <c>[B, O, H', W']</c>, or <c>B</c> samples of indices <c>(o · H' + y) · W' + x</c>.
+    /// </param>
     /// <param name="w">The weights, <c>[O, C, kh, kw]</c>.</param>
     /// <param name="state">The traces, <c>[B, C, H, W]</c> and <c>[B, O, H', W']</c>.</param>
     /// <param name="parameters">The parameters of the rule.</param>
@@ -73,8 +38,8 @@ public static partial class Stdp
     /// Another call is at work on <paramref name="state"/>. Nothing has been changed.
     /// </exception>
     public static void StepConv2d<T>(
-        SpikeEvents zPre,
-        SpikeEvents zPost,
+        StdpActivity<T> zPre,
+        StdpActivity<T> zPost,
         TensorView<T> w,
         StdpState<T> state,
         StdpParameters<T> parameters,
@@ -84,6 +49,6 @@ public static partial class Stdp
     {
         using CallGate gate = CallGate.Enter(state);
         Conv2dContract.Validate(ref zPre, ref zPost, w, state, parameters, geometry, dt);
-        Conv2dStep.Events(zPre, zPost, w, state, geometry);
+        Conv2dStep.Run(zPre, zPost, w, state, geometry);
     }
 }

@@ -28,50 +28,18 @@ namespace StdpKernels;
 /// </remarks>
 public static partial class Stdp
 {
-    /// <summary>One step of a linear layer, from dense activity. Changes <paramref name="w"/> and the traces in place.</summary>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="zPre">Presynaptic activity, <c>[B, I]</c>; normally 0 or 1, but any number works.</param>
-    /// <param name="zPost">Postsynaptic activity, <c>[B, O]</c>.</param>
-    /// <param name="w">The weights, <c>[O, I]</c>.</param>
-    /// <param name="state">The traces, <c>[B, I]</c> and <c>[B, O]</c>.</param>
-    /// <param name="parameters">The parameters of the rule.</param>
-    /// <param name="dt">The time step in seconds.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="state"/> or <paramref name="parameters"/> is null.</exception>
-    /// <exception cref="ArgumentException">
-    /// A shape does not fit, a tensor parameter does not broadcast, or memory that is written overlaps other memory of the call.
-    /// Nothing has been changed.
-    /// </exception>
-    /// <exception cref="ArgumentOutOfRangeException">
-    /// <paramref name="dt"/> is not finite, or the algorithm is undefined. Nothing has been changed.
-    /// </exception>
-    /// <exception cref="InvalidOperationException">
-    /// Another call is at work on <paramref name="state"/>. Nothing has been changed.
-    /// </exception>
-    public static void StepLinear<T>(
-        ReadOnlyTensorView<T> zPre,
-        ReadOnlyTensorView<T> zPost,
-        TensorView<T> w,
-        StdpState<T> state,
-        StdpParameters<T> parameters,
-        double dt = 0.001)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        using CallGate gate = CallGate.Enter(state);
-        LinearContract.Validate(zPre, zPost, w, state, parameters, dt);
-        LinearStep.Dense(zPre.Span, zPost.Span, w, state, quiet: null);
-    }
-
-    /// <summary>
-    /// One step of a linear layer, from lists of the neurons that fired. Changes <paramref name="w"/> and the traces in place.
-    /// </summary>
+    /// <summary>One step of a linear layer. Changes <paramref name="w"/> and the traces in place.</summary>
     /// <remarks>
-    /// Gives the same bits as the step from dense activity of zeros and ones. Only rows and columns that fired are
+    /// Whether activity is dense or comes as events does not show in the result. Where it is sparse, only rows and columns that fired are
     /// changed, after a check that silence leaves everything else as it is (finite traces, weights within their bounds); where it
     /// does not, the whole matrix is computed.
     /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="zPre">The presynaptic neurons that fired, <c>B</c> samples of indices below <c>I</c>.</param>
-    /// <param name="zPost">The postsynaptic neurons that fired, <c>B</c> samples of indices below <c>O</c>.</param>
+    /// <param name="zPre">
+    /// Presynaptic activity: an array, span or view <c>[B, I]</c>, normally of zeros and ones, but any number works; or events, <c>B</c>
+    /// samples of indices below <c>I</c>.
+    /// </param>
+    /// <param name="zPost">Postsynaptic activity of either kind: <c>[B, O]</c>, or <c>B</c> samples of indices below <c>O</c>.</param>
     /// <param name="w">The weights, <c>[O, I]</c>.</param>
     /// <param name="state">The traces, <c>[B, I]</c> and <c>[B, O]</c>.</param>
     /// <param name="parameters">The parameters of the rule.</param>
@@ -88,8 +56,8 @@ public static partial class Stdp
     /// Another call is at work on <paramref name="state"/>. Nothing has been changed.
     /// </exception>
     public static void StepLinear<T>(
-        SpikeEvents zPre,
-        SpikeEvents zPost,
+        StdpActivity<T> zPre,
+        StdpActivity<T> zPost,
         TensorView<T> w,
         StdpState<T> state,
         StdpParameters<T> parameters,
@@ -98,6 +66,6 @@ public static partial class Stdp
     {
         using CallGate gate = CallGate.Enter(state);
         LinearContract.Validate(ref zPre, ref zPost, w, state, parameters, dt);
-        LinearStep.Events(zPre, zPost, w, state, quiet: null);
+        LinearStep.Run(zPre, zPost, w, state, quiet: null);
     }
 }

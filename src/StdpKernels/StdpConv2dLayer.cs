@@ -62,16 +62,10 @@ public sealed class StdpConv2dLayer<T> : StdpLayer<T>
     // A convolutional step applies the rule to every weight: there is nothing to spare.
     private protected override bool FindQuiet() => false;
 
-    private protected override void StepDense(ReadOnlyTensorView<T> zPre, ReadOnlyTensorView<T> zPost)
-    {
-        Conv2dContract.Validate(zPre, zPost, WritableWeights, State, Parameters, Geometry, TimeStep);
-        Conv2dStep.Dense(zPre.Span, zPost.Span, WritableWeights, State, Geometry);
-    }
-
-    private protected override void StepEvents(SpikeEvents zPre, SpikeEvents zPost)
+    private protected override void StepOnce(StdpActivity<T> zPre, StdpActivity<T> zPost)
     {
         Conv2dContract.Validate(ref zPre, ref zPost, WritableWeights, State, Parameters, Geometry, TimeStep);
-        Conv2dStep.Events(zPre, zPost, WritableWeights, State, Geometry);
+        Conv2dStep.Run(zPre, zPost, WritableWeights, State, Geometry);
     }
 
     private static Size2D OutputSize(Size2D image, Size2D kernel, Conv2dGeometry geometry)

@@ -83,33 +83,19 @@ public abstract class StdpLayer<T>
         return WritableWeights;
     }
 
-    /// <summary>One step from dense activity.</summary>
-    /// <param name="zPre">Presynaptic activity, as many numbers as the presynaptic trace has, in the same order.</param>
-    /// <param name="zPost">Postsynaptic activity, as many numbers as the postsynaptic trace has, in the same order.</param>
+    /// <summary>One step. Changes the weights and the traces.</summary>
+    /// <param name="zPre">Presynaptic activity: an array, a span or a view with the numbers of the presynaptic trace, or events.</param>
+    /// <param name="zPost">Postsynaptic activity, of either kind.</param>
     /// <exception cref="ArgumentException">
-    /// The wrong number of elements, or memory of the layer itself. Nothing has been changed.
-    /// </exception>
-    /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
-    public void Step(ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost)
-    {
-        Require.Length(zPre.Length, State.TracePre.Shape, nameof(zPre));
-        Require.Length(zPost.Length, State.TracePost.Shape, nameof(zPost));
-        using CallGate gate = CallGate.Enter(State);
-        StepDense(new(zPre, State.TracePre.Shape), new(zPost, State.TracePost.Shape));
-    }
-
-    /// <summary>One step from lists of the neurons that fired.</summary>
-    /// <param name="zPre">The presynaptic neurons that fired.</param>
-    /// <param name="zPost">The postsynaptic neurons that fired.</param>
-    /// <exception cref="ArgumentException">
-    /// The number of samples does not fit, indices do not ascend, or they lie in memory of the layer itself. Nothing has been changed.
+    /// A shape, the number of elements or the number of samples does not fit, indices do not ascend, or activity lies in memory of
+    /// the layer itself. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">An index is outside of the layer. Nothing has been changed.</exception>
     /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
-    public void Step(SpikeEvents zPre, SpikeEvents zPost)
+    public void Step(StdpActivity<T> zPre, StdpActivity<T> zPost)
     {
         using CallGate gate = CallGate.Enter(State);
-        StepEvents(zPre, zPost);
+        StepOnce(zPre, zPost);
     }
 
     /// <summary>Saves weights and traces to a file, see <see cref="StdpCheckpoint.Save{T}(string, ReadOnlyTensorView{T}, StdpState{T})"/>.</summary>
@@ -165,9 +151,7 @@ public abstract class StdpLayer<T>
     /// <summary>Looks at all weights, if that spares later steps from doing so.</summary>
     private protected abstract bool FindQuiet();
 
-    private protected abstract void StepDense(ReadOnlyTensorView<T> zPre, ReadOnlyTensorView<T> zPost);
-
-    private protected abstract void StepEvents(SpikeEvents zPre, SpikeEvents zPost);
+    private protected abstract void StepOnce(StdpActivity<T> zPre, StdpActivity<T> zPost);
 
     /// <summary>The type and the shapes of the traces.</summary>
     public override string ToString() => $"{GetType().Name[..^2]}<{typeof(T).Name}> {State.TracePre.Shape} -> {State.TracePost.Shape}";
@@ -177,14 +161,14 @@ public abstract class StdpLayer<T>
         // Graded activity takes the dense path; silence, and one spike on each side, take the event-driven one.
         zPre.AsSpan().Fill(T.CreateTruncating(0.5));
         zPost.AsSpan().Fill(T.CreateTruncating(0.5));
-        StepDense(new(zPre, State.TracePre.Shape), new(zPost, State.TracePost.Shape));
+        StepOnce(zPre, zPost);
         zPre.AsSpan().Clear();
         zPost.AsSpan().Clear();
-        StepDense(new(zPre, State.TracePre.Shape), new(zPost, State.TracePost.Shape));
+        StepOnce(zPre, zPost);
         zPre.AsSpan(0, Math.Min(1, zPre.Length)).Fill(T.One);
         zPost.AsSpan(0, Math.Min(1, zPost.Length)).Fill(T.One);
-        StepDense(new(zPre, State.TracePre.Shape), new(zPost, State.TracePost.Shape));
+        StepOnce(zPre, zPost);
         int[] noStarts = new int[State.TracePre.Shape[0] + 1];
-        StepEvents(new SpikeEvents([], noStarts), new SpikeEvents([], noStarts));
+        StepOnce(new SpikeEvents([], noStarts), new SpikeEvents([], noStarts));
     }
 }

@@ -47,18 +47,11 @@ public sealed class StdpLinearLayer<T> : StdpLayer<T>
 
     private protected override bool FindQuiet() => LinearStep.FindQuiet(WritableWeights, State);
 
-    private protected override void StepDense(ReadOnlyTensorView<T> zPre, ReadOnlyTensorView<T> zPost)
-    {
-        LinearContract.Validate(zPre, zPost, WritableWeights, State, Parameters, TimeStep);
-        AssertQuiet();
-        Quiet = LinearStep.Dense(zPre.Span, zPost.Span, WritableWeights, State, Quiet);
-    }
-
-    private protected override void StepEvents(SpikeEvents zPre, SpikeEvents zPost)
+    private protected override void StepOnce(StdpActivity<T> zPre, StdpActivity<T> zPost)
     {
         LinearContract.Validate(ref zPre, ref zPost, WritableWeights, State, Parameters, TimeStep);
         AssertQuiet();
-        Quiet = LinearStep.Events(zPre, zPost, WritableWeights, State, Quiet);
+        Quiet = LinearStep.Run(zPre, zPost, WritableWeights, State, Quiet);
     }
 
     // What EditWeights asks of its caller, and what sparse steps rely on.

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace StdpKernels;
@@ -13,6 +14,7 @@ namespace StdpKernels;
 /// parameter never changes.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[CollectionBuilder(typeof(StdpParameter), nameof(StdpParameter.Create))]
 [DebuggerDisplay("{ToString(),nq}")]
 public readonly struct StdpParameter<T> : IEquatable<StdpParameter<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -80,6 +82,9 @@ public readonly struct StdpParameter<T> : IEquatable<StdpParameter<T>>
         return new StdpParameter<T>(values, values.Length);
     }
 
+    /// <summary>Goes through <see cref="Values"/>.</summary>
+    public ReadOnlySpan<T>.Enumerator GetEnumerator() => Values.GetEnumerator();
+
     /// <summary>Whether both are numbers, or tensors of equal shape, with the same bits.</summary>
     /// <param name="left">One parameter.</param>
     /// <param name="right">The other.</param>
@@ -119,4 +124,14 @@ public readonly struct StdpParameter<T> : IEquatable<StdpParameter<T>>
     /// <summary>The number, or the type and shape of the tensor.</summary>
     public override string ToString() =>
         _tensor is null ? _number.ToString(CultureInfo.InvariantCulture) : $"{typeof(T).Name}{_shape}";
+}
+
+/// <summary>Makes parameters out of collection expressions.</summary>
+public static class StdpParameter
+{
+    /// <summary>A tensor of one dimension, as in <c>EtaPlus = [0.1f, 0.2f]</c>. Its values are copied.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="values">The values.</param>
+    public static StdpParameter<T> Create<T>(ReadOnlySpan<T> values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(values, values.Length);
 }

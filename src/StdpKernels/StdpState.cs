@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 using StdpKernels.Kernels;
+using StdpKernels.Steps;
 using StdpKernels.Threading;
 using StdpKernels.Validation;
 using StdpKernels.Workspaces;
@@ -78,24 +79,28 @@ public sealed class StdpState<T>
     /// Explicit Euler, with this step's activity: a spike adds <c>a · dt · tau_inv</c>. Every operation rounds by itself. The steps of
     /// a layer do this themselves; call it alone to let time pass without learning.
     /// </remarks>
-    /// <param name="zPre">Presynaptic activity, of the shape of <see cref="TracePre"/>.</param>
-    /// <param name="zPost">Postsynaptic activity, of the shape of <see cref="TracePost"/>.</param>
+    /// <param name="zPre">Presynaptic activity: an array, span or view of the shape of <see cref="TracePre"/>, or events.</param>
+    /// <param name="zPost">Postsynaptic activity of either kind, for <see cref="TracePost"/>.</param>
     /// <param name="parameters">The parameters; only <c>a_*</c> and <c>tau_*_inv</c> matter.</param>
     /// <param name="dt">The time step in seconds.</param>
     /// <exception cref="ArgumentNullException"><paramref name="parameters"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// A shape does not fit, a tensor parameter does not broadcast to its trace, or activity overlaps a trace. Nothing has been changed.
+    /// A shape or the number of samples does not fit, indices do not ascend, a tensor parameter does not broadcast to its trace, or
+    /// activity overlaps a trace. Nothing has been changed.
     /// </exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="dt"/> is not finite. Nothing has been changed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// An index is outside of its trace, or <paramref name="dt"/> is not finite. Nothing has been changed.
+    /// </exception>
     /// <exception cref="InvalidOperationException">Another call is at work on this state. Nothing has been changed.</exception>
-    public void Decay(
-        ReadOnlyTensorView<T> zPre, ReadOnlyTensorView<T> zPost, StdpParameters<T> parameters, double dt = 0.001)
+    public void Decay(StdpActivity<T> zPre, StdpActivity<T> zPost, StdpParameters<T> parameters, double dt = 0.001)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         using CallGate gate = CallGate.Enter(this);
-        TraceContract.Validate(zPre, zPost, TracePre, TracePost);
+        ActivityContract.Validate(ref zPre, ref zPost, this, []);
         Workspace.Prepare(parameters, dt, _shapePre, _shapePost);
-        Decay(zPre.Span, zPost.Span);
+        Decay(
+            DenseActivity.Of(zPre, _shapePre.Length, Workspace.ActivityPre),
+            DenseActivity.Of(zPost, _shapePost.Length, Workspace.ActivityPost));
     }
 
     /// <summary>Moves both traces, after the call has been validated and its parameters prepared.</summary>

@@ -10,39 +10,23 @@ namespace StdpKernels.Steps;
 /// <summary>A convolutional step, after its call has been validated: traces, then weights on the cheaper of two paths.</summary>
 internal static class Conv2dStep
 {
-    public static void Dense<T>(
-        ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost, TensorView<T> w, StdpState<T> state, Conv2dGeometry geometry)
+    public static void Run<T>(
+        in StdpActivity<T> zPre, in StdpActivity<T> zPost, TensorView<T> w, StdpState<T> state, Conv2dGeometry geometry)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (w.Shape.Length == 0)
-        {
-            // Nothing to learn, and the sizes beside the zero may be larger than any array.
-            state.Decay(zPre, zPost);
-            return;
-        }
-
-        Conv2dShape shape = Prepare(w, state, geometry);
-        bool finite = state.Decay(zPre, zPost);
-        EventScratch<T> scratch = state.Workspace.Workers[0].Events;
-        bool listed = SpikeScan.TryList(zPre, state.TracePre.Shape, scratch.Pre, out SpikeEvents pre)
-            & SpikeScan.TryList(zPost, state.TracePost.Shape, scratch.Post, out SpikeEvents post);
-        Update(listed, finite, pre, post, zPre, zPost, w, state, shape);
-    }
-
-    public static void Events<T>(
-        SpikeEvents zPre, SpikeEvents zPost, TensorView<T> w, StdpState<T> state, Conv2dGeometry geometry)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Conv2dShape shape = w.Shape.Length == 0 ? default : Prepare(w, state, geometry);
+        // Without weights there is nothing to learn, and the sizes beside the zero may be larger than any array.
+        bool learns = w.Shape.Length > 0;
+        Conv2dShape shape = learns ? Prepare(w, state, geometry) : default;
         StepWorkspace<T> workspace = state.Workspace;
-        int lengthPre = state.TracePre.Shape.Length;
-        int lengthPost = state.TracePost.Shape.Length;
-        ReadOnlySpan<T> densePre = DenseActivity.Write(workspace.ActivityPre, zPre, lengthPre);
-        ReadOnlySpan<T> densePost = DenseActivity.Write(workspace.ActivityPost, zPost, lengthPost);
+        ReadOnlySpan<T> densePre = DenseActivity.Of(zPre, state.TracePre.Shape.Length, workspace.ActivityPre);
+        ReadOnlySpan<T> densePost = DenseActivity.Of(zPost, state.TracePost.Shape.Length, workspace.ActivityPost);
         bool finite = state.Decay(densePre, densePost);
-        if (w.Shape.Length > 0)
+        if (learns)
         {
-            Update(true, finite, zPre, zPost, densePre, densePost, w, state, shape);
+            EventScratch<T> scratch = workspace.Workers[0].Events;
+            bool listed = ListedActivity.TryOf(zPre, state.TracePre.Shape, scratch.Pre, out SpikeEvents pre)
+                & ListedActivity.TryOf(zPost, state.TracePost.Shape, scratch.Post, out SpikeEvents post);
+            Update(listed, finite, pre, post, densePre, densePost, w, state, shape);
         }
     }
 

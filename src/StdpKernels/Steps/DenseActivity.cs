@@ -3,25 +3,31 @@ using StdpKernels.Workspaces;
 
 namespace StdpKernels.Steps;
 
-/// <summary>Events as a dense tensor of ones and zeros.</summary>
+/// <summary>Activity of any kind as a dense tensor.</summary>
 internal static class DenseActivity
 {
-    /// <summary>Writes the whole tensor of <paramref name="length"/> elements.</summary>
-    public static ReadOnlySpan<T> Write<T>(Scratch<T> scratch, SpikeEvents events, int length)
+    /// <summary>What is dense as it is, and events as ones and zeros.</summary>
+    /// <param name="activity">Valid activity.</param>
+    /// <param name="length">The number of elements.</param>
+    /// <param name="scratch">Memory for them.</param>
+    public static ReadOnlySpan<T> Of<T>(in StdpActivity<T> activity, int length, Scratch<T> scratch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        activity.IsEvents ? Write(scratch.Take(length), activity.Events) : activity.Dense.Span;
+
+    private static ReadOnlySpan<T> Write<T>(Span<T> dense, SpikeEvents events)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Span<T> activity = scratch.Take(length);
-        activity.Clear();
-        int sampleLength = events.BatchSize == 0 ? 0 : length / events.BatchSize;
+        dense.Clear();
+        int sampleLength = events.BatchSize == 0 ? 0 : dense.Length / events.BatchSize;
         for (int sample = 0; sample < events.BatchSize; sample++)
         {
-            Span<T> target = activity.Slice(sample * sampleLength, sampleLength);
+            Span<T> target = dense.Slice(sample * sampleLength, sampleLength);
             foreach (int index in events[sample])
             {
                 target[index] = T.One;
             }
         }
 
-        return activity;
+        return dense;
     }
 }

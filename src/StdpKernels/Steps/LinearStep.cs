@@ -17,40 +17,30 @@ namespace StdpKernels.Steps;
 /// </remarks>
 internal static class LinearStep
 {
-    public static bool? Dense<T>(
-        ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost, TensorView<T> w, StdpState<T> state, bool? quiet)
+    public static bool? Run<T>(
+        in StdpActivity<T> zPre, in StdpActivity<T> zPost, TensorView<T> w, StdpState<T> state, bool? quiet)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (w.Shape.Length == 0)
-        {
-            // Nothing to learn, and the sizes beside the zero may be larger than any array.
-            state.Decay(zPre, zPost);
-            return quiet;
-        }
-
-        Reserve(w.Shape, state);
-        bool finite = state.Decay(zPre, zPost);
-        EventScratch<T> scratch = state.Workspace.Workers[0].Events;
-        bool listed = SpikeScan.TryList(zPre, state.TracePre.Shape, scratch.Pre, out SpikeEvents pre)
-            & SpikeScan.TryList(zPost, state.TracePost.Shape, scratch.Post, out SpikeEvents post);
-        return Update(listed, finite, pre, post, zPre, zPost, w, state, quiet);
-    }
-
-    public static bool? Events<T>(SpikeEvents zPre, SpikeEvents zPost, TensorView<T> w, StdpState<T> state, bool? quiet)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (w.Shape.Length > 0)
+        // Without weights there is nothing to learn, and the sizes beside the zero may be larger than any array.
+        bool learns = w.Shape.Length > 0;
+        if (learns)
         {
             Reserve(w.Shape, state);
         }
 
         StepWorkspace<T> workspace = state.Workspace;
-        int lengthPre = state.TracePre.Shape.Length;
-        int lengthPost = state.TracePost.Shape.Length;
-        ReadOnlySpan<T> densePre = DenseActivity.Write(workspace.ActivityPre, zPre, lengthPre);
-        ReadOnlySpan<T> densePost = DenseActivity.Write(workspace.ActivityPost, zPost, lengthPost);
+        ReadOnlySpan<T> densePre = DenseActivity.Of(zPre, state.TracePre.Shape.Length, workspace.ActivityPre);
+        ReadOnlySpan<T> densePost = DenseActivity.Of(zPost, state.TracePost.Shape.Length, workspace.ActivityPost);
         bool finite = state.Decay(densePre, densePost);
-        return w.Shape.Length == 0 ? quiet : Update(true, finite, zPre, zPost, densePre, densePost, w, state, quiet);
+        if (!learns)
+        {
+            return quiet;
+        }
+
+        EventScratch<T> scratch = workspace.Workers[0].Events;
+        bool listed = ListedActivity.TryOf(zPre, state.TracePre.Shape, scratch.Pre, out SpikeEvents pre)
+            & ListedActivity.TryOf(zPost, state.TracePost.Shape, scratch.Post, out SpikeEvents post);
+        return Update(listed, finite, pre, post, densePre, densePost, w, state, quiet);
     }
 
     /// <summary>Looks at all weights: whether silence leaves each alone, and will go on to.</summary>

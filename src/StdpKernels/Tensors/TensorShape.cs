@@ -8,7 +8,7 @@ namespace StdpKernels;
 public readonly struct TensorShape : IEquatable<TensorShape>
 {
     /// <summary>The largest number of dimensions.</summary>
-    public const int MaxRank = 4;
+    internal const int MaxRank = 4;
 
     private readonly Dimensions _dimensions;
 

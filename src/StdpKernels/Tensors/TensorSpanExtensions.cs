@@ -8,13 +8,27 @@ namespace StdpKernels;
 /// <summary>The bridge to <c>System.Numerics.Tensors</c>: the same memory under the other type, without a copy.</summary>
 public static class TensorSpanExtensions
 {
+    /// <summary>A view of a tensor.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="tensor">At most four dimensions, row-major and without gaps.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="tensor"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The tensor has gaps, repeats elements, or has more than four dimensions or <see cref="int.MaxValue"/> elements.
+    /// </exception>
+    public static TensorView<T> AsTensorView<T>(this Tensor<T> tensor)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        return tensor.AsTensorSpan().AsTensorView();
+    }
+
     /// <summary>A view of a tensor span.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="tensor">At most four dimensions, row-major and without gaps.</param>
     /// <exception cref="ArgumentException">
     /// The tensor span has gaps, repeats elements, or has more than four dimensions or <see cref="int.MaxValue"/> elements.
     /// </exception>
-    public static TensorView<T> AsTensorView<T>(this in TensorSpan<T> tensor)
+    public static TensorView<T> AsTensorView<T>(this scoped in TensorSpan<T> tensor)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TensorShape shape = ShapeOf(tensor.Lengths, tensor.Strides);
@@ -30,7 +44,7 @@ public static class TensorSpanExtensions
     /// <exception cref="ArgumentException">
     /// The tensor span has gaps, repeats elements, or has more than four dimensions or <see cref="int.MaxValue"/> elements.
     /// </exception>
-    public static ReadOnlyTensorView<T> AsTensorView<T>(this in ReadOnlyTensorSpan<T> tensor)
+    public static ReadOnlyTensorView<T> AsTensorView<T>(this scoped in ReadOnlyTensorSpan<T> tensor)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TensorShape shape = ShapeOf(tensor.Lengths, tensor.Strides);

@@ -5,9 +5,10 @@ namespace StdpKernels.Validation;
 /// <summary>Everything that must hold before a convolutional step writes its first element.</summary>
 internal static class Conv2dContract
 {
+    /// <summary>Events are replaced by copies: what their memory holds later does not matter.</summary>
     public static void Validate<T>(
-        ReadOnlyTensorView<T> zPre,
-        ReadOnlyTensorView<T> zPost,
+        ref StdpActivity<T> zPre,
+        ref StdpActivity<T> zPost,
         TensorView<T> w,
         StdpState<T> state,
         StdpParameters<T> parameters,
@@ -16,26 +17,7 @@ internal static class Conv2dContract
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ValidateLayer(w, state, parameters, geometry);
-        TraceContract.Validate(zPre, zPost, state.TracePre, state.TracePost);
-        WeightContract.ValidateDisjoint(w, zPre, zPost);
-        state.Workspace.Prepare(parameters, dt, state.TracePre.Shape, state.TracePost.Shape, w.Shape);
-    }
-
-    /// <summary>Events are copied: what their memory holds later does not matter.</summary>
-    public static void Validate<T>(
-        ref SpikeEvents zPre,
-        ref SpikeEvents zPost,
-        TensorView<T> w,
-        StdpState<T> state,
-        StdpParameters<T> parameters,
-        Conv2dGeometry geometry,
-        double dt)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ValidateLayer(w, state, parameters, geometry);
-        WeightContract.ValidateDisjoint(w, state, zPre, zPost);
-        zPre = EventContract.Validate(zPre, state.TracePre.Shape, state.Workspace.EventsPre, nameof(zPre));
-        zPost = EventContract.Validate(zPost, state.TracePost.Shape, state.Workspace.EventsPost, nameof(zPost));
+        ActivityContract.Validate(ref zPre, ref zPost, state, w.Span);
         state.Workspace.Prepare(parameters, dt, state.TracePre.Shape, state.TracePost.Shape, w.Shape);
     }
 

@@ -12,7 +12,7 @@ internal static class EventContract
     /// <param name="name">The parameter.</param>
     public static SpikeEvents Validate(SpikeEvents events, TensorShape trace, SpikeScratch copies, string name)
     {
-        int batch = trace[0];
+        int batch = Batch(trace);
         if (events.BatchSize != batch)
         {
             Require.Throw($"{name} must have {batch} samples like the traces, but it has {events.BatchSize}.", name);
@@ -32,7 +32,10 @@ internal static class EventContract
     }
 
     /// <summary>Makes the memory for copies as large as any lists can need.</summary>
-    public static void Reserve(TensorShape trace, SpikeScratch copies) => copies.Reserve(trace.Length, trace[0]);
+    public static void Reserve(TensorShape trace, SpikeScratch copies) => copies.Reserve(trace.Length, Batch(trace));
+
+    // A trace without dimensions is one neuron.
+    private static int Batch(TensorShape trace) => trace.Rank == 0 ? 1 : trace[0];
 
     private static SpikeEvents Copy(SpikeEvents events, TensorShape trace, SpikeScratch copies)
     {

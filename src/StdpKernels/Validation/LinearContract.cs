@@ -5,9 +5,10 @@ namespace StdpKernels.Validation;
 /// <summary>Everything that must hold before a linear step writes its first element.</summary>
 internal static class LinearContract
 {
+    /// <summary>Events are replaced by copies: what their memory holds later does not matter.</summary>
     public static void Validate<T>(
-        ReadOnlyTensorView<T> zPre,
-        ReadOnlyTensorView<T> zPost,
+        ref StdpActivity<T> zPre,
+        ref StdpActivity<T> zPost,
         TensorView<T> w,
         StdpState<T> state,
         StdpParameters<T> parameters,
@@ -15,25 +16,7 @@ internal static class LinearContract
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ValidateLayer(w, state, parameters);
-        TraceContract.Validate(zPre, zPost, state.TracePre, state.TracePost);
-        WeightContract.ValidateDisjoint(w, zPre, zPost);
-        Prepare(w, state, parameters, dt);
-    }
-
-    /// <summary>Events are copied: what their memory holds later does not matter.</summary>
-    public static void Validate<T>(
-        ref SpikeEvents zPre,
-        ref SpikeEvents zPost,
-        TensorView<T> w,
-        StdpState<T> state,
-        StdpParameters<T> parameters,
-        double dt)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ValidateLayer(w, state, parameters);
-        WeightContract.ValidateDisjoint(w, state, zPre, zPost);
-        zPre = EventContract.Validate(zPre, state.TracePre.Shape, state.Workspace.EventsPre, nameof(zPre));
-        zPost = EventContract.Validate(zPost, state.TracePost.Shape, state.Workspace.EventsPost, nameof(zPost));
+        ActivityContract.Validate(ref zPre, ref zPost, state, w.Span);
         Prepare(w, state, parameters, dt);
     }
 

@@ -11,15 +11,20 @@ internal static class DecayBadCalls<T>
     {
         ["no parameters"] = (Refusal.Null("parameters"), l => l.State.Decay(l.ZPreView, l.ZPostView, null!)),
         ["z_pre transposed"] =
-            (new("zPre", "[3, 5]", "[5, 3]"), l => l.State.Decay(new(l.ZPre, 5, 3), l.ZPostView, l.Parameters)),
+            (new("zPre", "[3, 5]", "[5, 3]"), l => l.State.Decay(new ReadOnlyTensorView<T>(l.ZPre, 5, 3), l.ZPostView, l.Parameters)),
         ["z_pre of another rank"] =
-            (new("zPre", "[3, 5]", "[1, 3, 5]"), l => l.State.Decay(new(l.ZPre, 1, 3, 5), l.ZPostView, l.Parameters)),
-        ["no z_pre"] = (new("zPre", "[3, 5]", "[]"), l => l.State.Decay(default, l.ZPostView, l.Parameters)),
+            (new("zPre", "[3, 5]", "[1, 3, 5]"), l => l.State.Decay(new ReadOnlyTensorView<T>(l.ZPre, 1, 3, 5), l.ZPostView, l.Parameters)),
+        ["no z_pre"] = (new("zPre", "[3, 5]", "[]"), l => l.State.Decay(default(ReadOnlyTensorView<T>), l.ZPostView, l.Parameters)),
         ["z_post too short"] =
-            (new("zPost", "[3, 4]", "[2, 4]"), l => l.State.Decay(l.ZPreView, new(l.ZPost[..8], 2, 4), l.Parameters)),
-        ["no z_post"] = (new("zPost", "[3, 4]", "[]"), l => l.State.Decay(l.ZPreView, default, l.Parameters)),
+            (new("zPost", "[3, 4]", "[2, 4]"), l => l.State.Decay(l.ZPreView, new ReadOnlyTensorView<T>(l.ZPost[..8], 2, 4), l.Parameters)),
+        ["no z_post"] = (new("zPost", "[3, 4]", "[]"), l => l.State.Decay(l.ZPreView, default(ReadOnlyTensorView<T>), l.Parameters)),
         ["a default view for writing"] =
             (new("zPost", "[3, 4]", "default"), l => l.State.Decay(l.ZPreView, default(TensorView<T>), l.Parameters)),
+        ["z_pre of another length"] = (new("zPre", "15 elements", "[3, 5]", "14"), l => l.State.Decay(l.ZPre[..14], l.ZPost, l.Parameters)),
+        ["an index of I"] = (Refusal.OutOfRange("zPre", "5", "sample 0"), l => l.State.Decay(Events(5), Events(1), l.Parameters)),
+        ["an index of O"] = (Refusal.OutOfRange("zPost", "4", "sample 0"), l => l.State.Decay(l.ZPreView, Events(4), l.Parameters)),
+        ["descending indices"] = (new("zPre", "2 follows 3"), l => l.State.Decay(Events(3, 2), l.ZPost, l.Parameters)),
+        ["too few samples"] = (new("zPost", "3", "1"), l => l.State.Decay(l.ZPre, new SpikeEvents([]), l.Parameters)),
         ["a decay while another call is at work"] = (Refusal.InvalidOperation("[3, 5]", "one thread"), l =>
             Busy.While(l.State, () => l.State.Decay(l.ZPreView, l.ZPostView, l.Parameters))),
         ["a reset while another call is at work"] = (Refusal.InvalidOperation("[3, 5]", "one thread"), l =>
@@ -52,8 +57,11 @@ internal static class DecayBadCalls<T>
         yield return BadCall.Of(
             "decay, a default view for a single element",
             new("zPre", "default"),
-            () => new StdpState<T>([], []).Decay(default, new(new T[1]), new StdpParameters<T>()));
+            () => new StdpState<T>([], []).Decay(default(TensorView<T>), new T[1], new StdpParameters<T>()));
     }
+
+    private static SpikeEvents Events(params int[] ofFirstSample) =>
+        new(ofFirstSample, new[] { 0, ofFirstSample.Length, ofFirstSample.Length, ofFirstSample.Length });
 
     private static TestLayer<T> Layer() => TestLayer<T>.Linear(batch: 3, inputs: 5, outputs: 4);
 }

@@ -12,7 +12,7 @@ internal static class LayerBadCalls<T>
     {
         ["too little z_pre"] = (new("zPre", "15", "[3, ", "14"), l => l.Step(new T[14], new T[12])),
         ["too much z_post"] = (new("zPost", "12", "[3, 4", "13"), l => l.Step(new T[15], new T[13])),
-        ["no z_pre"] = (new("zPre", "15", "0"), l => l.Step([], new T[12])),
+        ["no z_pre"] = (new("zPre", "15", "0"), l => l.Step(Array.Empty<T>(), new T[12])),
         ["z_pre in a trace"] = (new("zPre", "overlap"), l => l.Step(l.State.TracePre.Span, new T[12])),
         ["z_post in a trace"] = (new("zPost", "overlap"), l => l.Step(new T[15], l.State.TracePost.Span)),
         ["z_pre in the weights"] = (new("zPre", "the weights", "overlap"), l => l.Step(l.Weights.Span[..15], new T[12])),
@@ -25,7 +25,7 @@ internal static class LayerBadCalls<T>
         ["more indices than neurons"] =
             (new("zPost", "3 follows 3"), l => Step(l, [], [0, 0, 0, 0], [.. Enumerable.Repeat(3, 13)], [0, 1, 2, 13])),
         ["too few samples"] = (new("zPre", "3", "2"), l => Step(l, [], [0, 0, 0], [], [0, 0, 0, 0])),
-        ["default events"] = (new("zPost", "3", "0"), l => l.Step(new SpikeEvents([], [0, 0, 0, 0]), default)),
+        ["default events"] = (new("zPost", "3", "0"), l => l.Step(new SpikeEvents([], [0, 0, 0, 0]), default(SpikeEvents))),
         ["no parameters"] = (Refusal.Null("value"), l => l.Parameters = null!),
         ["a tensor that does not broadcast to the weights"] =
             (new("parameters", "EtaPlus", "[4, ", "[7]"), l => l.Parameters = l.Parameters with { EtaPlus = new T[7] }),

@@ -31,6 +31,12 @@ internal static class LinearBadCalls<T>
         ["too few samples"] = (new("zPre", "3", "2"), l => Events(l, [1], [0, 1, 1], [], [0, 0, 0, 0])),
         ["too many samples"] = (new("zPost", "3", "4"), l => Events(l, [], [0, 0, 0, 0], [], [0, 0, 0, 0, 0])),
         ["no events"] = (new("zPost", "3", "0"), l => Events(l, [], [0, 0, 0, 0], [], [0])),
+        ["an array of another length"] = (new("zPre", "15 elements", "[3, 5]", "14"), l => Mixed(l, l.ZPre[..14], l.ZPostView)),
+        ["an empty array"] = (new("zPost", "12 elements", "[3, 4]", "0"), l => Mixed(l, l.ZPre, default)),
+        ["a wrong index beside dense activity"] =
+            (Refusal.OutOfRange("zPost", "4", "9"), l => Mixed(l, l.ZPre, new SpikeEvents([9], [0, 1, 1, 1]))),
+        ["dense activity of a wrong shape beside events"] = (new("zPost", "[3, 4]", "[4, 3]"), l =>
+            Mixed(l, new SpikeEvents([], [0, 0, 0, 0]), new ReadOnlyTensorView<T>(l.ZPost, 4, 3))),
     };
 
     private static readonly Dictionary<string, (Refusal Refusal, Action<TestLayer<T>, Step> Call)> LayerErrors = new()
@@ -110,6 +116,9 @@ internal static class LinearBadCalls<T>
     }
 
     private static void Dense(TestLayer<T> layer, ReadOnlyTensorView<T> zPre, ReadOnlyTensorView<T> zPost) =>
+        Stdp.StepLinear(zPre, zPost, layer.WView, layer.State, layer.Parameters, layer.Dt);
+
+    private static void Mixed(TestLayer<T> layer, StdpActivity<T> zPre, StdpActivity<T> zPost) =>
         Stdp.StepLinear(zPre, zPost, layer.WView, layer.State, layer.Parameters, layer.Dt);
 
     private static void Events(TestLayer<T> layer, int[] pre, int[] preStarts, int[] post, int[] postStarts) =>

@@ -25,7 +25,7 @@ internal static unsafe class SizeBadCalls<T>
             yield return BadCall.Of("conv2d, padded patches of all outputs", Refusal.OutOfRange("state", "padded patches"), () =>
                 WithWeights(w => Stdp.StepConv2d<T>(
                     new ReadOnlyTensorView<T>([], 0, 1, 1, 1),
-                    new([], 0, Many, 1, 1),
+                    new ReadOnlyTensorView<T>([], 0, Many, 1, 1),
                     new(w, Many, 1, 1, 1),
                     new([0, 1, 1, 1], [0, Many, 1, 1]),
                     new())));
@@ -35,7 +35,7 @@ internal static unsafe class SizeBadCalls<T>
         {
             Refusal refusal = Refusal.OutOfRange("state", [.. message, $"{Array.MaxLength}"]);
             yield return BadCall.Of($"conv2d, {error}", refusal, () => Stdp.StepConv2d<T>(
-                new ReadOnlyTensorView<T>([], pre), new([], post), new(new T[w[0]], w), new(pre, post), new(), geometry));
+                new ReadOnlyTensorView<T>([], pre), new ReadOnlyTensorView<T>([], post), new(new T[w[0]], w), new(pre, post), new(), geometry));
             yield return BadCall.Of($"conv2d from events, {error}", refusal, () => Stdp.StepConv2d<T>(
                 new SpikeEvents([], [0]), default, new(new T[w[0]], w), new(pre, post), new(), geometry));
         }
@@ -51,7 +51,7 @@ internal static unsafe class SizeBadCalls<T>
     ];
 
     private static void Dense(TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters) => Stdp.StepLinear(
-        new ReadOnlyTensorView<T>([], 0, w.Shape[1]), new([], 0, w.Shape[0]), w, state, parameters);
+        Array.Empty<T>(), Array.Empty<T>(), w, state, parameters);
 
     private static void Events(TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters) =>
         Stdp.StepLinear(new SpikeEvents([], [0]), default, w, state, parameters);

@@ -57,10 +57,13 @@ internal static class ValueBadCalls<T>
         {
             yield return BadCall.Of($"tensor span, {error}", refusal, () =>
                 _ = new TensorSpan<T>(new T[30], lengths, strides).AsTensorView());
+            yield return BadCall.Of($"tensor, {error}", refusal, () =>
+                _ = Tensor.Create(new T[30], lengths, strides).AsTensorView());
             yield return BadCall.Of($"tensor span for reading, {error}", refusal, () =>
                 _ = new ReadOnlyTensorSpan<T>(new T[30], lengths, strides).AsTensorView());
         }
 
+        yield return BadCall.Of("no tensor", Refusal.Null("tensor"), () => _ = default(Tensor<T>)!.AsTensorView());
         int[] wide = [0, int.MaxValue, int.MaxValue, int.MaxValue];
         yield return BadCall.Of("default view as a tensor span", new("view", "default"), () => _ = default(TensorView<T>).AsTensorSpan());
         yield return BadCall.Of("default view as a tensor span for reading", new("view", "default"), () =>

@@ -105,6 +105,23 @@ internal sealed class EventsEqualDenseTests<T>
         }
     }
 
+    [Test]
+    public void When_only_traces_move([Values] bool convolution, [Values(0, 1, 3)] int batch)
+    {
+        (TestLayer<T> dense, TestLayer<T> events) = (Layer(convolution, batch), Layer(convolution, batch));
+        foreach (double density in Densities)
+        {
+            dense.Draw(1, density, density);
+            events.Draw(1, density, density);
+            EventLists pre = EventLists.Of<T>(events.ZPre, batch);
+
+            dense.Decay();
+            events.State.Decay(pre.Events, events.ZPost, events.Parameters, events.Dt);
+
+            events.Snapshot().AssertSame(dense.Snapshot(), $"at {density}");
+        }
+    }
+
     private static string[] Disturbances => [.. Disturb.Keys];
 
     /// <summary>What makes silence visible; each is applied to the layer just before its first step.</summary>

@@ -31,7 +31,7 @@ internal sealed class TraceDecayTests<T>
             var state = new StdpState<T>([1, length], [length]);
             var parameters = new StdpParameters<T> { APre = 3.0, APost = 3.0, TauPreInv = 1000.0, TauPostInv = 1000.0 };
 
-            state.Decay(new(pre.Span, 1, length), new(post.Span, length), parameters);
+            state.Decay(pre.Span, post.Span, parameters);
 
             T[] expected = Array.ConvertAll(spikes, z => z * T.CreateChecked(3));
             Assert.That(state.TracePre.Span.ToArray(), Bits.EqualTo(expected));

@@ -47,11 +47,11 @@ internal sealed class EmptyLayerTests<T>
 
         if (shape.W.Length == 2)
         {
-            Stdp.StepLinear(new ReadOnlyTensorView<T>(zPre, shape.Pre), new(zPost, shape.Post), w, dense, parameters);
+            Stdp.StepLinear(zPre, zPost, w, dense, parameters);
         }
         else
         {
-            Stdp.StepConv2d(new ReadOnlyTensorView<T>(zPre, shape.Pre), new(zPost, shape.Post), w, dense, parameters);
+            Stdp.StepConv2d(zPre, zPost, w, dense, parameters);
         }
 
         Assert.That(dense.TracePre.Span.ToArray(), Bits.EqualTo(zPre));
@@ -98,7 +98,7 @@ internal sealed class EmptyLayerTests<T>
     {
         T[] w = [T.CreateChecked(2), T.CreateChecked(-2)];
         Stdp.StepLinear(
-            new ReadOnlyTensorView<T>([], 0, 2), new([], 0, 1), new(w, 1, 2), new StdpState<T>([0, 2], [0, 1]), new StdpParameters<T>());
+            Array.Empty<T>(), Array.Empty<T>(), new(w, 1, 2), new StdpState<T>([0, 2], [0, 1]), new StdpParameters<T>());
         Assert.That(w, Is.EqualTo(new[] { T.One, T.Zero }));
     }
 }

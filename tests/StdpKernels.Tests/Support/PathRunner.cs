@@ -14,7 +14,7 @@ internal sealed class PathRunner<T>
     public PathRunner(StepPath path, TestLayer<T> layer)
     {
         (_path, _layer) = (path, layer);
-        if (path is StepPath.PreparedDense or StepPath.PreparedEvents)
+        if (path is StepPath.PreparedDense or StepPath.PreparedEvents or StepPath.PreparedDenseThenEvents)
         {
             _prepared = layer.Prepare();
             layer.W.CopyTo(_prepared.EditWeights().Span);
@@ -40,21 +40,30 @@ internal sealed class PathRunner<T>
     {
         zPre.CopyTo(_layer.ZPre);
         zPost.CopyTo(_layer.ZPost);
+        EventLists pre = EventLists.Of<T>(zPre, _layer.PreShape[0]);
+        EventLists post = EventLists.Of<T>(zPost, _layer.PostShape[0]);
         switch (_path)
         {
             case StepPath.Dense:
                 _layer.Step();
                 break;
             case StepPath.Events:
-                _layer.StepEvents();
+                _layer.Step(pre.Events, post.Events);
+                break;
+            case StepPath.EventsThenDense:
+                _layer.Step(pre.Events, _layer.ZPost);
                 break;
             case StepPath.PreparedDense:
                 _prepared!.Step(_layer.ZPre, _layer.ZPost);
                 break;
-            default:
-                _prepared!.Step(
-                    EventLists.Of<T>(zPre, _layer.PreShape[0]).Events, EventLists.Of<T>(zPost, _layer.PostShape[0]).Events);
+            case StepPath.PreparedEvents:
+                _prepared!.Step(pre.Events, post.Events);
                 break;
+            case StepPath.PreparedDenseThenEvents:
+                _prepared!.Step(_layer.ZPre, post.Events);
+                break;
+            default:
+                throw new InvalidOperationException($"No step goes along {_path}.");
         }
     }
 }

@@ -14,4 +14,10 @@ internal enum StepPath
 
     /// <summary><see cref="StdpLayer{T}"/> from lists of spikes.</summary>
     PreparedEvents,
+
+    /// <summary><see cref="Stdp"/> from lists on the presynaptic side and dense activity on the other.</summary>
+    EventsThenDense,
+
+    /// <summary><see cref="StdpLayer{T}"/> from dense activity on the presynaptic side and lists on the other.</summary>
+    PreparedDenseThenEvents,
 }

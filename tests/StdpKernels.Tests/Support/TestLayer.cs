@@ -77,15 +77,18 @@ internal sealed class TestLayer<T>
     public void Decay() => State.Decay(ZPreView, ZPostView, Parameters, Dt);
 
     /// <summary>One step from dense activity.</summary>
-    public void Step()
+    public void Step() => Step(ZPreView, ZPostView);
+
+    /// <summary>One step from activity of any kind.</summary>
+    public void Step(StdpActivity<T> zPre, StdpActivity<T> zPost)
     {
         if (Geometry is { } geometry)
         {
-            Stdp.StepConv2d(ZPreView, ZPostView, WView, State, Parameters, geometry, Dt);
+            Stdp.StepConv2d(zPre, zPost, WView, State, Parameters, geometry, Dt);
         }
         else
         {
-            Stdp.StepLinear(ZPreView, ZPostView, WView, State, Parameters, Dt);
+            Stdp.StepLinear(zPre, zPost, WView, State, Parameters, Dt);
         }
     }
 
@@ -103,19 +106,8 @@ internal sealed class TestLayer<T>
         : new StdpLinearLayer<T>(PreShape[0], PreShape[1], PostShape[1], Parameters, Dt);
 
     /// <summary>The same step, with the spikes given as lists.</summary>
-    public void StepEvents()
-    {
-        EventLists pre = EventLists.Of<T>(ZPre, PreShape[0]);
-        EventLists post = EventLists.Of<T>(ZPost, PostShape[0]);
-        if (Geometry is { } geometry)
-        {
-            Stdp.StepConv2d(pre.Events, post.Events, WView, State, Parameters, geometry, Dt);
-        }
-        else
-        {
-            Stdp.StepLinear(pre.Events, post.Events, WView, State, Parameters, Dt);
-        }
-    }
+    public void StepEvents() =>
+        Step(EventLists.Of<T>(ZPre, PreShape[0]).Events, EventLists.Of<T>(ZPost, PostShape[0]).Events);
 
     /// <summary>A copy of the present weights and traces, to step by the reference in its own precision.</summary>
     public ReferenceLayer<TReal> ToReference<TReal>()
