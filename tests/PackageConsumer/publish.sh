@@ -29,24 +29,12 @@ version=${file#StdpKernels.}
 version=${version%.nupkg}
 echo "$file: $(stat -c %s "$scratch/feed/$file" 2>/dev/null || wc -c <"$scratch/feed/$file") bytes"
 
-# Only the feed has the package. It is restored to a place of its own, so that no other of the same version can stand in for it.
-cat >"$scratch/nuget.config" <<CONFIG
-<configuration>
-  <packageSources>
-    <add key="packed" value="$scratch/feed" />
-  </packageSources>
-  <packageSourceMapping>
-    <packageSource key="packed"><package pattern="StdpKernels" /></packageSource>
-    <packageSource key="nuget.org"><package pattern="*" /></packageSource>
-  </packageSourceMapping>
-</configuration>
-CONFIG
-
+# The package is restored to a place of its own, and compared, so that no other of the same version can stand in for it.
 publish() { # NAME PROPERTY...
     local name=$1
     shift
     dotnet publish PackageConsumer.csproj -c Release --nologo -v quiet --output "$scratch/$name" --artifacts-path "$scratch/build/$name" \
-        -p:PackedVersion="$version" -p:RestoreConfigFile="$scratch/nuget.config" \
+        -p:PackedVersion="[$version]" -p:RestoreAdditionalProjectSources="$scratch/feed" \
         -p:RestorePackagesPath="$scratch/packages" -p:RestoreFallbackFolders="$cached" "$@"
     cmp "$scratch/packages/stdpkernels/$version/stdpkernels.$version.nupkg" "$scratch/feed/$file"
 }
