@@ -11,6 +11,7 @@ namespace StdpKernels;
 /// </para>
 /// <para>
 /// An array or span has the shape of the trace it belongs to, and as many elements. A view must have the same shape as the trace.
+/// A collection expression is not taken: whether it lists numbers or neurons could not be seen.
 /// </para>
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
