@@ -29,6 +29,11 @@ internal sealed partial class PackageTests
     }
 
     [Test]
+    public void Nothing_in_it_has_a_time_of_its_own() =>
+        // Packing twice within two seconds, which is as exact as an archive is, would not show it.
+        Assert.That(_package.Times, Is.All.EqualTo(new DateTime(1980, 1, 2)));
+
+    [Test]
     public void There_is_managed_code_for_one_target_and_nothing_else()
     {
         TestContext.Out.WriteLine($"{_package.FileName}: {_package.Bytes.Length} bytes, symbols {_package.SymbolBytes.Length} bytes");

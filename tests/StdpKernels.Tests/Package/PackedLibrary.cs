@@ -36,6 +36,16 @@ internal sealed class PackedLibrary
     /// <summary>The names of all assemblies and symbols in the package of the symbols.</summary>
     public string[] SymbolEntries => [.. Names(SymbolBytes).Where(name => name.StartsWith("lib/", StringComparison.Ordinal))];
 
+    /// <summary>When each file in the package was written, by the package.</summary>
+    public DateTime[] Times
+    {
+        get
+        {
+            using var archive = new ZipArchive(new MemoryStream(Bytes));
+            return [.. archive.Entries.Select(entry => entry.LastWriteTime.DateTime)];
+        }
+    }
+
     /// <summary>What the package says of itself.</summary>
     public XElement Metadata => XDocument.Parse(ReadText("StdpKernels.nuspec")).Root!.Elements().Single();
 
@@ -47,6 +57,7 @@ internal sealed class PackedLibrary
         {
             RedirectStandardOutput = true,
         };
+        start.Environment.Remove("SOURCE_DATE_EPOCH");
 
         // The variables of the build that runs these tests are not for another one.
         foreach (string name in start.Environment.Keys.Where(key => key.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
