@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace StdpKernels;
 
@@ -81,7 +82,7 @@ public readonly ref struct SpikeEvents
     {
         if ((uint)sample >= (uint)BatchSize)
         {
-            throw new ArgumentOutOfRangeException(nameof(sample), sample, $"There are {BatchSize} samples.");
+            ThrowSample(sample, BatchSize);
         }
 
         return _starts.IsEmpty ? Range.All : _starts[sample].._starts[sample + 1];
@@ -89,4 +90,8 @@ public readonly ref struct SpikeEvents
 
     /// <summary>How many spikes in how many samples.</summary>
     public override string ToString() => $"{Indices.Length} spikes in {BatchSize} samples";
+
+    [DoesNotReturn]
+    private static void ThrowSample(int sample, int batchSize) =>
+        throw new ArgumentOutOfRangeException(nameof(sample), sample, $"There are {batchSize} samples.");
 }

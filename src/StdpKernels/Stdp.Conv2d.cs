@@ -49,6 +49,7 @@ public static partial class Stdp
     {
         using CallGate gate = CallGate.Enter(state);
         Conv2dContract.Validate(ref zPre, ref zPost, w, state, parameters, geometry, dt);
-        Conv2dStep.Run(zPre, zPost, w, state, geometry);
+        var step = new Conv2dStep<T>(w, state, geometry);
+        LayerStep.Run(zPre, zPost, state, ref step);
     }
 }

@@ -66,6 +66,7 @@ public static partial class Stdp
     {
         using CallGate gate = CallGate.Enter(state);
         LinearContract.Validate(ref zPre, ref zPost, w, state, parameters, dt);
-        LinearStep.Run(zPre, zPost, w, state, quiet: null);
+        var step = new LinearStep<T>(w, state, quiet: null);
+        LayerStep.Run(zPre, zPost, state, ref step);
     }
 }

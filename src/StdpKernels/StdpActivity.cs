@@ -54,7 +54,7 @@ public readonly ref struct StdpActivity<T>
     /// <summary>Dense activity.</summary>
     /// <param name="values">The numbers, normally 0 or 1, in the order of the trace.</param>
     public static implicit operator StdpActivity<T>(ReadOnlySpan<T> values) =>
-        new(new ReadOnlyTensorView<T>(values, new TensorShape(values.Length)), hasShape: false);
+        new(new ReadOnlyTensorView<T>(values), hasShape: false);
 
     /// <summary>Dense activity.</summary>
     /// <param name="view">The numbers, normally 0 or 1, in the shape of the trace.</param>

@@ -62,10 +62,11 @@ public sealed class StdpConv2dLayer<T> : StdpLayer<T>
     // A convolutional step applies the rule to every weight: there is nothing to spare.
     private protected override bool FindQuiet() => false;
 
-    private protected override void StepOnce(StdpActivity<T> zPre, StdpActivity<T> zPost)
+    private protected override void StepOnce(ref StdpActivity<T> zPre, ref StdpActivity<T> zPost)
     {
         Conv2dContract.Validate(ref zPre, ref zPost, WritableWeights, State, Parameters, Geometry, TimeStep);
-        Conv2dStep.Run(zPre, zPost, WritableWeights, State, Geometry);
+        var step = new Conv2dStep<T>(WritableWeights, State, Geometry);
+        LayerStep.Run(zPre, zPost, State, ref step);
     }
 
     private static Size2D OutputSize(Size2D image, Size2D kernel, Conv2dGeometry geometry)

@@ -95,7 +95,7 @@ public abstract class StdpLayer<T>
     public void Step(StdpActivity<T> zPre, StdpActivity<T> zPost)
     {
         using CallGate gate = CallGate.Enter(State);
-        StepOnce(zPre, zPost);
+        StepOnce(ref zPre, ref zPost);
     }
 
     /// <summary>Saves weights and traces to a file, see <see cref="StdpCheckpoint.Save{T}(string, ReadOnlyTensorView{T}, StdpState{T})"/>.</summary>
@@ -151,7 +151,8 @@ public abstract class StdpLayer<T>
     /// <summary>Looks at all weights, if that spares later steps from doing so.</summary>
     private protected abstract bool FindQuiet();
 
-    private protected abstract void StepOnce(StdpActivity<T> zPre, StdpActivity<T> zPost);
+    /// <summary>A step that nobody else is at work for. Events are replaced by copies, see <see cref="ActivityContract"/>.</summary>
+    private protected abstract void StepOnce(ref StdpActivity<T> zPre, ref StdpActivity<T> zPost);
 
     /// <summary>The type and the shapes of the traces.</summary>
     public override string ToString() => $"{GetType().Name[..^2]}<{typeof(T).Name}> {State.TracePre.Shape} -> {State.TracePost.Shape}";
@@ -161,14 +162,16 @@ public abstract class StdpLayer<T>
         // Graded activity takes the dense path; silence, and one spike on each side, take the event-driven one.
         zPre.AsSpan().Fill(T.CreateTruncating(0.5));
         zPost.AsSpan().Fill(T.CreateTruncating(0.5));
-        StepOnce(zPre, zPost);
+        WarmUpStep(zPre, zPost);
         zPre.AsSpan().Clear();
         zPost.AsSpan().Clear();
-        StepOnce(zPre, zPost);
+        WarmUpStep(zPre, zPost);
         zPre.AsSpan(0, Math.Min(1, zPre.Length)).Fill(T.One);
         zPost.AsSpan(0, Math.Min(1, zPost.Length)).Fill(T.One);
-        StepOnce(zPre, zPost);
+        WarmUpStep(zPre, zPost);
         int[] noStarts = new int[State.TracePre.Shape[0] + 1];
-        StepOnce(new SpikeEvents([], noStarts), new SpikeEvents([], noStarts));
+        WarmUpStep(new SpikeEvents([], noStarts), new SpikeEvents([], noStarts));
     }
+
+    private void WarmUpStep(StdpActivity<T> zPre, StdpActivity<T> zPost) => StepOnce(ref zPre, ref zPost);
 }

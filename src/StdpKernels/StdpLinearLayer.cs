@@ -45,13 +45,15 @@ public sealed class StdpLinearLayer<T> : StdpLayer<T>
         ScratchContract.ValidateLinear<T>(Weights.Shape, batchSize, nameof(outputs));
     }
 
-    private protected override bool FindQuiet() => LinearStep.FindQuiet(WritableWeights, State);
+    private protected override bool FindQuiet() => QuietWeights.Find(WritableWeights, State.Workspace.Weights);
 
-    private protected override void StepOnce(StdpActivity<T> zPre, StdpActivity<T> zPost)
+    private protected override void StepOnce(ref StdpActivity<T> zPre, ref StdpActivity<T> zPost)
     {
         LinearContract.Validate(ref zPre, ref zPost, WritableWeights, State, Parameters, TimeStep);
         AssertQuiet();
-        Quiet = LinearStep.Run(zPre, zPost, WritableWeights, State, Quiet);
+        var step = new LinearStep<T>(WritableWeights, State, Quiet);
+        LayerStep.Run(zPre, zPost, State, ref step);
+        Quiet = step.Quiet;
     }
 
     // What EditWeights asks of its caller, and what sparse steps rely on.

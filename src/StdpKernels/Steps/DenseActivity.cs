@@ -10,7 +10,7 @@ internal static class DenseActivity
     /// <param name="activity">Valid activity.</param>
     /// <param name="length">The number of elements.</param>
     /// <param name="scratch">Memory for them.</param>
-    public static ReadOnlySpan<T> Of<T>(in StdpActivity<T> activity, int length, Scratch<T> scratch)
+    public static ReadOnlySpan<T> Of<T>(scoped in StdpActivity<T> activity, int length, Scratch<T> scratch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         activity.IsEvents ? Write(scratch.Take(length), activity.Events) : activity.Dense.Span;
 

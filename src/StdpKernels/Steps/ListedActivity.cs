@@ -12,7 +12,7 @@ internal static class ListedActivity
     /// <param name="shape">The shape of its trace.</param>
     /// <param name="scratch">Memory for the lists.</param>
     /// <param name="events">The lists; nothing where the answer is no.</param>
-    public static bool TryOf<T>(in StdpActivity<T> activity, TensorShape shape, SpikeScratch scratch, out SpikeEvents events)
+    public static bool TryOf<T>(scoped in StdpActivity<T> activity, TensorShape shape, SpikeScratch scratch, out SpikeEvents events)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         events = activity.Events;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
 namespace StdpKernels;
@@ -32,6 +33,13 @@ public readonly ref struct ReadOnlyTensorView<T>
         Shape = shape;
     }
 
+    /// <summary>A view of one dimension.</summary>
+    internal ReadOnlyTensorView(ReadOnlySpan<T> span)
+    {
+        Span = span;
+        Shape = TensorShape.OfLength(span.Length);
+    }
+
     /// <summary>The same as a view for writing, which may be the default one.</summary>
     internal ReadOnlyTensorView(TensorView<T> view)
     {
@@ -61,9 +69,7 @@ public readonly ref struct ReadOnlyTensorView<T>
     {
         if (length != shape.Length)
         {
-            string hint = shape.Rank == 0 ? ", being without dimensions" : "";
-            throw new ArgumentException(
-                $"The shape {shape} has {shape.Length} elements{hint}, but {length} were given.", nameof(shape));
+            ThrowLength(length, shape);
         }
     }
 
@@ -94,5 +100,14 @@ public readonly ref struct ReadOnlyTensorView<T>
         }
 
         return offset;
+    }
+
+    // A method of its own: views are made many times a step, and the text would be compiled into each place.
+    [DoesNotReturn]
+    private static void ThrowLength(int length, TensorShape shape)
+    {
+        string hint = shape.Rank == 0 ? ", being without dimensions" : "";
+        throw new ArgumentException(
+            $"The shape {shape} has {shape.Length} elements{hint}, but {length} were given.", nameof(shape));
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace StdpKernels;
@@ -55,6 +56,13 @@ public readonly struct TensorShape : IEquatable<TensorShape>
         dimensions.CopyTo(_dimensions);
     }
 
+    private TensorShape(int length)
+    {
+        Rank = 1;
+        Length = length;
+        _dimensions[0] = length;
+    }
+
     /// <summary>The number of dimensions, 0 to 4.</summary>
     public int Rank { get; }
 
@@ -69,10 +77,12 @@ public readonly struct TensorShape : IEquatable<TensorShape>
         get
         {
             int i = index.GetOffset(Rank);
-            return (uint)i < (uint)Rank
-                ? _dimensions[i]
-                : throw new ArgumentOutOfRangeException(
-                    nameof(index), i, $"The shape {this} has {Rank} dimensions.");
+            if ((uint)i >= (uint)Rank)
+            {
+                ThrowIndex(i);
+            }
+
+            return _dimensions[i];
         }
     }
 
@@ -85,6 +95,9 @@ public readonly struct TensorShape : IEquatable<TensorShape>
     /// <param name="left">One shape.</param>
     /// <param name="right">The other.</param>
     public static bool operator !=(TensorShape left, TensorShape right) => !left.Equals(right);
+
+    /// <summary>The shape of a span: one dimension, which is valid as it is.</summary>
+    internal static TensorShape OfLength(int length) => new(length);
 
     /// <inheritdoc/>
     public bool Equals(TensorShape other) =>
@@ -99,6 +112,11 @@ public readonly struct TensorShape : IEquatable<TensorShape>
 
     /// <summary>The dimensions in brackets, such as <c>[32, 784]</c>.</summary>
     public override string ToString() => Format(((ReadOnlySpan<int>)_dimensions)[..Rank]);
+
+    // A method of its own: dimensions are asked for many times a step, and the text would be compiled into each place.
+    [DoesNotReturn]
+    private void ThrowIndex(int index) =>
+        throw new ArgumentOutOfRangeException(nameof(index), index, $"The shape {this} has {Rank} dimensions.");
 
     private static string Format(ReadOnlySpan<int> dimensions) =>
         $"[{string.Join(", ", dimensions.ToArray())}]";

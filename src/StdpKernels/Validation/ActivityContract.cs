@@ -15,29 +15,27 @@ internal static class ActivityContract
         ref StdpActivity<T> zPre, ref StdpActivity<T> zPost, StdpState<T> state, ReadOnlySpan<T> w)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ValidateSide(ref zPre, state.TracePre.Shape, state.Workspace.EventsPre, "the presynaptic trace", state, w, nameof(zPre));
-        ValidateSide(ref zPost, state.TracePost.Shape, state.Workspace.EventsPost, "the postsynaptic trace", state, w, nameof(zPost));
+        StepWorkspace<T> workspace = state.Workspace;
+        TensorView<T> tracePre = state.TracePre;
+        TensorView<T> tracePost = state.TracePost;
+        var written = new Written<T>(w, tracePre.Span, tracePost.Span);
+        ValidateSide(ref zPre, tracePre.Shape, workspace.EventsPre, "the presynaptic trace", written, nameof(zPre));
+        ValidateSide(ref zPost, tracePost.Shape, workspace.EventsPost, "the postsynaptic trace", written, nameof(zPost));
     }
 
     private static void ValidateSide<T>(
-        ref StdpActivity<T> z,
-        TensorShape trace,
-        SpikeScratch copies,
-        string what,
-        StdpState<T> state,
-        ReadOnlySpan<T> w,
-        string name)
+        ref StdpActivity<T> z, TensorShape trace, SpikeScratch copies, string what, in Written<T> written, string name)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (z.IsEvents)
         {
-            RequireDisjoint(z.Events, state, w, name);
+            written.RequireDisjoint(z.Events, name);
             z = EventContract.Validate(z.Events, trace, copies, name);
         }
         else
         {
             RequireFit(z, trace, what, name);
-            RequireDisjoint(z.Dense.Span, state, w, name);
+            written.RequireDisjoint(z.Dense.Span, name);
         }
     }
 
@@ -54,20 +52,27 @@ internal static class ActivityContract
         }
     }
 
-    // Errors blame the activity: in a layer, the weights are not the caller's.
-    private static void RequireDisjoint<T>(ReadOnlySpan<T> z, StdpState<T> state, ReadOnlySpan<T> w, string name)
+    /// <summary>The memory that a call writes.</summary>
+    private readonly ref struct Written<T>(ReadOnlySpan<T> w, ReadOnlySpan<T> tracePre, ReadOnlySpan<T> tracePost)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Require.Disjoint(w, z, "the weights", name);
-        Require.Disjoint(state.TracePre.Span, z, "a trace", name);
-        Require.Disjoint(state.TracePost.Span, z, "a trace", name);
-    }
+        private readonly ReadOnlySpan<T> _w = w;
+        private readonly ReadOnlySpan<T> _tracePre = tracePre;
+        private readonly ReadOnlySpan<T> _tracePost = tracePost;
 
-    private static void RequireDisjoint<T>(SpikeEvents z, StdpState<T> state, ReadOnlySpan<T> w, string name)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Require.Disjoint(w, z, "the weights", name);
-        Require.Disjoint<T>(state.TracePre.Span, z, "a trace", name);
-        Require.Disjoint<T>(state.TracePost.Span, z, "a trace", name);
+        // Errors blame the activity: in a layer, the weights are not the caller's.
+        public void RequireDisjoint(ReadOnlySpan<T> z, string name)
+        {
+            Require.Disjoint(_w, z, "the weights", name);
+            Require.Disjoint(_tracePre, z, "a trace", name);
+            Require.Disjoint(_tracePost, z, "a trace", name);
+        }
+
+        public void RequireDisjoint(in SpikeEvents z, string name)
+        {
+            Require.Disjoint(_w, z, "the weights", name);
+            Require.Disjoint(_tracePre, z, "a trace", name);
+            Require.Disjoint(_tracePost, z, "a trace", name);
+        }
     }
 }

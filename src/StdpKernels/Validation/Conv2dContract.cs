@@ -9,20 +9,20 @@ internal static class Conv2dContract
     public static void Validate<T>(
         ref StdpActivity<T> zPre,
         ref StdpActivity<T> zPost,
-        TensorView<T> w,
+        in TensorView<T> w,
         StdpState<T> state,
         StdpParameters<T> parameters,
         Conv2dGeometry geometry,
         double dt)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ValidateLayer(w, state, parameters, geometry);
+        ValidateLayer(in w, state, parameters, geometry);
         ActivityContract.Validate(ref zPre, ref zPost, state, w.Span);
         state.Workspace.Prepare(parameters, dt, state.TracePre.Shape, state.TracePost.Shape, w.Shape);
     }
 
     private static void ValidateLayer<T>(
-        TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters, Conv2dGeometry geometry)
+        in TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters, Conv2dGeometry geometry)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(parameters);
@@ -60,7 +60,7 @@ internal static class Conv2dContract
                 nameof(state));
         }
 
-        WeightContract.ValidateDisjoint(w, state);
+        WeightContract.ValidateDisjoint(in w, state);
         ScratchContract.ValidateConv2d<T>(pre, post, w.Shape, geometry, nameof(state));
     }
 }

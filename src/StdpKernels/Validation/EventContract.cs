@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using StdpKernels.Workspaces;
 
 namespace StdpKernels.Validation;
@@ -10,19 +11,19 @@ internal static class EventContract
     /// <param name="trace">The shape of the trace they belong to.</param>
     /// <param name="copies">Memory for the copy.</param>
     /// <param name="name">The parameter.</param>
-    public static SpikeEvents Validate(SpikeEvents events, TensorShape trace, SpikeScratch copies, string name)
+    public static SpikeEvents Validate(scoped in SpikeEvents events, scoped in TensorShape trace, SpikeScratch copies, string name)
     {
         int batch = Batch(trace);
         if (events.BatchSize != batch)
         {
-            Require.Throw($"{name} must have {batch} samples like the traces, but it has {events.BatchSize}.", name);
+            ThrowSamples(batch, events.BatchSize, name);
         }
 
         if (events.Indices.Length > trace.Length)
         {
             // Some index is wrong or occurs twice, and is named; unless the list changes just now.
             RequireAscending(events, trace, name);
-            Require.Throw($"{name} must have at most {trace.Length} indices, but it has {events.Indices.Length}.", name);
+            ThrowIndices(trace.Length, events.Indices.Length, name);
         }
 
         SpikeEvents copy = Copy(events, trace, copies);
@@ -35,9 +36,9 @@ internal static class EventContract
     public static void Reserve(TensorShape trace, SpikeScratch copies) => copies.Reserve(trace.Length, Batch(trace));
 
     // A trace without dimensions is one neuron.
-    private static int Batch(TensorShape trace) => trace.Rank == 0 ? 1 : trace[0];
+    private static int Batch(scoped in TensorShape trace) => trace.Rank == 0 ? 1 : trace[0];
 
-    private static SpikeEvents Copy(SpikeEvents events, TensorShape trace, SpikeScratch copies)
+    private static SpikeEvents Copy(scoped in SpikeEvents events, scoped in TensorShape trace, SpikeScratch copies)
     {
         Span<int> indices = copies.Entries.Take(trace.Length)[..events.Indices.Length];
         Span<int> starts = copies.Starts.Take(events.Starts.Length);
@@ -47,7 +48,7 @@ internal static class EventContract
     }
 
     // The starts were checked when the lists were made, but may have changed since.
-    private static void RequireStarts(SpikeEvents events, string name)
+    private static void RequireStarts(scoped in SpikeEvents events, string name)
     {
         ReadOnlySpan<int> starts = events.Starts;
         bool whole = starts.IsEmpty ? events.BatchSize <= 1 : starts[0] == 0 && starts[^1] == events.Indices.Length;
@@ -58,12 +59,11 @@ internal static class EventContract
 
         if (!whole)
         {
-            Require.Throw(
-                $"{name} must have sample starts from 0 to its {events.Indices.Length} indices, but they have changed since.", name);
+            ThrowStarts(events.Indices.Length, name);
         }
     }
 
-    private static void RequireAscending(SpikeEvents events, TensorShape trace, string name)
+    private static void RequireAscending(scoped in SpikeEvents events, scoped in TensorShape trace, string name)
     {
         int neurons = events.BatchSize == 0 ? 0 : trace.Length / events.BatchSize;
         for (int b = 0; b < events.BatchSize; b++)
@@ -73,18 +73,37 @@ internal static class EventContract
             {
                 if ((uint)index >= (uint)neurons)
                 {
-                    throw new ArgumentOutOfRangeException(
-                        name, index, $"{name} must have indices from 0 up to, not including, {neurons}; sample {b} has {index}.");
+                    ThrowIndex(index, neurons, b, name);
                 }
 
                 if (index <= previous)
                 {
-                    Require.Throw(
-                        $"{name} must have ascending indices in a sample, but in sample {b} {index} follows {previous}.", name);
+                    ThrowOrder(index, previous, b, name);
                 }
 
                 previous = index;
             }
         }
     }
+
+    // Methods of their own: texts put together would be compiled into checks that every step makes.
+    [DoesNotReturn]
+    private static void ThrowSamples(int expected, int came, string name) =>
+        Require.Throw($"{name} must have {expected} samples like the traces, but it has {came}.", name);
+
+    [DoesNotReturn]
+    private static void ThrowIndices(int most, int came, string name) =>
+        Require.Throw($"{name} must have at most {most} indices, but it has {came}.", name);
+
+    [DoesNotReturn]
+    private static void ThrowStarts(int indices, string name) => Require.Throw(
+        $"{name} must have sample starts from 0 to its {indices} indices, but they have changed since.", name);
+
+    [DoesNotReturn]
+    private static void ThrowIndex(int index, int neurons, int sample, string name) => throw new ArgumentOutOfRangeException(
+        name, index, $"{name} must have indices from 0 up to, not including, {neurons}; sample {sample} has {index}.");
+
+    [DoesNotReturn]
+    private static void ThrowOrder(int index, int previous, int sample, string name) => Require.Throw(
+        $"{name} must have ascending indices in a sample, but in sample {sample} {index} follows {previous}.", name);
 }

@@ -9,18 +9,18 @@ internal static class LinearContract
     public static void Validate<T>(
         ref StdpActivity<T> zPre,
         ref StdpActivity<T> zPost,
-        TensorView<T> w,
+        in TensorView<T> w,
         StdpState<T> state,
         StdpParameters<T> parameters,
         double dt)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ValidateLayer(w, state, parameters);
+        ValidateLayer(in w, state, parameters);
         ActivityContract.Validate(ref zPre, ref zPost, state, w.Span);
-        Prepare(w, state, parameters, dt);
+        Prepare(in w, state, parameters, dt);
     }
 
-    private static void ValidateLayer<T>(TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters)
+    private static void ValidateLayer<T>(in TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(parameters);
@@ -41,10 +41,10 @@ internal static class LinearContract
                 nameof(state));
         }
 
-        WeightContract.ValidateDisjoint(w, state);
+        WeightContract.ValidateDisjoint(in w, state);
     }
 
-    private static void Prepare<T>(TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters, double dt)
+    private static void Prepare<T>(in TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters, double dt)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (!state.Workspace.IsReservedFor(w.Shape))

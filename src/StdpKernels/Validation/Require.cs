@@ -13,7 +13,7 @@ internal static class Require
     {
         if (view.Shape.Rank != rank)
         {
-            Throw($"{name} must have {rank} dimensions, {layout}, but {Came(view)}.", name);
+            ThrowRank(view, rank, layout, name);
         }
     }
 
@@ -23,7 +23,7 @@ internal static class Require
         // The default view has the shape of a single element.
         if (view.Shape != expected || view.IsDefault)
         {
-            Throw($"{name} must have the shape {expected} of {what}, but {Came(view)}.", name);
+            ThrowShape(view, expected, what, name);
         }
     }
 
@@ -31,7 +31,7 @@ internal static class Require
     {
         if (length != expected.Length)
         {
-            Throw($"{name} must have the {expected.Length} elements of {expected}, but it has {length}.", name);
+            ThrowLength(length, expected, name);
         }
     }
 
@@ -40,17 +40,17 @@ internal static class Require
     {
         if (written.Overlaps(other))
         {
-            Throw($"{name} must not share memory with {writtenName}, but the two overlap.", name);
+            ThrowShared(writtenName, name);
         }
     }
 
     /// <summary>Lists and weights are of different types, but a cast can give both the same memory.</summary>
-    public static void Disjoint<T>(ReadOnlySpan<T> written, SpikeEvents events, string writtenName, string name)
+    public static void Disjoint<T>(ReadOnlySpan<T> written, in SpikeEvents events, string writtenName, string name)
         where T : unmanaged
     {
         if (Overlap(written, events.Indices) || Overlap(written, events.Starts))
         {
-            Throw($"{name} must not share memory with {writtenName}, but the two overlap.", name);
+            ThrowShared(writtenName, name);
         }
     }
 
@@ -119,6 +119,25 @@ internal static class Require
         return (nuint)distance < (nuint)written.Length * (nuint)Unsafe.SizeOf<T>()
             || (nuint)(-distance) < (nuint)list.Length * sizeof(int);
     }
+
+    // Methods of their own, of what a step checks: texts put together would be compiled into each check.
+    [DoesNotReturn]
+    private static void ThrowRank<T>(ReadOnlyTensorView<T> view, int rank, string layout, string name)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Throw($"{name} must have {rank} dimensions, {layout}, but {Came(view)}.", name);
+
+    [DoesNotReturn]
+    private static void ThrowShape<T>(ReadOnlyTensorView<T> view, TensorShape expected, string what, string name)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Throw($"{name} must have the shape {expected} of {what}, but {Came(view)}.", name);
+
+    [DoesNotReturn]
+    private static void ThrowLength(int length, TensorShape expected, string name) =>
+        Throw($"{name} must have the {expected.Length} elements of {expected}, but it has {length}.", name);
+
+    [DoesNotReturn]
+    private static void ThrowShared(string writtenName, string name) =>
+        Throw($"{name} must not share memory with {writtenName}, but the two overlap.", name);
 
     private static string Came<T>(ReadOnlyTensorView<T> view)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
