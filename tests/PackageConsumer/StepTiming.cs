@@ -8,6 +8,7 @@ internal static class StepTiming
 {
     private const int Rounds = 21;
     private const double RoundSeconds = 0.05;
+    private const double WarmUpSeconds = 1.5;
     private const int Inputs = 784;
     private const int Outputs = 100;
 
@@ -29,10 +30,12 @@ internal static class StepTiming
         // Several patterns, so that no step is predicted from the one before.
         float[][] pre = [.. Enumerable.Range(0, 64).Select(_ => Draw(random, Inputs, density))];
         float[][] post = [.. Enumerable.Range(0, 64).Select(_ => Draw(random, Outputs, density))];
+        // The JIT compiles what runs often a second and a third time, behind the steps that are already running.
         int steps = 64;
-        while (Time(layer, pre, post, steps) * steps < RoundSeconds)
+        long start = Stopwatch.GetTimestamp();
+        while (Time(layer, pre, post, steps) * steps < RoundSeconds || Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUpSeconds)
         {
-            steps *= 2;
+            steps = Time(layer, pre, post, steps) * steps < RoundSeconds ? steps * 2 : steps;
         }
 
         double[] seconds = [.. Enumerable.Range(0, Rounds).Select(_ => Time(layer, pre, post, steps)).Order()];

@@ -89,6 +89,21 @@ internal sealed partial class PackageTests
         Assert.That(links, Is.All.StartsWith("https://").Or.All.StartsWith("#"));
     }
 
+    [Test]
+    public void The_readme_names_every_rule_and_says_how_to_install_the_package()
+    {
+        string readme = _package.ReadText("README.md");
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (StdpAlgorithm algorithm in Enum.GetValues<StdpAlgorithm>())
+            {
+                Assert.That(readme, Does.Contain($"`{algorithm}`"));
+            }
+
+            Assert.That(readme, Does.Contain("dotnet add package StdpKernels"));
+        }
+    }
+
     [GeneratedRegex(@"\]\(([^)]*)\)")]
     private static partial Regex Links();
 }
