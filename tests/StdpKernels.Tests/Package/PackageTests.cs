@@ -70,7 +70,8 @@ internal sealed partial class PackageTests
     {
         string version = typeof(Stdp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
-        Assert.That(_package.Value("version"), Is.EqualTo(version.Split('+')[0]));
+        Assert.That(
+            _package.Value("version"), Is.EqualTo(version.Split('+')[0]), "Is the build that was packed that of the current commit?");
     }
 
     [Test]
