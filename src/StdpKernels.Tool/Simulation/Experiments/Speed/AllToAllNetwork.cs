@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using StdpKernels.Tool.Simulation.Checkpoints;
 using StdpKernels.Tool.Simulation.Network;
 
@@ -28,15 +27,10 @@ internal sealed class AllToAllNetwork : IStateful
     private const double Potentiation = 0.001;
     private const double DepressionRatio = 1.05;
 
-    private static readonly float Leak = (float)Math.Exp(-TimeStep / Tau);
-
     private readonly Xoshiro256StarStar _random;
     private readonly PoissonInputs _inputs;
     private readonly StdpLinearLayer<float> _synapses;
-    private readonly float[] _potentials = new float[Neurons];
-    private readonly float[] _drive = new float[Neurons];
-    private readonly int[] _fired = new int[Neurons];
-    private int _firedCount;
+    private readonly LeakyPopulation _neurons = new(Neurons, Tau, TimeStep, Gain);
 
     public AllToAllNetwork(ulong seed)
     {
@@ -61,7 +55,7 @@ internal sealed class AllToAllNetwork : IStateful
         }
 
         // Else all neurons would fire together.
-        foreach (ref float potential in _potentials.AsSpan())
+        foreach (ref float potential in _neurons.Potentials)
         {
             potential = (float)_random.NextDouble();
         }
@@ -77,29 +71,17 @@ internal sealed class AllToAllNetwork : IStateful
     public ReadOnlySpan<int> LastInputs => _inputs.Fired;
 
     /// <summary>The neurons that fired in the last step.</summary>
-    public ReadOnlySpan<int> LastFired => _fired.AsSpan(0, _firedCount);
+    public ReadOnlySpan<int> LastFired => _neurons.Fired;
 
     /// <summary>Moves on by one time step.</summary>
     /// <returns>How many synapses an input or a neuron that fired has: the plastic updates of the step.</returns>
     public (int Spikes, int Updates) Step()
     {
-        TensorPrimitives.Multiply(_potentials, Leak, _potentials);
-        TensorPrimitives.MultiplyAdd(_drive, Gain, _potentials, _potentials);
-        _firedCount = 0;
-        for (int neuron = 0; neuron < Neurons; neuron++)
-        {
-            if (_potentials[neuron] > 1)
-            {
-                _potentials[neuron] = 0;
-                _fired[_firedCount++] = neuron;
-            }
-        }
-
+        ReadOnlySpan<int> fired = _neurons.Step();
         ReadOnlySpan<int> inputs = _inputs.Step();
-        _drive.AsSpan().Clear();
-        Propagation.AddRows(_synapses.Weights, inputs, _drive);
-        _synapses.Step(new SpikeEvents(LastFired), new SpikeEvents(inputs));
-        return (_firedCount, (inputs.Length * Neurons) + (_firedCount * Inputs));
+        Propagation.AddRows(_synapses.Weights, inputs, _neurons.Drive);
+        _synapses.Step(new SpikeEvents(fired), new SpikeEvents(inputs));
+        return (fired.Length, (inputs.Length * Neurons) + (fired.Length * Inputs));
     }
 
     public void Transfer(StateTransfer state)
@@ -107,7 +89,6 @@ internal sealed class AllToAllNetwork : IStateful
         state.Part(_random);
         state.Part(_inputs);
         state.Layer(_synapses);
-        state.Values(_potentials.AsSpan());
-        state.Values(_drive.AsSpan());
+        state.Part(_neurons);
     }
 }
