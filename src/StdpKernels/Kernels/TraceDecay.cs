@@ -51,43 +51,38 @@ internal static class TraceDecay
         int i = 0;
         for (; i <= t.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            Vector<T> next = Next(
-                Vector.LoadUnsafe(ref trace, (nuint)i),
-                Vector.LoadUnsafe(ref activity, (nuint)i),
-                factors.Rate(i),
-                factors.Amplitude(i));
+            Vector<T> next = Next<VectorLane<T>>(
+                new(Vector.LoadUnsafe(ref trace, (nuint)i)),
+                new(Vector.LoadUnsafe(ref activity, (nuint)i)),
+                new(factors.Rate(i)),
+                new(factors.Amplitude(i))).Value;
             next.StoreUnsafe(ref trace, (nuint)i);
             marks += next * Vector<T>.Zero;
         }
 
-        return Vector.EqualsAll(marks, Vector<T>.Zero) & (i == t.Length || RunTail(t[i..], z[i..], factors, i));
-    }
-
-    // Apart from the loop, whose vectors its calls would otherwise push out of their registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool RunTail<T, TFactors>(Span<T> t, ReadOnlySpan<T> z, TFactors factors, int i)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TFactors : IFactors<T>, allows ref struct
-    {
-        Vector<T> next = Next(PartialVector.Load<T>(t), PartialVector.Load(z[..t.Length]), factors.Rate(i), factors.Amplitude(i));
-        PartialVector.Store(next, t);
-        bool finite = true;
-        foreach (T trace in t)
+        bool finite = Vector.EqualsAll(marks, Vector<T>.Zero);
+        for (; i < t.Length; i++)
         {
-            finite &= T.IsFinite(trace);
+            t[i] = Next<ScalarLane<T>>(new(t[i]), new(z[i]), new(factors.RateAt(i)), new(factors.AmplitudeAt(i))).Value;
+            finite &= T.IsFinite(t[i]);
         }
 
         return finite;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> Next<T>(Vector<T> t, Vector<T> z, Vector<T> k, Vector<T> a) => t + (k * (-t + (a * z)));
+    private static TLane Next<TLane>(TLane t, TLane z, TLane k, TLane a)
+        where TLane : struct, ILane<TLane> => t + (k * (-t + (a * z)));
 
     private interface IFactors<T>
     {
         Vector<T> Rate(int i);
 
         Vector<T> Amplitude(int i);
+
+        T RateAt(int i);
+
+        T AmplitudeAt(int i);
     }
 
     private readonly struct Uniform<T>(T rate, T amplitude) : IFactors<T>
@@ -99,6 +94,10 @@ internal static class TraceDecay
         public Vector<T> Rate(int i) => _rate;
 
         public Vector<T> Amplitude(int i) => _amplitude;
+
+        public T RateAt(int i) => _rate[0];
+
+        public T AmplitudeAt(int i) => _amplitude[0];
     }
 
     private readonly ref struct Repeated<T>(ReadOnlySpan<T> rates, ReadOnlySpan<T> amplitudes) : IFactors<T>
@@ -107,11 +106,12 @@ internal static class TraceDecay
         private readonly ReadOnlySpan<T> _rates = rates;
         private readonly ReadOnlySpan<T> _amplitudes = amplitudes;
 
-        public Vector<T> Rate(int i) => At(_rates, i);
+        public Vector<T> Rate(int i) => new(_rates[i..]);
 
-        public Vector<T> Amplitude(int i) => At(_amplitudes, i);
+        public Vector<T> Amplitude(int i) => new(_amplitudes[i..]);
 
-        private static Vector<T> At(ReadOnlySpan<T> values, int i) =>
-            i <= values.Length - Vector<T>.Count ? new Vector<T>(values[i..]) : PartialVector.Load(values[i..]);
+        public T RateAt(int i) => _rates[i];
+
+        public T AmplitudeAt(int i) => _amplitudes[i];
     }
 }

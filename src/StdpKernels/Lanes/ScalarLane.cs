@@ -9,7 +9,11 @@ internal readonly struct ScalarLane<T>(T value) : ILane<ScalarLane<T>>
 {
     public T Value { get; } = value;
 
-    public static ScalarLane<T> Zero => new(T.Zero);
+    public static ScalarLane<T> Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(T.Zero);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> operator +(ScalarLane<T> left, ScalarLane<T> right) => new(left.Value + right.Value);
@@ -19,6 +23,9 @@ internal readonly struct ScalarLane<T>(T value) : ILane<ScalarLane<T>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> operator *(ScalarLane<T> left, ScalarLane<T> right) => new(left.Value * right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> operator -(ScalarLane<T> x) => new(-x.Value);
 
     // The native forms give their second operand where they cannot order the two.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -9,7 +9,11 @@ internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>>
 {
     public Vector<T> Value { get; } = value;
 
-    public static VectorLane<T> Zero => new(Vector<T>.Zero);
+    public static VectorLane<T> Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector<T>.Zero);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane<T> operator +(VectorLane<T> left, VectorLane<T> right) => new(left.Value + right.Value);
@@ -19,6 +23,9 @@ internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane<T> operator *(VectorLane<T> left, VectorLane<T> right) => new(left.Value * right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> operator -(VectorLane<T> x) => new(-x.Value);
 
     // The native forms give their second operand where they cannot order the two; the IEEE ones cost four instructions more.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

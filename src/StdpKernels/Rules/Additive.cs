@@ -9,6 +9,8 @@ internal readonly struct Additive : IWeightDependence
 {
     public static bool IsBounded => true;
 
+    public static bool IsConstant => true;
+
     public static bool ReadsOwn => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,6 +10,8 @@ internal readonly struct AdditiveStep : IWeightDependence
 {
     public static bool IsBounded => true;
 
+    public static bool IsConstant => false;
+
     public static bool ReadsOwn => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

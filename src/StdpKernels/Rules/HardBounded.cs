@@ -12,15 +12,22 @@ internal readonly struct HardBounded<TDependence> : IUpdateRule
 {
     public static bool ReadsOwn => TDependence.ReadsOwn;
 
+    public static bool IsAdditive => TDependence.IsConstant;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Update<TLane>(TLane w, TLane p, TLane m, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane> =>
         Bound(Unbounded<TDependence>.Update(w, p, m, c), c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Depress<TLane>(TLane w, TLane m, in RuleCoefficients<TLane> c)
+    public static TLane Depression<TLane>(TLane w, TLane m, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane> =>
-        Bound(Unbounded<TDependence>.Depress(w, m, c), c);
+        Unbounded<TDependence>.Depression(w, m, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Depress<TLane>(TLane w, TLane depression, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> =>
+        Bound(Unbounded<TDependence>.Depress(w, depression, c), c);
 
     // A weight is between the bounds after its update, and factors that are finite at both bounds are finite between them.
     public static bool StaysQuiet<T>(in RuleCoefficients<ScalarLane<T>> c)

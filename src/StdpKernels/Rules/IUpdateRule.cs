@@ -15,11 +15,21 @@ internal interface IUpdateRule : ICoefficientReader
     static abstract TLane Update<TLane>(TLane w, TLane p, TLane m, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane>;
 
+    /// <summary>Whether <see cref="Depression{TLane}"/> is the same for every weight.</summary>
+    static abstract bool IsAdditive { get; }
+
+    /// <summary><c>A_minus(w) · M</c>: what M takes from the weights.</summary>
+    static abstract TLane Depression<TLane>(TLane w, TLane m, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane>;
+
     /// <summary>
     /// The new weights where <c>P = 0</c>: the bits of <see cref="Update{TLane}"/>, with less work, for weights that an update with
     /// <c>P = M = 0</c> would leave alone.
     /// </summary>
-    static abstract TLane Depress<TLane>(TLane w, TLane m, in RuleCoefficients<TLane> c)
+    /// <param name="w">The old weights.</param>
+    /// <param name="depression">What <see cref="Depression{TLane}"/> says of them.</param>
+    /// <param name="c">The parameters.</param>
+    static abstract TLane Depress<TLane>(TLane w, TLane depression, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane>;
 
     /// <summary>Whether silence leaves alone every weight that has been updated, because of these parameters.</summary>

@@ -9,6 +9,8 @@ internal readonly struct MultiplicativeRelu : IWeightDependence
 {
     public static bool IsBounded => false;
 
+    public static bool IsConstant => false;
+
     public static bool ReadsOwn => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,6 +14,8 @@ internal readonly struct Powers<TPlus, TMinus> : IWeightDependence
 {
     public static bool IsBounded => false;
 
+    public static bool IsConstant => false;
+
     public static bool ReadsOwn => TPlus.ReadsExponent || TMinus.ReadsExponent;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

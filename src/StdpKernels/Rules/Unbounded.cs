@@ -11,16 +11,23 @@ internal readonly struct Unbounded<TDependence> : IUpdateRule
 {
     public static bool ReadsOwn => TDependence.ReadsOwn;
 
+    public static bool IsAdditive => TDependence.IsConstant;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Update<TLane>(TLane w, TLane p, TLane m, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane> =>
-        w + ((TDependence.Potentiation(w, c) * p) - (TDependence.Depression(w, c) * m));
+        w + ((TDependence.Potentiation(w, c) * p) - Depression(w, m, c));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Depression<TLane>(TLane w, TLane m, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> =>
+        TDependence.Depression(w, c) * m;
 
     // A weight that silence leaves alone has a finite A_plus and is not −0: then w + (±0 − x) is w − x.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Depress<TLane>(TLane w, TLane m, in RuleCoefficients<TLane> c)
+    public static TLane Depress<TLane>(TLane w, TLane depression, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane> =>
-        w - (TDependence.Depression(w, c) * m);
+        w - depression;
 
     // Finite factors make nothing of silence, and a sum is −0 only if the weight was.
     public static bool StaysQuiet<T>(in RuleCoefficients<ScalarLane<T>> c)

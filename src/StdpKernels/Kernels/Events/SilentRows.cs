@@ -62,7 +62,9 @@ internal static class SilentRows
         for (int i = 0; i < fired.Length; i++)
         {
             ref T weight = ref w[fired[i]];
-            weight = TRule.Depress<ScalarLane<T>>(new(weight), new(m[i * mStride]), local.At(fired[i])).Value;
+            RuleCoefficients<ScalarLane<T>> parameters = local.At(fired[i]);
+            ScalarLane<T> depression = TRule.Depression<ScalarLane<T>>(new(weight), new(m[i * mStride]), parameters);
+            weight = TRule.Depress<ScalarLane<T>>(new(weight), depression, parameters).Value;
         }
     }
 
@@ -79,36 +81,50 @@ internal static class SilentRows
         nint ahead = (nint)Ahead * columns;
         for (int r = 0; r < traces.Length; r += Together)
         {
-            ScalarLane<T> m0 = new(T.Zero + traces[r]), m1 = new(T.Zero + traces[r + 1]);
-            ScalarLane<T> m2 = new(T.Zero + traces[r + 2]), m3 = new(T.Zero + traces[r + 3]);
+            ScalarLane<T> m0 = PerRow<T, TRule>(traces[r], parameters), m1 = PerRow<T, TRule>(traces[r + 1], parameters);
+            ScalarLane<T> m2 = PerRow<T, TRule>(traces[r + 2], parameters), m3 = PerRow<T, TRule>(traces[r + 3], parameters);
 
             // This slice, and the check of each column, are what makes the unchecked reads and writes safe.
             ref T row0 = ref MemoryMarshal.GetReference(w.Slice(r * columns, Together * columns));
-            ref T row1 = ref Unsafe.Add(ref row0, columns);
-            ref T row2 = ref Unsafe.Add(ref row1, columns);
-            ref T row3 = ref Unsafe.Add(ref row2, columns);
             foreach (int column in fired)
             {
                 ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)column, (uint)columns);
+                ref T weight0 = ref Unsafe.Add(ref row0, column);
+                ref T weight1 = ref Unsafe.Add(ref weight0, columns);
+                ref T weight2 = ref Unsafe.Add(ref weight1, columns);
+                ref T weight3 = ref Unsafe.Add(ref weight2, columns);
                 if (far)
                 {
-                    Prefetch.Line(ref row0, ahead + column);
-                    Prefetch.Line(ref row1, ahead + column);
-                    Prefetch.Line(ref row2, ahead + column);
-                    Prefetch.Line(ref row3, ahead + column);
+                    Prefetch.Line(ref weight0, ahead);
+                    Prefetch.Line(ref weight1, ahead);
+                    Prefetch.Line(ref weight2, ahead);
+                    Prefetch.Line(ref weight3, ahead);
                 }
 
-                Depress<T, TRule>(ref Unsafe.Add(ref row0, column), m0, parameters);
-                Depress<T, TRule>(ref Unsafe.Add(ref row1, column), m1, parameters);
-                Depress<T, TRule>(ref Unsafe.Add(ref row2, column), m2, parameters);
-                Depress<T, TRule>(ref Unsafe.Add(ref row3, column), m3, parameters);
+                Depress<T, TRule>(ref weight0, m0, parameters);
+                Depress<T, TRule>(ref weight1, m1, parameters);
+                Depress<T, TRule>(ref weight2, m2, parameters);
+                Depress<T, TRule>(ref weight3, m3, parameters);
             }
         }
     }
 
+    // What is the same for all weights of a row: M, and under an additive rule the depression. The first term of a sum is added to zero.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Depress<T, TRule>(ref T weight, ScalarLane<T> m, in RuleCoefficients<ScalarLane<T>> coefficients)
+    private static ScalarLane<T> PerRow<T, TRule>(T trace, in RuleCoefficients<ScalarLane<T>> coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TRule : struct, IUpdateRule =>
-        weight = TRule.Depress(new ScalarLane<T>(weight), m, coefficients).Value;
+        where TRule : struct, IUpdateRule
+    {
+        ScalarLane<T> m = new(T.Zero + trace);
+        return TRule.IsAdditive ? TRule.Depression(ScalarLane<T>.Zero, m, coefficients) : m;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Depress<T, TRule>(ref T weight, ScalarLane<T> perRow, in RuleCoefficients<ScalarLane<T>> coefficients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+    {
+        ScalarLane<T> old = new(weight);
+        weight = TRule.Depress(old, TRule.IsAdditive ? perRow : TRule.Depression(old, perRow, coefficients), coefficients).Value;
+    }
 }
