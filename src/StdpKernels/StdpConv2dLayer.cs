@@ -62,9 +62,8 @@ public sealed class StdpConv2dLayer<T> : StdpLayer<T>
     // A convolutional step applies the rule to every weight: there is nothing to spare.
     private protected override bool FindQuiet() => false;
 
-    private protected override void StepOnce(ref StdpActivity<T> zPre, ref StdpActivity<T> zPost)
+    private protected override void Run(in StdpActivity<T> zPre, in StdpActivity<T> zPost)
     {
-        Conv2dContract.Validate(ref zPre, ref zPost, WritableWeights, State, Parameters, Geometry, TimeStep);
         var step = new Conv2dStep<T>(WritableWeights, State, Geometry);
         LayerStep.Run(zPre, zPost, State, ref step);
     }

@@ -61,7 +61,7 @@ public abstract class StdpLayer<T>
         {
             ArgumentNullException.ThrowIfNull(value);
             using CallGate gate = CallGate.Enter(State);
-            State.Workspace.Prepare(value, TimeStep, State.TracePre.Shape, State.TracePost.Shape, _shape);
+            State.Workspace.Prepare(value, TimeStep, State.PreShape, State.PostShape, _shape);
             _parameters = value;
             Quiet = false;
         }
@@ -95,7 +95,7 @@ public abstract class StdpLayer<T>
     public void Step(StdpActivity<T> zPre, StdpActivity<T> zPost)
     {
         using CallGate gate = CallGate.Enter(State);
-        StepOnce(ref zPre, ref zPost);
+        StepOnce(zPre, zPost);
     }
 
     /// <summary>Saves weights and traces to a file, see <see cref="StdpCheckpoint.Save{T}(string, ReadOnlyTensorView{T}, StdpState{T})"/>.</summary>
@@ -131,8 +131,8 @@ public abstract class StdpLayer<T>
         }
 
         T[] weights = [.. _weights.Span];
-        T[] tracePre = [.. State.TracePre.Span];
-        T[] tracePost = [.. State.TracePost.Span];
+        T[] tracePre = [.. State.Pre];
+        T[] tracePost = [.. State.Post];
         try
         {
             RunEveryKind(new T[tracePre.Length], new T[tracePost.Length]);
@@ -140,8 +140,8 @@ public abstract class StdpLayer<T>
         finally
         {
             weights.CopyTo(_weights.Span);
-            tracePre.CopyTo(State.TracePre.Span);
-            tracePost.CopyTo(State.TracePost.Span);
+            tracePre.CopyTo(State.Pre);
+            tracePost.CopyTo(State.Post);
             Quiet = false;
         }
 
@@ -151,27 +151,33 @@ public abstract class StdpLayer<T>
     /// <summary>Looks at all weights, if that spares later steps from doing so.</summary>
     private protected abstract bool FindQuiet();
 
-    /// <summary>A step that nobody else is at work for. Events are replaced by copies, see <see cref="ActivityContract"/>.</summary>
-    private protected abstract void StepOnce(ref StdpActivity<T> zPre, ref StdpActivity<T> zPost);
+    /// <summary>A step, after its call has been validated.</summary>
+    private protected abstract void Run(in StdpActivity<T> zPre, in StdpActivity<T> zPost);
 
     /// <summary>The type and the shapes of the traces.</summary>
-    public override string ToString() => $"{GetType().Name[..^2]}<{typeof(T).Name}> {State.TracePre.Shape} -> {State.TracePost.Shape}";
+    public override string ToString() => $"{GetType().Name[..^2]}<{typeof(T).Name}> {State.PreShape} -> {State.PostShape}";
 
     private void RunEveryKind(T[] zPre, T[] zPost)
     {
         // Graded activity takes the dense path; silence, and one spike on each side, take the event-driven one.
         zPre.AsSpan().Fill(T.CreateTruncating(0.5));
         zPost.AsSpan().Fill(T.CreateTruncating(0.5));
-        WarmUpStep(zPre, zPost);
+        StepOnce(zPre, zPost);
         zPre.AsSpan().Clear();
         zPost.AsSpan().Clear();
-        WarmUpStep(zPre, zPost);
+        StepOnce(zPre, zPost);
         zPre.AsSpan(0, Math.Min(1, zPre.Length)).Fill(T.One);
         zPost.AsSpan(0, Math.Min(1, zPost.Length)).Fill(T.One);
-        WarmUpStep(zPre, zPost);
-        int[] noStarts = new int[State.TracePre.Shape[0] + 1];
-        WarmUpStep(new SpikeEvents([], noStarts), new SpikeEvents([], noStarts));
+        StepOnce(zPre, zPost);
+        int[] noStarts = new int[State.PreShape[0] + 1];
+        StepOnce(new SpikeEvents([], noStarts), new SpikeEvents([], noStarts));
     }
 
-    private void WarmUpStep(StdpActivity<T> zPre, StdpActivity<T> zPost) => StepOnce(ref zPre, ref zPost);
+    // The sizes of a layer fit by its construction: only activity can be wrong.
+    private void StepOnce(StdpActivity<T> zPre, StdpActivity<T> zPost)
+    {
+        ActivityContract.Validate(ref zPre, ref zPost, State, _weights.Span);
+        State.Workspace.Prepare(_parameters, TimeStep, State.PreShape, State.PostShape, _shape);
+        Run(zPre, zPost);
+    }
 }

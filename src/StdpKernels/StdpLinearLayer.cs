@@ -47,9 +47,8 @@ public sealed class StdpLinearLayer<T> : StdpLayer<T>
 
     private protected override bool FindQuiet() => QuietWeights.Find(WritableWeights, State.Workspace.Weights);
 
-    private protected override void StepOnce(ref StdpActivity<T> zPre, ref StdpActivity<T> zPost)
+    private protected override void Run(in StdpActivity<T> zPre, in StdpActivity<T> zPost)
     {
-        LinearContract.Validate(ref zPre, ref zPost, WritableWeights, State, Parameters, TimeStep);
         AssertQuiet();
         var step = new LinearStep<T>(WritableWeights, State, Quiet);
         LayerStep.Run(zPre, zPost, State, ref step);

@@ -62,6 +62,15 @@ public sealed class StdpState<T>
 
     internal StepWorkspace<T> Workspace { get; } = new();
 
+    // What steps need of the traces, without making a view of them each time.
+    internal Span<T> Pre => _tracePre.Span;
+
+    internal Span<T> Post => _tracePost.Span;
+
+    internal ref readonly TensorShape PreShape => ref _shapePre;
+
+    internal ref readonly TensorShape PostShape => ref _shapePost;
+
     /// <summary>Not zero while a call is at work; see <see cref="CallGate"/>.</summary>
     internal ref int Busy => ref _busy;
 
@@ -98,9 +107,9 @@ public sealed class StdpState<T>
         using CallGate gate = CallGate.Enter(this);
         ActivityContract.Validate(ref zPre, ref zPost, this, []);
         Workspace.Prepare(parameters, dt, _shapePre, _shapePost);
-        Decay(
-            DenseActivity.Of(zPre, _shapePre.Length, Workspace.ActivityPre),
-            DenseActivity.Of(zPost, _shapePost.Length, Workspace.ActivityPost));
+        using var pre = new DenseActivity<T>(zPre, _shapePre.Length, Workspace.ActivityPre);
+        using var post = new DenseActivity<T>(zPost, _shapePost.Length, Workspace.ActivityPost);
+        Decay(pre.Values, post.Values);
     }
 
     /// <summary>Moves both traces, after the call has been validated and its parameters prepared.</summary>

@@ -13,8 +13,8 @@ internal static class LayerStep
         where TStep : struct, ILayerStep<T>, allows ref struct
     {
         StepWorkspace<T> workspace = state.Workspace;
-        TensorShape shapePre = state.TracePre.Shape;
-        TensorShape shapePost = state.TracePost.Shape;
+        ref readonly TensorShape shapePre = ref state.PreShape;
+        ref readonly TensorShape shapePost = ref state.PostShape;
 
         // Without weights there is nothing to learn, and the sizes beside the zero may be larger than any array.
         bool learns = step.Weights.Length > 0;
@@ -25,9 +25,9 @@ internal static class LayerStep
             Reserve(workspace, shapePre, shapePost);
         }
 
-        ReadOnlySpan<T> pre = DenseActivity.Of(zPre, shapePre.Length, workspace.ActivityPre);
-        ReadOnlySpan<T> post = DenseActivity.Of(zPost, shapePost.Length, workspace.ActivityPost);
-        bool finite = state.Decay(pre, post);
+        using var pre = new DenseActivity<T>(zPre, shapePre.Length, workspace.ActivityPre);
+        using var post = new DenseActivity<T>(zPost, shapePost.Length, workspace.ActivityPost);
+        bool finite = state.Decay(pre.Values, post.Values);
         if (learns)
         {
             EventScratch<T> scratch = workspace.Workers[0].Events;
@@ -35,8 +35,8 @@ internal static class LayerStep
                 & ListedActivity.TryOf(zPost, shapePost, scratch.Post, out SpikeEvents eventsPost);
             step.Update(new StepActivity<T>
             {
-                Pre = pre,
-                Post = post,
+                Pre = pre.Values,
+                Post = post.Values,
                 EventsPre = eventsPre,
                 EventsPost = eventsPost,
                 IsListed = listed,
@@ -45,7 +45,7 @@ internal static class LayerStep
         }
     }
 
-    private static void Reserve<T>(StepWorkspace<T> workspace, TensorShape shapePre, TensorShape shapePost)
+    private static void Reserve<T>(StepWorkspace<T> workspace, in TensorShape shapePre, in TensorShape shapePost)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         SpikeScan.Reserve<T>(shapePre, workspace.Workers[0].Events.Pre);

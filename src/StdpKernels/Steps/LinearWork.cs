@@ -19,51 +19,71 @@ internal sealed class LinearWork<T>(StepWorkspace<T> workspace) : IParallelWork
     /// <returns>Whether silence is known to have left all of them alone.</returns>
     public bool Run(in LinearCall<T> call, int parts)
     {
+        if (parts == 1)
+        {
+            return Run(call, new RowRange(0, call.Rows), workspace.Workers[0]);
+        }
+
         _call = call;
         workspace.Team.Run(this, parts);
         _call = default;
         return !_quiet.AsSpan(0, parts).Contains(false);
     }
 
-    void IParallelWork.Run(int part, int parts)
+    void IParallelWork.Run(int part, int parts) =>
+        _quiet[part] = Run(_call, RowRange.Part(_call.Rows, Tile.Rows, part, parts), workspace.Workers[part]);
+
+    private bool Run(in LinearCall<T> call, RowRange rows, WorkerScratch<T> scratch)
     {
-        var action = new Action(_call, RowRange.Part(_call.Rows, Tile.Rows, part, parts), workspace.Workers[part]);
+        var action = new Action(call, rows, scratch);
         RuleCatalogue.Run(workspace.Weights, ref action);
-        _quiet[part] = action.Quiet;
+        return action.Quiet;
     }
 
-    private ref struct Action(LinearCall<T> call, RowRange rows, WorkerScratch<T> scratch) : IRuleAction<T>
+    private ref struct Action : IRuleAction<T>
     {
-        public bool Quiet { get; private set; } = call.Quiet;
+        private readonly ref readonly LinearCall<T> _call;
+        private readonly RowRange _rows;
+        private readonly WorkerScratch<T> _scratch;
+
+        public Action(in LinearCall<T> call, RowRange rows, WorkerScratch<T> scratch)
+        {
+            _call = ref call;
+            _rows = rows;
+            _scratch = scratch;
+            Quiet = call.Quiet;
+        }
+
+        public bool Quiet { get; private set; }
 
         public void Invoke<TRule, TSource>(TSource coefficients)
             where TRule : struct, IUpdateRule
             where TSource : struct, ICoefficientSource<T>, allows ref struct
         {
-            LinearOperands<T> operands = call.Operands;
-            Span<T> w = call.W.Span;
-            if (call.IsSparse && (Quiet || Silence.KeepsAll<T, TRule, TSource>(w, rows, call.Columns, coefficients)))
+            LinearOperands<T> operands = _call.Operands;
+            Span<T> w = _call.W.Span;
+            if (_call.IsSparse && (Quiet || Silence.KeepsAll<T, TRule, TSource>(w, _rows, _call.Columns, coefficients)))
             {
                 Quiet = true;
-                SpikeEvents pre = call.Pre.Events;
-                SpikeEvents post = call.Post.Events;
-                if (call.Batch == 1)
+                SpikeEvents pre = _call.Pre.Events;
+                SpikeEvents post = _call.Post.Events;
+                if (_call.Batch == 1)
                 {
-                    SampleEventUpdate.Run<T, TRule, TSource>(pre.Indices, post.Indices, operands, w, rows, coefficients);
+                    SampleEventUpdate.Run<T, TRule, TSource>(pre.Indices, post.Indices, operands, w, _rows, coefficients);
                 }
                 else
                 {
-                    EventUpdate.Run<T, TRule, TSource>(pre, post, operands, w, rows, coefficients, scratch.Events);
+                    EventUpdate.Run<T, TRule, TSource>(pre, post, operands, w, _rows, coefficients, _scratch.Events);
                 }
             }
-            else if (call.Batch == 1)
+            else if (_call.Batch == 1)
             {
-                SampleUpdate.Run<T, TRule, TSource>(operands, w, rows, coefficients);
+                SampleUpdate.Run<T, TRule, TSource>(operands, w, _rows, coefficients);
             }
             else
             {
                 DenseUpdate.Run<T, LinearOperands<T>, TRule, TSource>(
-                    operands, w, rows, call.Columns, coefficients, scratch.Panels, BlockSizes.For<T>(call.Batch));
+                    operands, w, _rows, _call.Columns, coefficients, _scratch.Panels, BlockSizes.For<T>(_call.Batch));
             }
         }
     }

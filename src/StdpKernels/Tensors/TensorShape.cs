@@ -101,7 +101,11 @@ public readonly struct TensorShape : IEquatable<TensorShape>
 
     /// <inheritdoc/>
     public bool Equals(TensorShape other) =>
-        Rank == other.Rank && ((ReadOnlySpan<int>)_dimensions).SequenceEqual(other._dimensions);
+        Rank == other.Rank
+        && _dimensions[0] == other._dimensions[0]
+        && _dimensions[1] == other._dimensions[1]
+        && _dimensions[2] == other._dimensions[2]
+        && _dimensions[3] == other._dimensions[3];
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is TensorShape other && Equals(other);

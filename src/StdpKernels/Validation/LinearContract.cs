@@ -25,8 +25,8 @@ internal static class LinearContract
     {
         ArgumentNullException.ThrowIfNull(parameters);
         Require.Rank<T>(w, 2, "[O, I]", nameof(w));
-        TensorShape pre = state.TracePre.Shape;
-        TensorShape post = state.TracePost.Shape;
+        TensorShape pre = state.PreShape;
+        TensorShape post = state.PostShape;
         if (pre.Rank != 2 || pre[1] != w.Shape[1])
         {
             Require.Throw(
@@ -49,9 +49,9 @@ internal static class LinearContract
     {
         if (!state.Workspace.IsReservedFor(w.Shape))
         {
-            ScratchContract.ValidateLinear<T>(w.Shape, state.TracePre.Shape[0], nameof(w));
+            ScratchContract.ValidateLinear<T>(w.Shape, state.PreShape[0], nameof(w));
         }
 
-        state.Workspace.Prepare(parameters, dt, state.TracePre.Shape, state.TracePost.Shape, w.Shape);
+        state.Workspace.Prepare(parameters, dt, state.PreShape, state.PostShape, w.Shape);
     }
 }

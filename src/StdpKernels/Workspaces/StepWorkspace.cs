@@ -76,7 +76,7 @@ internal sealed class StepWorkspace<T>
     /// <summary>Folds the parameters of both traces, unless this was done last time. Changes nothing where it throws.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="dt"/> is not finite.</exception>
     /// <exception cref="ArgumentException">A tensor does not broadcast.</exception>
-    public void Prepare(StdpParameters<T> parameters, double dt, TensorShape tracePre, TensorShape tracePost)
+    public void Prepare(StdpParameters<T> parameters, double dt, in TensorShape tracePre, in TensorShape tracePost)
     {
         if (ReferenceEquals(parameters, _traceParameters)
             && BitConverter.DoubleToInt64Bits(dt) == BitConverter.DoubleToInt64Bits(_dt))
@@ -95,7 +95,8 @@ internal sealed class StepWorkspace<T>
     /// <summary>Folds the parameters of traces and weights, unless this was done last time. Changes nothing where it throws.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="dt"/> is not finite, or the algorithm is undefined.</exception>
     /// <exception cref="ArgumentException">A tensor does not broadcast.</exception>
-    public void Prepare(StdpParameters<T> parameters, double dt, TensorShape tracePre, TensorShape tracePost, TensorShape w)
+    public void Prepare(
+        StdpParameters<T> parameters, double dt, in TensorShape tracePre, in TensorShape tracePost, in TensorShape w)
     {
         WeightCoefficients<T>? weights = null;
         if (!ReferenceEquals(parameters, _weightParameters) || w != _weightShape)
