@@ -15,12 +15,13 @@ internal sealed class SpeedExperiment : Experiment
         _settings = settings;
         double scale = settings.Quick ? 0.2 : 1;
         _trials = new(
-            Create(SpeedNetwork.Competition(1e-4, 16.7, settings.Seed), 200),
-            Create(SpeedNetwork.Competition(1e-3, 17.5, settings.Seed), 200),
-            Create(SpeedNetwork.AllToAll(settings.Seed), 20));
+            Create(() => SpeedNetwork.Competition(1e-4, 16.7, settings.Seed), 200, 1e-4),
+            Create(() => SpeedNetwork.Competition(1e-3, 17.5, settings.Seed), 200, 1e-3),
+            Create(() => SpeedNetwork.AllToAll(settings.Seed), 20, AllToAllNetwork.TimeStep));
         _biologicalTime = _trials.Sum(trial => trial.Steps * trial.Network.TimeStep);
 
-        SpeedTrial Create(SpeedNetwork network, double seconds) => new(network, (long)Math.Round(seconds * scale / network.TimeStep));
+        SpeedTrial Create(Func<SpeedNetwork> create, double seconds, double timeStep) =>
+            new(create, (long)Math.Round(seconds * scale / timeStep));
     }
 
     public override IReadOnlyList<(string Label, string Value)> Parameters =>

@@ -21,13 +21,14 @@ internal sealed class PartsTests
     }
 
     [Test]
-    public void Propagation_adds_the_rows_of_the_inputs_that_fired()
+    public void Propagation_adds_the_rows_of_the_inputs_that_fired([Values(1, 7, 16, 37)] int neurons, [Range(0, 9)] int spikes)
     {
-        float[] w = new Data<float>(1).Uniform(25 * 7, 0, 1);
-        float[] drive = new Data<float>(2).Uniform(7, 0, 1);
-        float[] expected = [.. drive.Select((before, neuron) => before + Fired.Sum(input => w[(input * 7) + neuron]))];
+        float[] w = new Data<float>(1).Uniform(25 * neurons, 0, 1);
+        float[] drive = new Data<float>(2).Uniform(neurons, 0, 1);
+        int[] fired = [.. Enumerable.Range(0, spikes).Select(i => (i * i / 4) + i)];
+        float[] expected = [.. drive.Select((before, neuron) => before + fired.Sum(input => w[(input * neurons) + neuron]))];
 
-        Propagation.AddRows(new TensorView<float>(w, 25, 7), Fired, drive);
+        Propagation.AddRows(new TensorView<float>(w, 25, neurons), fired, drive);
 
         Assert.That(drive, Is.EqualTo(expected).Within(1e-5));
     }
