@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Runs everything that tests/README.md is about.
+#
+#   tests/all.sh              the suite, every vector width in short, assertions, an application from the package (some four minutes)
+#   tests/all.sh --long       the whole suite at every vector width, forty times the random layers, a hundred times the damaged
+#                             archives, and every planted fault (more than an hour)
+#   tests/all.sh --no-build   with what has been built before (Release)
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+long=0
+build=1
+for option in "$@"; do
+    case "$option" in
+        --long) long=1 ;;
+        --no-build) build=0 ;;
+        -h | --help) sed -n '2,/^set/s/^# \{0,1\}//p' "$0"; exit 0 ;;
+        *) echo "all.sh: there is no option $option; see --help" >&2; exit 2 ;;
+    esac
+done
+
+step() { printf '\n== %s\n' "$*"; }
+
+if ((build)); then
+    step "build"
+    dotnet build -c Release
+fi
+
+if ((long)); then
+    step "every vector width"
+    tests/matrix.sh --no-build
+
+    step "random layers and damaged archives"
+    STDPKERNELS_PROPERTY_FACTOR=40 STDP_FUZZ_INPUTS=200000 dotnet test -c Release --no-build \
+        --filter 'FullyQualifiedName~Properties|FullyQualifiedName~Fuzzing'
+
+    step "planted faults"
+    dotnet run -c Release --no-build --project tests/StdpKernels.Mutants
+else
+    step "tests"
+    dotnet test -c Release --no-build
+
+    step "every vector width"
+    tests/matrix.sh --quick --no-build
+fi
+
+step "assertions"
+tests/assertions.sh --no-build
+
+step "an application from the package"
+tests/PackageConsumer/publish.sh --no-build
