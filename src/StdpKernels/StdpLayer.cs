@@ -61,7 +61,7 @@ public abstract class StdpLayer<T>
         {
             ArgumentNullException.ThrowIfNull(value);
             using CallGate gate = CallGate.Enter(State);
-            State.Workspace.Prepare(value, TimeStep, State.PreShape, State.PostShape, _shape);
+            State.Workspace.Prepare(value, TimeStep, State.TracePreShape, State.TracePostShape, _shape);
             _parameters = value;
             Quiet = false;
         }
@@ -131,8 +131,8 @@ public abstract class StdpLayer<T>
         }
 
         T[] weights = [.. _weights.Span];
-        T[] tracePre = [.. State.Pre];
-        T[] tracePost = [.. State.Post];
+        T[] tracePre = [.. State.TracePreSpan];
+        T[] tracePost = [.. State.TracePostSpan];
         try
         {
             RunEveryKind(new T[tracePre.Length], new T[tracePost.Length]);
@@ -140,8 +140,8 @@ public abstract class StdpLayer<T>
         finally
         {
             weights.CopyTo(_weights.Span);
-            tracePre.CopyTo(State.Pre);
-            tracePost.CopyTo(State.Post);
+            tracePre.CopyTo(State.TracePreSpan);
+            tracePost.CopyTo(State.TracePostSpan);
             Quiet = false;
         }
 
@@ -155,7 +155,7 @@ public abstract class StdpLayer<T>
     private protected abstract void Run(in StdpActivity<T> zPre, in StdpActivity<T> zPost);
 
     /// <summary>The type and the shapes of the traces.</summary>
-    public override string ToString() => $"{GetType().Name[..^2]}<{typeof(T).Name}> {State.PreShape} -> {State.PostShape}";
+    public override string ToString() => $"{GetType().Name[..^2]}<{typeof(T).Name}> {State.TracePreShape} -> {State.TracePostShape}";
 
     private void RunEveryKind(T[] zPre, T[] zPost)
     {
@@ -169,7 +169,7 @@ public abstract class StdpLayer<T>
         zPre.AsSpan(0, Math.Min(1, zPre.Length)).Fill(T.One);
         zPost.AsSpan(0, Math.Min(1, zPost.Length)).Fill(T.One);
         StepOnce(zPre, zPost);
-        int[] noStarts = new int[State.PreShape[0] + 1];
+        int[] noStarts = new int[State.TracePreShape[0] + 1];
         StepOnce(new SpikeEvents([], noStarts), new SpikeEvents([], noStarts));
     }
 
@@ -177,7 +177,7 @@ public abstract class StdpLayer<T>
     private void StepOnce(StdpActivity<T> zPre, StdpActivity<T> zPost)
     {
         ActivityContract.Validate(ref zPre, ref zPost, State, _weights.Span);
-        State.Workspace.Prepare(_parameters, TimeStep, State.PreShape, State.PostShape, _shape);
+        State.Workspace.Prepare(_parameters, TimeStep, State.TracePreShape, State.TracePostShape, _shape);
         Run(zPre, zPost);
     }
 }

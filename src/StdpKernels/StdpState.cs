@@ -63,13 +63,13 @@ public sealed class StdpState<T>
     internal StepWorkspace<T> Workspace { get; } = new();
 
     // What steps need of the traces, without making a view of them each time.
-    internal Span<T> Pre => _tracePre.Span;
+    internal Span<T> TracePreSpan => _tracePre.Span;
 
-    internal Span<T> Post => _tracePost.Span;
+    internal Span<T> TracePostSpan => _tracePost.Span;
 
-    internal ref readonly TensorShape PreShape => ref _shapePre;
+    internal ref readonly TensorShape TracePreShape => ref _shapePre;
 
-    internal ref readonly TensorShape PostShape => ref _shapePost;
+    internal ref readonly TensorShape TracePostShape => ref _shapePost;
 
     /// <summary>Not zero while a call is at work; see <see cref="CallGate"/>.</summary>
     internal ref int Busy => ref _busy;

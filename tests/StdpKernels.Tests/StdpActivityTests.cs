@@ -1,6 +1,6 @@
 namespace StdpKernels.Tests;
 
-/// <summary>Whatever holds activity is passed as it is, on either side, to every call: what is written here compiles without a cast.</summary>
+/// <summary>Whatever holds activity is passed as it is, on either side, to every call: all of this compiles without a cast.</summary>
 internal sealed class StdpActivityTests
 {
     private static readonly StdpParameters<float> Rule = new() { EtaPlus = 0.5, EtaMinus = 0.25 };

@@ -72,7 +72,7 @@ internal static class TraceDecay
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLane Next<TLane>(TLane t, TLane z, TLane k, TLane a)
-        where TLane : struct, ILane<TLane> => t + (k * (-t + (a * z)));
+        where TLane : struct, ILane<TLane> => t + (k * ((a * z) - t));
 
     private interface IFactors<T>
     {

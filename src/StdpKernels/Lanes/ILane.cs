@@ -15,8 +15,6 @@ internal interface ILane<TSelf>
 
     static abstract TSelf operator *(TSelf left, TSelf right);
 
-    static abstract TSelf operator -(TSelf x);
-
     /// <summary><c>x &lt; bound ? bound : x</c>: NaN stays NaN. The bound is a number.</summary>
     static abstract TSelf AtLeast(TSelf x, TSelf bound);
 

@@ -24,9 +24,6 @@ internal readonly struct ScalarLane<T>(T value) : ILane<ScalarLane<T>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> operator *(ScalarLane<T> left, ScalarLane<T> right) => new(left.Value * right.Value);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> operator -(ScalarLane<T> x) => new(-x.Value);
-
     // The native forms give their second operand where they cannot order the two.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> AtLeast(ScalarLane<T> x, ScalarLane<T> bound) => new(T.MaxNative(bound.Value, x.Value));

@@ -24,9 +24,6 @@ internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane<T> operator *(VectorLane<T> left, VectorLane<T> right) => new(left.Value * right.Value);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> operator -(VectorLane<T> x) => new(-x.Value);
-
     // The native forms give their second operand where they cannot order the two; the IEEE ones cost four instructions more.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane<T> AtLeast(VectorLane<T> x, VectorLane<T> bound) => new(Vector.MaxNative(bound.Value, x.Value));

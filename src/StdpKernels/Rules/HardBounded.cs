@@ -12,7 +12,7 @@ internal readonly struct HardBounded<TDependence> : IUpdateRule
 {
     public static bool ReadsOwn => TDependence.ReadsOwn;
 
-    public static bool IsAdditive => TDependence.IsConstant;
+    public static bool HasConstantDepression => TDependence.HasConstantDepression;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Update<TLane>(TLane w, TLane p, TLane m, in RuleCoefficients<TLane> c)

@@ -15,8 +15,8 @@ internal interface IUpdateRule : ICoefficientReader
     static abstract TLane Update<TLane>(TLane w, TLane p, TLane m, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane>;
 
-    /// <summary>Whether <see cref="Depression{TLane}"/> is the same for every weight.</summary>
-    static abstract bool IsAdditive { get; }
+    /// <summary>Whether <see cref="Depression{TLane}"/> does not depend on the weight.</summary>
+    static abstract bool HasConstantDepression { get; }
 
     /// <summary><c>A_minus(w) · M</c>: what M takes from the weights.</summary>
     static abstract TLane Depression<TLane>(TLane w, TLane m, in RuleCoefficients<TLane> c)

@@ -11,7 +11,7 @@ internal readonly struct Unbounded<TDependence> : IUpdateRule
 {
     public static bool ReadsOwn => TDependence.ReadsOwn;
 
-    public static bool IsAdditive => TDependence.IsConstant;
+    public static bool HasConstantDepression => TDependence.HasConstantDepression;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Update<TLane>(TLane w, TLane p, TLane m, in RuleCoefficients<TLane> c)

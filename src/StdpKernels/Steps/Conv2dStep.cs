@@ -18,7 +18,7 @@ internal readonly ref struct Conv2dStep<T>(TensorView<T> w, StdpState<T> state, 
 
     public TensorShape Weights => _w.Shape;
 
-    private Conv2dShape Shape => new(state.PreShape, state.PostShape, _w.Shape, geometry);
+    private Conv2dShape Shape => new(state.TracePreShape, state.TracePostShape, _w.Shape, geometry);
 
     public bool TryReserve()
     {
@@ -48,12 +48,12 @@ internal readonly ref struct Conv2dStep<T>(TensorView<T> w, StdpState<T> state, 
         bool cheaper = PathCost.PrefersEvents<T>(activity.CountPre, activity.CountPost, shape, out double cost);
         bool sparse = activity.IsListed && activity.IsFinite && (_workspace.Forced?.IsSparse ?? cheaper);
         ReadOnlySpan<T> patchActivity = sparse ? [] : PatchImages.Copy(activity.Pre, shape, _workspace.PatchActivity);
-        ReadOnlySpan<T> patchTrace = sparse ? [] : PatchImages.Copy(state.Pre, shape, _workspace.PatchTrace);
+        ReadOnlySpan<T> patchTrace = sparse ? [] : PatchImages.Copy(state.TracePreSpan, shape, _workspace.PatchTrace);
         SpikeEvents pre = activity.EventsPre;
         SpikeEvents post = activity.EventsPost;
         var work = (Conv2dWork<T>)_workspace.Work!;
         fixed (T* wStart = _w.Span, activityStart = patchActivity, traceStart = patchTrace, zPost = activity.Post)
-        fixed (T* tracePre = state.Pre, tracePost = state.Post)
+        fixed (T* tracePre = state.TracePreSpan, tracePost = state.TracePostSpan)
         fixed (int* preIndices = pre.Indices, preStarts = pre.Starts, postIndices = post.Indices, postStarts = post.Starts)
         {
             var call = new Conv2dCall<T>
@@ -62,8 +62,8 @@ internal readonly ref struct Conv2dStep<T>(TensorView<T> w, StdpState<T> state, 
                 PatchActivity = new(activityStart, patchActivity.Length),
                 PatchTrace = new(traceStart, patchTrace.Length),
                 ActivityPost = new(zPost, activity.Post.Length),
-                TracePre = new(tracePre, activity.Pre.Length),
-                TracePost = new(tracePost, activity.Post.Length),
+                TracePre = new(tracePre, state.TracePreSpan.Length),
+                TracePost = new(tracePost, state.TracePostSpan.Length),
                 Pre = new(new(preIndices, pre.Indices.Length), new(preStarts, pre.Starts.Length), pre.BatchSize),
                 Post = new(new(postIndices, post.Indices.Length), new(postStarts, post.Starts.Length), post.BatchSize),
                 Shape = shape,

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace StdpKernels.Steps;
 
-/// <summary>What a step of one kind of layer does with its weights; <see cref="LayerStep"/> does the rest, which is the same for all.</summary>
+/// <summary>What a step of one kind of layer does with its weights; <see cref="LayerStep"/> does what is the same for all.</summary>
 internal interface ILayerStep<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -13,8 +13,8 @@ internal static class LayerStep
         where TStep : struct, ILayerStep<T>, allows ref struct
     {
         StepWorkspace<T> workspace = state.Workspace;
-        ref readonly TensorShape shapePre = ref state.PreShape;
-        ref readonly TensorShape shapePost = ref state.PostShape;
+        ref readonly TensorShape shapePre = ref state.TracePreShape;
+        ref readonly TensorShape shapePost = ref state.TracePostShape;
 
         // Without weights there is nothing to learn, and the sizes beside the zero may be larger than any array.
         bool learns = step.Weights.Length > 0;

@@ -30,7 +30,7 @@ internal ref struct LinearStep<T>(TensorView<T> w, StdpState<T> state, bool? qui
             return false;
         }
 
-        int batch = state.PreShape[0];
+        int batch = state.TracePreShape[0];
         int rows = _w.Shape[0];
         int columns = _w.Shape[1];
         foreach (WorkerScratch<T> scratch in _workspace.Workers)
@@ -46,7 +46,7 @@ internal ref struct LinearStep<T>(TensorView<T> w, StdpState<T> state, bool? qui
 
     public unsafe void Update(scoped in StepActivity<T> activity)
     {
-        int batch = state.PreShape[0];
+        int batch = state.TracePreShape[0];
         int rows = _w.Shape[0];
         int columns = _w.Shape[1];
         bool sparse = PathCost.PrefersEvents<T>(
@@ -62,7 +62,7 @@ internal ref struct LinearStep<T>(TensorView<T> w, StdpState<T> state, bool? qui
         var work = (LinearWork<T>)_workspace.Work!;
         bool wasQuiet;
         fixed (T* wStart = _w.Span, zPre = activity.Pre, zPost = activity.Post)
-        fixed (T* tracePre = state.Pre, tracePost = state.Post)
+        fixed (T* tracePre = state.TracePreSpan, tracePost = state.TracePostSpan)
         fixed (int* preIndices = pre.Indices, preStarts = pre.Starts, postIndices = post.Indices, postStarts = post.Starts)
         {
             var call = new LinearCall<T>
@@ -70,8 +70,8 @@ internal ref struct LinearStep<T>(TensorView<T> w, StdpState<T> state, bool? qui
                 W = new(wStart, _w.Span.Length),
                 ActivityPre = new(zPre, activity.Pre.Length),
                 ActivityPost = new(zPost, activity.Post.Length),
-                TracePre = new(tracePre, activity.Pre.Length),
-                TracePost = new(tracePost, activity.Post.Length),
+                TracePre = new(tracePre, state.TracePreSpan.Length),
+                TracePost = new(tracePost, state.TracePostSpan.Length),
                 Pre = new(new(preIndices, pre.Indices.Length), new(preStarts, pre.Starts.Length), pre.BatchSize),
                 Post = new(new(postIndices, post.Indices.Length), new(postStarts, post.Starts.Length), post.BatchSize),
                 Batch = batch,

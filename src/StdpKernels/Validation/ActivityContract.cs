@@ -16,15 +16,13 @@ internal static class ActivityContract
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         StepWorkspace<T> workspace = state.Workspace;
-        TensorView<T> tracePre = state.TracePre;
-        TensorView<T> tracePost = state.TracePost;
-        var written = new Written<T>(w, tracePre.Span, tracePost.Span);
-        ValidateSide(ref zPre, tracePre.Shape, workspace.EventsPre, "the presynaptic trace", written, nameof(zPre));
-        ValidateSide(ref zPost, tracePost.Shape, workspace.EventsPost, "the postsynaptic trace", written, nameof(zPost));
+        var written = new Written<T>(w, state.TracePreSpan, state.TracePostSpan);
+        ValidateSide(ref zPre, state.TracePreShape, workspace.EventsPre, "the presynaptic trace", written, nameof(zPre));
+        ValidateSide(ref zPost, state.TracePostShape, workspace.EventsPost, "the postsynaptic trace", written, nameof(zPost));
     }
 
     private static void ValidateSide<T>(
-        ref StdpActivity<T> z, TensorShape trace, SpikeScratch copies, string what, in Written<T> written, string name)
+        ref StdpActivity<T> z, in TensorShape trace, SpikeScratch copies, string what, in Written<T> written, string name)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (z.IsEvents)
@@ -39,7 +37,7 @@ internal static class ActivityContract
         }
     }
 
-    private static void RequireFit<T>(in StdpActivity<T> z, TensorShape trace, string what, string name)
+    private static void RequireFit<T>(in StdpActivity<T> z, in TensorShape trace, string what, string name)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (z.HasShape)

@@ -18,7 +18,7 @@ internal static class Conv2dContract
     {
         ValidateLayer(in w, state, parameters, geometry);
         ActivityContract.Validate(ref zPre, ref zPost, state, w.Span);
-        state.Workspace.Prepare(parameters, dt, state.PreShape, state.PostShape, w.Shape);
+        state.Workspace.Prepare(parameters, dt, state.TracePreShape, state.TracePostShape, w.Shape);
     }
 
     private static void ValidateLayer<T>(
@@ -27,8 +27,8 @@ internal static class Conv2dContract
     {
         ArgumentNullException.ThrowIfNull(parameters);
         Require.Rank<T>(w, 4, "[O, C, kh, kw]", nameof(w));
-        TensorShape pre = state.PreShape;
-        TensorShape post = state.PostShape;
+        TensorShape pre = state.TracePreShape;
+        TensorShape post = state.TracePostShape;
         if (pre.Rank != 4 || pre[1] != w.Shape[1])
         {
             Require.Throw(

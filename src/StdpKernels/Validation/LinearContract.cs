@@ -25,8 +25,8 @@ internal static class LinearContract
     {
         ArgumentNullException.ThrowIfNull(parameters);
         Require.Rank<T>(w, 2, "[O, I]", nameof(w));
-        TensorShape pre = state.PreShape;
-        TensorShape post = state.PostShape;
+        TensorShape pre = state.TracePreShape;
+        TensorShape post = state.TracePostShape;
         if (pre.Rank != 2 || pre[1] != w.Shape[1])
         {
             Require.Throw(
@@ -49,9 +49,9 @@ internal static class LinearContract
     {
         if (!state.Workspace.IsReservedFor(w.Shape))
         {
-            ScratchContract.ValidateLinear<T>(w.Shape, state.PreShape[0], nameof(w));
+            ScratchContract.ValidateLinear<T>(w.Shape, state.TracePreShape[0], nameof(w));
         }
 
-        state.Workspace.Prepare(parameters, dt, state.PreShape, state.PostShape, w.Shape);
+        state.Workspace.Prepare(parameters, dt, state.TracePreShape, state.TracePostShape, w.Shape);
     }
 }

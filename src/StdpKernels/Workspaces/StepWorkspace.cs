@@ -33,10 +33,10 @@ internal sealed class StepWorkspace<T>
     /// <summary>A copy of the postsynaptic events.</summary>
     public SpikeScratch EventsPost { get; } = new();
 
-    /// <summary>Presynaptic activity for events made dense.</summary>
+    /// <summary>Presynaptic activity for events made dense; zero between steps, see <see cref="Steps.DenseActivity{T}"/>.</summary>
     public Scratch<T> ActivityPre { get; } = new();
 
-    /// <summary>Postsynaptic activity for events made dense.</summary>
+    /// <summary>Postsynaptic activity for events made dense; zero between steps likewise.</summary>
     public Scratch<T> ActivityPost { get; } = new();
 
     /// <summary>Presynaptic activity, prepared for patches.</summary>
@@ -57,11 +57,11 @@ internal sealed class StepWorkspace<T>
     /// <summary>Whether the scratch memory has been made as large as steps with these shapes can need.</summary>
     public bool IsReserved { get; set; }
 
-    /// <summary>The geometry of the convolution that the scratch memory has been made for.</summary>
-    public Conv2dGeometry Geometry { get; set; }
-
     /// <summary>Whether that is so for weights of a shape.</summary>
     public bool IsReservedFor(TensorShape w) => IsReserved && w == _weightShape;
+
+    /// <summary>The geometry of the convolution that the scratch memory has been made for.</summary>
+    public Conv2dGeometry Geometry { get; set; }
 
     /// <summary>Null, except in tests.</summary>
     public ForcedPath? Forced { get; set; }

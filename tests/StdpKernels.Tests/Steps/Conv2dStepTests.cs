@@ -88,6 +88,31 @@ internal sealed class Conv2dStepTests<T>
     }
 
     [Test]
+    public void A_layer_shares_its_state_with_calls_for_larger_kernels([Values(0.02, 0.4, 1)] double density)
+    {
+        var geometry = new Conv2dGeometry { Stride = 3 };
+        StdpParameters<T> parameters = Parameters(StdpAlgorithm.Additive);
+        var layer = new StdpConv2dLayer<T>(2, 2, 6, 3, 2, parameters, geometry);
+        var state = new StdpState<T>([2, 2, 6, 6], [2, 3, 2, 2]);
+        T[] w = new Data<T>(1).Tensor([3, 2, 2, 2], 0, 1).Values.ToArray();
+        w.CopyTo(layer.EditWeights().Span);
+        T[] large = new Data<T>(2).Tensor([3, 2, 3, 3], 0, 1).Values.ToArray();
+        T[] expectedLarge = [.. large];
+        for (int step = 0; step < 6; step++)
+        {
+            T[] zPre = new Data<T>(step + 3).Spikes(state.TracePre.Shape.Length, density);
+            T[] zPost = new Data<T>(step + 9).Spikes(state.TracePost.Shape.Length, density);
+            layer.Step(zPre, zPost);
+            Stdp.StepConv2d(zPre, zPost, new TensorView<T>(w, 3, 2, 2, 2), state, parameters, geometry);
+            Stdp.StepConv2d(zPre, zPost, new TensorView<T>(large, 3, 2, 3, 3), layer.State, parameters, geometry);
+            Stdp.StepConv2d(zPre, zPost, new TensorView<T>(expectedLarge, 3, 2, 3, 3), state, parameters, geometry);
+
+            Assert.That(layer.Weights.Span.ToArray(), Bits.EqualTo(w), $"in step {step}");
+            Assert.That(large, Bits.EqualTo(expectedLarge), $"in step {step}");
+        }
+    }
+
+    [Test]
     public void One_state_serves_kernels_of_different_sizes([Values(0.02, 0.4)] double density)
     {
         // At this stride, kernels of two and of three pixels have as many places.

@@ -116,7 +116,7 @@ internal static class SilentRows
         where TRule : struct, IUpdateRule
     {
         ScalarLane<T> m = new(T.Zero + trace);
-        return TRule.IsAdditive ? TRule.Depression(ScalarLane<T>.Zero, m, coefficients) : m;
+        return TRule.HasConstantDepression ? TRule.Depression(ScalarLane<T>.Zero, m, coefficients) : m;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -125,6 +125,6 @@ internal static class SilentRows
         where TRule : struct, IUpdateRule
     {
         ScalarLane<T> old = new(weight);
-        weight = TRule.Depress(old, TRule.IsAdditive ? perRow : TRule.Depression(old, perRow, coefficients), coefficients).Value;
+        weight = TRule.Depress(old, TRule.HasConstantDepression ? perRow : TRule.Depression(old, perRow, coefficients), coefficients).Value;
     }
 }

@@ -37,6 +37,7 @@ internal sealed class CompetitionNetwork : IStateful
             weight = (float)_random.NextDouble();
         }
 
+        _synapses.WarmUp();
         _inputs = parameters.CorrelatedInputs == 0
             ? new PoissonInputs(parameters.Inputs, parameters.InputRate, parameters.TimeStep, _random)
             : new CorrelatedInputs(

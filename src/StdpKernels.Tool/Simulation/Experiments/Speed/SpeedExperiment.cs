@@ -14,14 +14,12 @@ internal sealed class SpeedExperiment : Experiment
     {
         _settings = settings;
         double scale = settings.Quick ? 0.2 : 1;
+        TimeSpan warmUpTime = settings.Quick ? TimeSpan.FromSeconds(0.05) : TimeSpan.FromSeconds(1.5);
         _trials = new(
-            Create(() => SpeedNetwork.Competition(1e-4, 16.7, settings.Seed), 200, 1e-4),
-            Create(() => SpeedNetwork.Competition(1e-3, 17.5, settings.Seed), 200, 1e-3),
-            Create(() => SpeedNetwork.AllToAll(settings.Seed), 20, AllToAllNetwork.TimeStep));
+            new SpeedTrial(() => SpeedNetwork.Competition(1e-4, 16.7, settings.Seed), 200 * scale, warmUpTime),
+            new SpeedTrial(() => SpeedNetwork.Competition(1e-3, 17.5, settings.Seed), 200 * scale, warmUpTime),
+            new SpeedTrial(() => SpeedNetwork.AllToAll(settings.Seed), 20 * scale, warmUpTime));
         _biologicalTime = _trials.Sum(trial => trial.Steps * trial.Network.TimeStep);
-
-        SpeedTrial Create(Func<SpeedNetwork> create, double seconds, double timeStep) =>
-            new(create, (long)Math.Round(seconds * scale / timeStep));
     }
 
     public override IReadOnlyList<(string Label, string Value)> Parameters =>
@@ -37,7 +35,7 @@ internal sealed class SpeedExperiment : Experiment
 
     public override long Spikes => _trials.Spikes;
 
-    public override ExperimentReport CreateReport() => SpeedReport.Create(_trials);
+    public override ExperimentReport CreateReport() => SpeedReport.Create([.. _trials.Where(trial => trial.IsTimed)]);
 
     protected override void Step(long step) => _trials.Step();
 

@@ -21,6 +21,8 @@ internal static class SpeedReport
         ],
         Notes =
         [
+            "Each network is timed after another one of its kind has run for one and a half seconds (in short runs for less), which the "
+            + "compiler needs. What a process that was killed had done is not timed.",
             "Brian2: 2.5.1, C++ standalone, one thread, the faster of its formulations, as measured once on another machine. bench/peers "
             + "compares on this one.",
             "At a time step of 1 ms the order of coincident spikes decides what the competition comes to. Here it is: the neuron fires "

@@ -11,10 +11,8 @@ internal sealed class SpeedTrial : ITrial
     private const int BlockSteps = 100;
     private const int FirstSteps = 10 * BlockSteps;
 
-    // By then the compiler has made all of a step as fast as it will be. Its time is no part of a simulation's, here and elsewhere.
-    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(1.5);
-
     private readonly Func<SpeedNetwork> _create;
+    private readonly TimeSpan _warmUpTime;
     private readonly SpeedNetwork _network;
     private readonly StepTimes _times = new();
     private long _stepsDone;
@@ -24,16 +22,21 @@ internal sealed class SpeedTrial : ITrial
     private long _allocated;
     private long _allocatedBefore;
     private int _collectionsBefore;
-    private bool _isWarm;
+    private long _stepsHere;
 
     /// <summary>A network at its start.</summary>
     /// <param name="create">Makes it; and another of the same kind, to warm up.</param>
-    /// <param name="steps">How many steps are timed.</param>
-    public SpeedTrial(Func<SpeedNetwork> create, long steps)
+    /// <param name="seconds">How much time is simulated.</param>
+    /// <param name="warmUpTime">
+    /// How long the other one runs first. After a second or two the compiler has made all of a step as fast as it will be; its time is no
+    /// part of a simulation's, here and elsewhere.
+    /// </param>
+    public SpeedTrial(Func<SpeedNetwork> create, double seconds, TimeSpan warmUpTime)
     {
         _create = create;
         _network = create();
-        Steps = steps;
+        _warmUpTime = warmUpTime;
+        Steps = (long)Math.Round(seconds / _network.TimeStep);
     }
 
     public SpeedNetwork Network => _network;
@@ -43,6 +46,9 @@ internal sealed class SpeedTrial : ITrial
     public long Spikes => _spikes;
 
     public bool IsComplete => _stepsDone == Steps;
+
+    /// <summary>Whether steps have been timed: not so if all were done by a process that was killed before.</summary>
+    public bool IsTimed => !_times.IsEmpty;
 
     public double MeanStep => _times.Mean;
 
@@ -62,7 +68,11 @@ internal sealed class SpeedTrial : ITrial
 
     public void Step()
     {
-        WarmUp();
+        if (_stepsHere == 0)
+        {
+            WarmUp();
+        }
+
         long blockStep = _stepsDone % BlockSteps;
         bool single = _stepsDone / BlockSteps % 2 == 1;
         long start = single || blockStep == 0 ? Stopwatch.GetTimestamp() : 0;
@@ -74,7 +84,7 @@ internal sealed class SpeedTrial : ITrial
         }
 
         (int spikes, int updates) = _network.Step();
-        if (_stepsDone < FirstSteps)
+        if (_stepsHere < FirstSteps)
         {
             // The first steps make the room that all others use, and fill the caches.
         }
@@ -90,8 +100,9 @@ internal sealed class SpeedTrial : ITrial
         _spikes += spikes;
         _updates += updates;
         _stepsDone++;
+        _stepsHere++;
         // A collection, for which only another thread can be the reason then, moves the count of this one.
-        if (blockStep == BlockSteps - 1 && _stepsDone > FirstSteps && GC.CollectionCount(0) == _collectionsBefore)
+        if (blockStep == BlockSteps - 1 && _stepsHere > FirstSteps + BlockSteps && GC.CollectionCount(0) == _collectionsBefore)
         {
             _allocated += GC.GetAllocatedBytesForCurrentThread() - _allocatedBefore;
         }
@@ -107,20 +118,13 @@ internal sealed class SpeedTrial : ITrial
 
     private void WarmUp()
     {
-        if (_isWarm)
-        {
-            return;
-        }
-
         SpeedNetwork other = _create();
-        for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUpTime;)
+        for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < _warmUpTime;)
         {
             for (int i = 0; i < BlockSteps; i++)
             {
                 other.Step();
             }
         }
-
-        _isWarm = true;
     }
 }

@@ -13,6 +13,9 @@ internal sealed class StepTimes
     private long _blockTicks;
     private long _blockSteps;
 
+    /// <summary>Whether any steps have been counted in both ways.</summary>
+    public bool IsEmpty => _blockSteps == 0 || !_counts.AsSpan().ContainsAnyExcept(0);
+
     /// <summary>The mean time of a step in seconds, from blocks of steps between which the clock was not read.</summary>
     public double Mean => (double)_blockTicks / Stopwatch.Frequency / _blockSteps;
 
