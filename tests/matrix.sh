@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the tests at every vector width that this machine can do, and checks that each run really had its width.
 #
-#   tests/matrix.sh                  the whole suite at every width (some seven minutes)
+#   tests/matrix.sh                  the whole suite at every width (some twelve minutes)
 #   tests/matrix.sh --filter WORDS   a part of it: an expression for `dotnet test --filter`
 #   tests/matrix.sh --quick          committed digests, every kernel on their cases, lanes (about a minute)
 #   tests/matrix.sh --no-build ...   with what has been built before (Release)

@@ -91,10 +91,10 @@ internal sealed class ThreadTests<T>
         layer.State.TracePre.Span.CopyTo(expected.State.TracePre.Span);
         T[] zPre = data.Spikes(layer.State.TracePre.Span.Length, 0.3);
         T[] zPost = data.Spikes(layer.State.TracePost.Span.Length, 0.3);
-        int refusals = 0;
+        int asked = 0;
         layer.State.Workspace.Team = new WorkerTeam(thread =>
         {
-            if (refusals++ == 0)
+            if (asked++ == 0)
             {
                 throw new InvalidOperationException("no thread");
             }
@@ -108,7 +108,7 @@ internal sealed class ThreadTests<T>
         Call(layer);
         Call(expected);
         AssertSameBits(layer, expected);
-        Assert.That(refusals, Is.EqualTo(3), "one was refused, two were started");
+        Assert.That(asked, Is.InRange(2, 3), "one was refused; wide vectors make this step one for two threads, others for three");
 
         void Call(StdpLayer<T> target)
         {
