@@ -12,6 +12,15 @@ internal abstract class StateTransfer
     /// <summary>A part that describes itself.</summary>
     public void Part(IStateful part) => part.Transfer(this);
 
+    /// <summary>Parts that describe themselves, in their order.</summary>
+    public void Parts(IEnumerable<IStateful> parts)
+    {
+        foreach (IStateful part in parts)
+        {
+            Part(part);
+        }
+    }
+
     /// <summary>A single number.</summary>
     public void Value<T>(ref T value)
         where T : unmanaged => Bytes(MemoryMarshal.AsBytes(new Span<T>(ref value)));

@@ -5,7 +5,7 @@ namespace StdpKernels.Tool.Simulation.Experiments;
 
 /// <summary>Trials that run one after the other, each for its own number of steps.</summary>
 internal sealed class TrialSequence<TTrial> : IReadOnlyList<TTrial>, IStateful
-    where TTrial : ITrial
+    where TTrial : class, ITrial
 {
     private readonly TTrial[] _trials;
     private int _current;
@@ -43,10 +43,7 @@ internal sealed class TrialSequence<TTrial> : IReadOnlyList<TTrial>, IStateful
     public void Transfer(StateTransfer state)
     {
         state.Value(ref _current);
-        foreach (TTrial trial in _trials)
-        {
-            state.Part(trial);
-        }
+        state.Parts(_trials);
     }
 
     /// <inheritdoc/>

@@ -80,10 +80,7 @@ internal sealed class DriftExperiment : Experiment
 
     protected override void TransferState(StateTransfer state)
     {
-        foreach (DriftTrial trial in _trials)
-        {
-            state.Part(trial);
-        }
+        state.Parts(_trials);
     }
 
     private static Verdict VerdictOf(DriftResult result)

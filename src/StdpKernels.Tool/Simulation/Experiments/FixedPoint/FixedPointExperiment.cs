@@ -112,10 +112,7 @@ internal sealed class FixedPointExperiment : Experiment
         state.Part(_pre);
         state.Part(_post);
         state.Value(ref _spikes);
-        foreach (FixedPointTrial trial in _trials)
-        {
-            state.Part(trial);
-        }
+        state.Parts(_trials);
     }
 
     private static Verdict VerdictOf(FixedPointResult result) => Verdict.Within(

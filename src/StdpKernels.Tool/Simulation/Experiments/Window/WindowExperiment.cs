@@ -63,9 +63,6 @@ internal sealed class WindowExperiment : Experiment
 
     protected override void TransferState(StateTransfer state)
     {
-        foreach (IWindowTrial trial in _trials)
-        {
-            state.Part(trial);
-        }
+        state.Parts(_trials);
     }
 }
