@@ -45,7 +45,7 @@ internal sealed class WorkerTeam(Action<Thread> start)
     /// <summary>Does all parts and returns when the last is done; the first part on the calling thread.</summary>
     public void Run(IParallelWork work, int parts)
     {
-        if (parts == 1 || !TryShare(work, parts))
+        if (!TryShare(work, parts))
         {
             for (int part = 0; part < parts; part++)
             {
