@@ -23,7 +23,7 @@ cp -R tests/StdpKernels.Tests/bin/Release/net10.0 "$tests"
 cp src/StdpKernels/bin/Debug/net10.0/StdpKernels.dll "$tests"
 
 classes=(
-    QuietWeightsTests QuietLayerTests StdpLinearLayerTests LinearStepTests LinearPathTests EventsEqualDenseTests ForcedPathTests
+    SteadyWeightsTests SteadyLayerTests StdpLinearLayerTests LinearStepTests LinearPathTests EventsEqualDenseTests ForcedPathTests
     ThreadTests StdpCheckpointTests Properties
 )
 filter=$(printf '|FullyQualifiedName~%s' "${classes[@]}")

@@ -1,5 +1,6 @@
 using System.Numerics;
 using StdpKernels.Steps;
+using StdpKernels.Synapses;
 using StdpKernels.Threading;
 using StdpKernels.Validation;
 
@@ -64,9 +65,46 @@ public static partial class Stdp
         double dt = 0.001)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        using CallGate gate = CallGate.Enter(state);
-        LinearContract.Validate(ref zPre, ref zPost, w, state, parameters, dt);
-        var step = new LinearStep<T>(w, state, quiet: null);
-        LayerStep.Run(zPre, zPost, state, ref step);
+        ArgumentNullException.ThrowIfNull(state);
+        using CallGate.Entry entry = state.Gate.Enter();
+        LinearContract.Validate(in w, state, parameters);
+        ActivityContract.Validate(ref zPre, ref zPost, state, WrittenMemory<T>.Of(w.Span, state));
+        BoundStep<T> step = state.Bindings.Linear(w.Shape, parameters);
+        BoundTraces<T> traces = state.Bindings.Traces(parameters, dt);
+        SteadyWeights<T> unknown = default;
+        step.Run(zPre, zPost, traces, w.Span, ref unknown);
+    }
+
+    /// <summary>
+    /// The second half of <see cref="StepLinear{T}"/>: changes <paramref name="w"/>, from the traces as they are, and does not move them.
+    /// </summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="zPre">Presynaptic activity, as for <see cref="StepLinear{T}"/>. It may lie in the traces.</param>
+    /// <param name="zPost">Postsynaptic activity of either kind.</param>
+    /// <param name="w">The weights, <c>[O, I]</c>.</param>
+    /// <param name="state">The traces, <c>[B, I]</c> and <c>[B, O]</c>.</param>
+    /// <param name="parameters">The parameters of the rule; those of the traces do not matter.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="state"/> or <paramref name="parameters"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// A shape or the number of samples does not fit, indices do not ascend, a tensor parameter does not broadcast, or
+    /// memory that is written overlaps other memory of the call. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// An index is outside of the layer, or the algorithm is undefined. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// Another call is at work on <paramref name="state"/>. Nothing has been changed.
+    /// </exception>
+    public static void LearnLinear<T>(
+        StdpActivity<T> zPre, StdpActivity<T> zPost, TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        using CallGate.Entry entry = state.Gate.Enter();
+        LinearContract.Validate(in w, state, parameters);
+        ActivityContract.Validate(ref zPre, ref zPost, state, new WrittenMemory<T>(w.Span, [], []));
+        BoundStep<T> step = state.Bindings.Linear(w.Shape, parameters);
+        SteadyWeights<T> unknown = default;
+        step.Learn(zPre, zPost, state.Pre.Span, state.Post.Span, w.Span, ref unknown);
     }
 }

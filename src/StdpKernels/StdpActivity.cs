@@ -6,7 +6,7 @@ namespace StdpKernels;
 /// <summary>The activity of one side of a layer in one step: dense numbers, or lists of the neurons that fired.</summary>
 /// <remarks>
 /// <para>
-/// Nothing constructs one but a conversion: pass an array, a span, a view or <see cref="SpikeEvents"/> where activity is asked for.
+/// Nothing constructs one but a conversion: pass an array, a span, a view, <see cref="SpikeEvents"/> or <see cref="GradedSpikeEvents{T}"/> where activity is asked for.
 /// The two sides of a step may be of different kinds, and the kind does not show in the result.
 /// </para>
 /// <para>
@@ -25,9 +25,13 @@ public readonly ref struct StdpActivity<T>
         HasShape = hasShape;
     }
 
-    private StdpActivity(SpikeEvents events)
+    /// <summary>Lists of neurons.</summary>
+    /// <param name="events">The lists.</param>
+    /// <param name="values">A number for each index; none where all are 1.</param>
+    internal StdpActivity(SpikeEvents events, ReadOnlySpan<T> values)
     {
         Events = events;
+        Values = values;
         IsEvents = true;
     }
 
@@ -39,6 +43,9 @@ public readonly ref struct StdpActivity<T>
 
     /// <summary>Lists of neurons, where this is such.</summary>
     internal SpikeEvents Events { get; }
+
+    /// <summary>The number that each event carries, where this is lists; none where all are 1.</summary>
+    internal ReadOnlySpan<T> Values { get; }
 
     /// <summary>Numbers, where this is such; without a shape of its own, as one dimension.</summary>
     internal ReadOnlyTensorView<T> Dense { get; }
@@ -66,7 +73,11 @@ public readonly ref struct StdpActivity<T>
 
     /// <summary>The neurons that fired.</summary>
     /// <param name="events">A list for each sample of the batch.</param>
-    public static implicit operator StdpActivity<T>(SpikeEvents events) => new(events);
+    public static implicit operator StdpActivity<T>(SpikeEvents events) => new(events, []);
+
+    /// <summary>The neurons that fired, and the numbers that their spikes carry.</summary>
+    /// <param name="events">A list for each sample of the batch.</param>
+    public static implicit operator StdpActivity<T>(GradedSpikeEvents<T> events) => new(events.Events, events.Values);
 
     /// <summary>The shape of dense activity, or how many spikes there are.</summary>
     public override string ToString() => IsEvents ? Events.ToString() : $"{typeof(T).Name}{Dense.Shape}";

@@ -34,7 +34,7 @@ public static class StdpCheckpoint
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(state);
-        using CallGate gate = CallGate.Enter(state);
+        using CallGate.Entry entry = state.Gate.Enter();
         using ReplacingFile file = ReplacingFile.Create(path);
         CheckpointFormat.Write(file.Stream, w, state);
         file.Commit();
@@ -53,7 +53,7 @@ public static class StdpCheckpoint
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(state);
-        using CallGate gate = CallGate.Enter(state);
+        using CallGate.Entry entry = state.Gate.Enter();
         CheckpointFormat.Write(stream, w, state);
     }
 
@@ -73,7 +73,14 @@ public static class StdpCheckpoint
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(state);
-        using CallGate gate = CallGate.Enter(state);
+        using CallGate.Entry entry = state.Gate.Enter();
+        LoadInside(path, w, state);
+    }
+
+    /// <summary>Loads from a file, for a caller that is at work on the state.</summary>
+    internal static void LoadInside<T>(string path, TensorView<T> w, StdpState<T> state)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         using FileStream stream = File.OpenRead(path);
         LoadedLayer<T> loaded = CheckpointFormat.Read(stream, w, state);
         CheckpointFormat.RequireEnd(stream);
@@ -94,7 +101,7 @@ public static class StdpCheckpoint
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(state);
-        using CallGate gate = CallGate.Enter(state);
+        using CallGate.Entry entry = state.Gate.Enter();
         CheckpointFormat.Read(stream, w, state).CopyTo(w, state);
     }
 }

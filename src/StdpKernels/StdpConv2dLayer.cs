@@ -1,5 +1,6 @@
 using System.Numerics;
-using StdpKernels.Steps;
+using StdpKernels.Kernels;
+using StdpKernels.Synapses;
 using StdpKernels.Validation;
 
 namespace StdpKernels;
@@ -44,29 +45,23 @@ public sealed class StdpConv2dLayer<T> : StdpLayer<T>
         Conv2dGeometry geometry = default,
         double dt = 0.001,
         int threads = 1)
-        : base(
+        : this(
             CreateState(
                 Require.Size(batchSize), Require.Size(channels), image, Require.Size(outputs), OutputSize(image, kernel, geometry)),
             Require.Allocatable([outputs, channels, kernel.Height, kernel.Width], "w", nameof(outputs)),
             parameters,
+            geometry,
             dt,
-            threads)
+            Require.Threads(threads))
     {
-        Geometry = geometry;
-        ScratchContract.ValidateConv2d<T>(State.TracePre.Shape, State.TracePost.Shape, Weights.Shape, geometry, nameof(image));
     }
+
+    private StdpConv2dLayer(
+        StdpState<T> state, TensorShape weights, StdpParameters<T> parameters, Conv2dGeometry geometry, double dt, int threads)
+        : base(state, CreateSynapses(state, weights, geometry, threads), parameters, dt) => Geometry = geometry;
 
     /// <summary>Stride, padding and dilation.</summary>
     public Conv2dGeometry Geometry { get; }
-
-    // A convolutional step applies the rule to every weight: there is nothing to spare.
-    private protected override bool FindQuiet() => false;
-
-    private protected override void Run(in StdpActivity<T> zPre, in StdpActivity<T> zPost)
-    {
-        var step = new Conv2dStep<T>(WritableWeights, State, Geometry);
-        LayerStep.Run(zPre, zPost, State, ref step);
-    }
 
     private static Size2D OutputSize(Size2D image, Size2D kernel, Conv2dGeometry geometry)
     {
@@ -86,4 +81,10 @@ public sealed class StdpConv2dLayer<T> : StdpLayer<T>
         new(
             Require.Allocatable([batchSize, channels, image.Height, image.Width], "the presynaptic trace", nameof(image)),
             Require.Allocatable([batchSize, outputs, output.Height, output.Width], "the postsynaptic trace", nameof(outputs)));
+
+    private static ConvolutionKernels<T> CreateSynapses(StdpState<T> state, TensorShape weights, Conv2dGeometry geometry, int threads)
+    {
+        ConvolutionKernels<T>.RequireFits(state.Pre.Shape, state.Post.Shape, weights, geometry, "image");
+        return new ConvolutionKernels<T>(new Conv2dShape(state.Pre.Shape, state.Post.Shape, weights, geometry), threads);
+    }
 }

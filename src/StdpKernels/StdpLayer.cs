@@ -1,8 +1,13 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using StdpKernels.Lanes;
+using StdpKernels.Memory;
+using StdpKernels.Steps;
+using StdpKernels.Synapses;
 using StdpKernels.Threading;
 using StdpKernels.Validation;
-using StdpKernels.Workspaces;
 
 namespace StdpKernels;
 
@@ -21,20 +26,20 @@ public abstract class StdpLayer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Storage<T> _weights;
-    private readonly TensorShape _shape;
+    private readonly SynapseBindings<T> _bindings;
     private StdpParameters<T> _parameters;
+    private BoundTraces<T> _traces;
+    private BoundStep<T> _step;
+    private SteadyWeights<T> _steady = SteadyWeights<T>.Owned;
 
-    private protected StdpLayer(
-        StdpState<T> state, TensorShape weights, StdpParameters<T> parameters, double dt, int threads)
+    private protected StdpLayer(StdpState<T> state, Synapses<T> synapses, StdpParameters<T> parameters, double dt)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        Require.Threads(threads);
-        state.Workspace.SetThreads(threads);
         State = state;
         TimeStep = dt;
-        _shape = weights;
-        _weights = Storage<T>.Of(weights.Length);
-        Parameters = _parameters = parameters;
+        _weights = Storage<T>.Of(synapses.Weights.Length);
+        _bindings = new SynapseBindings<T>(state.Pre, state.Post, synapses);
+        Bind(parameters);
     }
 
     /// <summary>The traces, for reading and writing between steps.</summary>
@@ -44,12 +49,24 @@ public abstract class StdpLayer<T>
     public double TimeStep { get; }
 
     /// <summary>How many threads share a step that is worth it. The result is the same, bit for bit, for any number.</summary>
-    public int Threads => State.Workspace.Workers.Length;
+    public int Threads => Synapses.Threads;
 
-    /// <summary>The weights, for reading.</summary>
-    public ReadOnlyTensorView<T> Weights => new(_weights.Span, _shape);
+    /// <summary>The weights, for reading between steps.</summary>
+    /// <exception cref="InvalidOperationException">Another call is at work on this layer.</exception>
+    public ReadOnlyTensorView<T> Weights
+    {
+        get
+        {
+            using CallGate.Entry entry = State.Gate.Enter();
+            return View;
+        }
+    }
 
     /// <summary>The parameters of the rule. They can be exchanged between steps.</summary>
+    /// <remarks>
+    /// Up to eight objects used in turn are each checked and folded once: exchanging them allocates nothing, and looks at the weights only
+    /// where the bounds have become narrower.
+    /// </remarks>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     /// <exception cref="ArgumentException">A tensor parameter does not broadcast. The old parameters stay.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The algorithm is undefined. The old parameters stay.</exception>
@@ -60,27 +77,30 @@ public abstract class StdpLayer<T>
         set
         {
             ArgumentNullException.ThrowIfNull(value);
-            using CallGate gate = CallGate.Enter(State);
-            State.Workspace.Prepare(value, TimeStep, State.TracePreShape, State.TracePostShape, _shape);
-            _parameters = value;
-            Quiet = false;
+            using CallGate.Entry entry = State.Gate.Enter();
+            if (!ReferenceEquals(value, _parameters))
+            {
+                Bind(value);
+            }
         }
     }
 
-    private protected TensorView<T> WritableWeights => new(_weights.Span, _shape);
+    /// <summary>What stores the weights.</summary>
+    internal Synapses<T> Synapses => _bindings.Synapses;
 
-    /// <summary>Whether silence is known to leave every weight alone.</summary>
-    private protected bool? Quiet { get; set; } = false;
+    private TensorView<T> View => new(_weights.Span, Synapses.Weights);
 
     /// <summary>The weights, for writing before the next step.</summary>
     /// <remarks>
     /// Get the view anew for each change, and do not write to it after the next step: in a linear layer the first sparse step after
     /// this call looks at all weights once, to know that silence changes none of them. A Debug build of the library looks at every step.
     /// </remarks>
+    /// <exception cref="InvalidOperationException">Another call is at work on this layer.</exception>
     public TensorView<T> EditWeights()
     {
-        Quiet = false;
-        return WritableWeights;
+        using CallGate.Entry entry = State.Gate.Enter();
+        _steady.Forget();
+        return View;
     }
 
     /// <summary>One step. Changes the weights and the traces.</summary>
@@ -92,10 +112,68 @@ public abstract class StdpLayer<T>
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">An index is outside of the layer. Nothing has been changed.</exception>
     /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
+    [MethodImpl(Hot.Way)]
     public void Step(StdpActivity<T> zPre, StdpActivity<T> zPost)
     {
-        using CallGate gate = CallGate.Enter(State);
+        using CallGate.Entry entry = State.Gate.Enter();
         StepOnce(zPre, zPost);
+    }
+
+    /// <summary>The first half of a step: moves the traces, and does not change the weights.</summary>
+    /// <param name="zPre">Presynaptic activity: an array, a span or a view with the numbers of the presynaptic trace, or events.</param>
+    /// <param name="zPost">Postsynaptic activity, of either kind.</param>
+    /// <exception cref="ArgumentException">
+    /// A shape, the number of elements or the number of samples does not fit, indices do not ascend, or activity lies in the traces.
+    /// Nothing has been changed.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is outside of the layer. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
+    public void UpdateTraces(StdpActivity<T> zPre, StdpActivity<T> zPost)
+    {
+        using CallGate.Entry entry = State.Gate.Enter();
+        ActivityContract.Validate(ref zPre, ref zPost, State, WrittenMemory<T>.TracesOf(State));
+        State.UpdateTraces(zPre, zPost, _traces);
+    }
+
+    /// <summary>The second half of a step: changes the weights, from the traces as they are, and does not move them.</summary>
+    /// <param name="zPre">Presynaptic activity: an array, a span or a view with the numbers of the presynaptic trace, or events.</param>
+    /// <param name="zPost">Postsynaptic activity, of either kind.</param>
+    /// <exception cref="ArgumentException">
+    /// A shape, the number of elements or the number of samples does not fit, indices do not ascend, or activity lies in the weights.
+    /// Nothing has been changed.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is outside of the layer. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
+    public void Learn(StdpActivity<T> zPre, StdpActivity<T> zPost) => Learn(zPre, zPost, State.TracePre, State.TracePost);
+
+    /// <summary>Changes the weights, from any traces: <c>P = Σ z_post ⊗ t_pre</c>, <c>M = Σ t_post ⊗ z_pre</c>.</summary>
+    /// <remarks>
+    /// For rules of more than two traces: called once for each pair of traces, with activity that carries what else a product has (events as
+    /// <see cref="GradedSpikeEvents{T}"/>).
+    /// </remarks>
+    /// <param name="zPre">Presynaptic activity: an array, a span or a view with the numbers of the presynaptic trace, or events.</param>
+    /// <param name="zPost">Postsynaptic activity, of either kind.</param>
+    /// <param name="tracePre">A presynaptic trace, of the shape of the state's.</param>
+    /// <param name="tracePost">A postsynaptic trace, of the shape of the state's.</param>
+    /// <exception cref="ArgumentException">
+    /// A shape, the number of elements or the number of samples does not fit, indices do not ascend, or activity or a trace lies in the
+    /// weights. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is outside of the layer. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
+    [MethodImpl(Hot.Way)]
+    public void Learn(
+        StdpActivity<T> zPre, StdpActivity<T> zPost, ReadOnlyTensorView<T> tracePre, ReadOnlyTensorView<T> tracePost)
+    {
+        using CallGate.Entry entry = State.Gate.Enter();
+        var written = new WrittenMemory<T>(_weights.Span, [], []);
+        Require.Shape(tracePre, State.Pre.Shape, "the presynaptic trace", nameof(tracePre));
+        Require.Shape(tracePost, State.Post.Shape, "the postsynaptic trace", nameof(tracePost));
+        written.RequireDisjoint(tracePre.Span, nameof(tracePre));
+        written.RequireDisjoint(tracePost.Span, nameof(tracePost));
+        ActivityContract.Validate(ref zPre, ref zPost, State, written);
+        AssertSteady();
+        _step.Learn(zPre, zPost, tracePre.Span, tracePost.Span, _weights.Span, ref _steady);
     }
 
     /// <summary>Saves weights and traces to a file, see <see cref="StdpCheckpoint.Save{T}(string, ReadOnlyTensorView{T}, StdpState{T})"/>.</summary>
@@ -104,7 +182,7 @@ public abstract class StdpLayer<T>
     /// <exception cref="IOException">The file cannot be written. An older one is unchanged.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written. An older one is unchanged.</exception>
     /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
-    public void SaveCheckpoint(string path) => StdpCheckpoint.Save(path, Weights, State);
+    public void SaveCheckpoint(string path) => StdpCheckpoint.Save(path, View, State);
 
     /// <summary>Loads weights and traces from a file. Steps then give the bits that they would have given without the pause.</summary>
     /// <remarks>The layer must have been made with the same sizes; parameters and time step are the caller's to restore.</remarks>
@@ -114,7 +192,13 @@ public abstract class StdpLayer<T>
     /// <exception cref="IOException">The file cannot be read. Nothing has been changed.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read. Nothing has been changed.</exception>
     /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
-    public void LoadCheckpoint(string path) => StdpCheckpoint.Load(path, EditWeights(), State);
+    public void LoadCheckpoint(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        using CallGate.Entry entry = State.Gate.Enter();
+        StdpCheckpoint.LoadInside(path, View, State);
+        _steady.Forget();
+    }
 
     /// <summary>Runs steps of every kind, so that the first real ones do not wait for the compiler. Changes nothing.</summary>
     /// <remarks>
@@ -124,15 +208,15 @@ public abstract class StdpLayer<T>
     /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
     public void WarmUp()
     {
-        using CallGate gate = CallGate.Enter(State);
-        if (_shape.Length == 0)
+        using CallGate.Entry entry = State.Gate.Enter();
+        if (_weights.Length == 0)
         {
             return;
         }
 
         T[] weights = [.. _weights.Span];
-        T[] tracePre = [.. State.TracePreSpan];
-        T[] tracePost = [.. State.TracePostSpan];
+        T[] tracePre = [.. State.Pre.Span];
+        T[] tracePost = [.. State.Post.Span];
         try
         {
             RunEveryKind(new T[tracePre.Length], new T[tracePost.Length]);
@@ -140,22 +224,16 @@ public abstract class StdpLayer<T>
         finally
         {
             weights.CopyTo(_weights.Span);
-            tracePre.CopyTo(State.TracePreSpan);
-            tracePost.CopyTo(State.TracePostSpan);
-            Quiet = false;
+            tracePre.CopyTo(State.Pre.Span);
+            tracePost.CopyTo(State.Post.Span);
+            _steady.Forget();
         }
 
-        Quiet = FindQuiet();
+        _steady.Note(_step.Update, _step.Update.AreSteady(_weights.Span));
     }
 
-    /// <summary>Looks at all weights, if that spares later steps from doing so.</summary>
-    private protected abstract bool FindQuiet();
-
-    /// <summary>A step, after its call has been validated.</summary>
-    private protected abstract void Run(in StdpActivity<T> zPre, in StdpActivity<T> zPost);
-
     /// <summary>The type and the shapes of the traces.</summary>
-    public override string ToString() => $"{GetType().Name[..^2]}<{typeof(T).Name}> {State.TracePreShape} -> {State.TracePostShape}";
+    public override string ToString() => $"{GetType().Name[..^2]}<{typeof(T).Name}> {State.Pre.Shape} -> {State.Post.Shape}";
 
     private void RunEveryKind(T[] zPre, T[] zPost)
     {
@@ -169,15 +247,30 @@ public abstract class StdpLayer<T>
         zPre.AsSpan(0, Math.Min(1, zPre.Length)).Fill(T.One);
         zPost.AsSpan(0, Math.Min(1, zPost.Length)).Fill(T.One);
         StepOnce(zPre, zPost);
-        int[] noStarts = new int[State.TracePreShape[0] + 1];
+        int[] noStarts = new int[State.Pre.Shape[0] + 1];
         StepOnce(new SpikeEvents([], noStarts), new SpikeEvents([], noStarts));
     }
 
     // The sizes of a layer fit by its construction: only activity can be wrong.
+    [MethodImpl(Hot.Way)]
     private void StepOnce(StdpActivity<T> zPre, StdpActivity<T> zPost)
     {
-        ActivityContract.Validate(ref zPre, ref zPost, State, _weights.Span);
-        State.Workspace.Prepare(_parameters, TimeStep, State.TracePreShape, State.TracePostShape, _shape);
-        Run(zPre, zPost);
+        ActivityContract.Validate(ref zPre, ref zPost, State, WrittenMemory<T>.Of(_weights.Span, State));
+        AssertSteady();
+        _step.Run(zPre, zPost, _traces, _weights.Span, ref _steady);
     }
+
+    [MemberNotNull(nameof(_parameters), nameof(_traces), nameof(_step))]
+    private void Bind(StdpParameters<T> parameters)
+    {
+        BoundStep<T> step = _bindings.Step(parameters);
+        BoundTraces<T> traces = State.Bindings.Traces(parameters, TimeStep);
+        (_parameters, _step, _traces) = (parameters, step, traces);
+    }
+
+    // What EditWeights asks of its caller, and what sparse steps rely on.
+    [Conditional("DEBUG")]
+    private void AssertSteady() => Debug.Assert(
+        !_steady.AreKnown(_step.Update) || _step.Update.AreSteady(_weights.Span),
+        "The weights were changed through a view that EditWeights gave before the last step.");
 }

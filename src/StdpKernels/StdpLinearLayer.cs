@@ -1,11 +1,10 @@
-using System.Diagnostics;
 using System.Numerics;
-using StdpKernels.Steps;
+using StdpKernels.Synapses;
 using StdpKernels.Validation;
 
 namespace StdpKernels;
 
-/// <summary>A plastic linear layer prepared for a hot loop: weights <c>[O, I]</c>, traces <c>[B, I]</c> and <c>[B, O]</c>.</summary>
+/// <summary>A plastic linear layer prepared for a hot loop: weights <c>[O, I]</c> or <c>[I, O]</c>, traces <c>[B, I]</c> and <c>[B, O]</c>.</summary>
 /// <remarks>
 /// Because nobody else writes to the weights, a sparse step need not look at all of them to know that silence changes none: its work
 /// is in proportion to the spikes.
@@ -24,39 +23,48 @@ public sealed class StdpLinearLayer<T> : StdpLayer<T>
     /// How many threads share a step: the calling one, and others that all layers of the process have in common. Small steps, and steps
     /// that find the others at work for another layer, stay on the calling thread.
     /// </param>
+    /// <param name="layout">Which neurons the rows of the weights belong to. Tensor parameters broadcast to the weights as they lie.</param>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="parameters"/> is null.</exception>
     /// <exception cref="ArgumentException">A tensor parameter does not broadcast.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// A size is negative or too large, <paramref name="dt"/> is not finite,
-    /// <paramref name="threads"/> is not from 1 to 64, or the algorithm is undefined.
+    /// <paramref name="threads"/> is not from 1 to 64, or the algorithm or the layout is undefined.
     /// </exception>
     public StdpLinearLayer(
-        int batchSize, int inputs, int outputs, StdpParameters<T> parameters, double dt = 0.001, int threads = 1)
+        int batchSize,
+        int inputs,
+        int outputs,
+        StdpParameters<T> parameters,
+        double dt = 0.001,
+        int threads = 1,
+        StdpWeightLayout layout = StdpWeightLayout.PostsynapticRows)
         : base(
             new StdpState<T>(
                 Require.Allocatable([Require.Size(batchSize), Require.Size(inputs)], "the presynaptic trace", nameof(batchSize)),
                 Require.Allocatable([batchSize, Require.Size(outputs)], "the postsynaptic trace", nameof(batchSize))),
-            Require.Allocatable([outputs, inputs], "w", nameof(outputs)),
+            CreateSynapses(batchSize, inputs, outputs, Require.Threads(threads), layout),
             parameters,
-            dt,
-            threads)
+            dt) => Layout = layout;
+
+    /// <summary>Which neurons the rows of <see cref="StdpLayer{T}.Weights"/> belong to.</summary>
+    public StdpWeightLayout Layout { get; }
+
+    private static LinearSynapses<T> CreateSynapses(int batchSize, int inputs, int outputs, int threads, StdpWeightLayout layout)
     {
-        ScratchContract.ValidateLinear<T>(Weights.Shape, batchSize, nameof(outputs));
+        int[] shape = layout switch
+        {
+            StdpWeightLayout.PostsynapticRows => [outputs, inputs],
+            StdpWeightLayout.PresynapticRows => [inputs, outputs],
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(layout),
+                layout,
+                $"layout must be one of {string.Join(", ", Enum.GetNames<StdpWeightLayout>())}, but it is {(int)layout}."),
+        };
+        TensorShape weights = Require.Allocatable(shape, "w", nameof(outputs));
+        LinearSynapses<T>.RequireFits(weights, batchSize, nameof(outputs));
+        return layout == StdpWeightLayout.PostsynapticRows
+            ? new PostsynapticRows<T>(batchSize, weights, threads)
+            : new PresynapticRows<T>(batchSize, weights, threads);
     }
-
-    private protected override bool FindQuiet() => QuietWeights.Find(WritableWeights, State.Workspace.Weights);
-
-    private protected override void Run(in StdpActivity<T> zPre, in StdpActivity<T> zPost)
-    {
-        AssertQuiet();
-        var step = new LinearStep<T>(WritableWeights, State, Quiet);
-        LayerStep.Run(zPre, zPost, State, ref step);
-        Quiet = step.Quiet;
-    }
-
-    // What EditWeights asks of its caller, and what sparse steps rely on.
-    [Conditional("DEBUG")]
-    private void AssertQuiet() => Debug.Assert(
-        Quiet != true || FindQuiet(), "The weights were changed through a view that EditWeights gave before the last step.");
 }

@@ -66,6 +66,15 @@ public readonly struct StdpParameter<T> : IEquatable<StdpParameter<T>>
     /// <summary>Whether one value serves everywhere: a number, or a tensor of one element.</summary>
     internal bool IsUniform => _shape.Length == 1;
 
+    /// <summary>Whether the two are tensors over the same memory, as parameters made with <c>with</c> share it.</summary>
+    internal bool IsSameTensor(StdpParameter<T> other) =>
+        _tensor is not null && ReferenceEquals(_tensor, other._tensor) && _shape == other._shape;
+
+    /// <summary>Whether the two are known to be equal, without a look at the values of tensors.</summary>
+    internal bool IsSame(StdpParameter<T> other) => _tensor is null
+        ? other._tensor is null && BitConverter.DoubleToInt64Bits(_number) == BitConverter.DoubleToInt64Bits(other._number)
+        : IsSameTensor(other);
+
     /// <summary>The one value, rounded to the type it will meet.</summary>
     internal T UniformValue => _tensor is null ? T.CreateTruncating(_number) : _tensor[0];
 

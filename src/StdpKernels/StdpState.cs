@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using System.Numerics;
-using StdpKernels.Kernels;
 using StdpKernels.Steps;
 using StdpKernels.Threading;
 using StdpKernels.Validation;
-using StdpKernels.Workspaces;
 
 namespace StdpKernels;
 
@@ -22,11 +20,7 @@ namespace StdpKernels;
 public sealed class StdpState<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Storage<T> _tracePre;
-    private readonly Storage<T> _tracePost;
-    private readonly TensorShape _shapePre;
-    private readonly TensorShape _shapePost;
-    private int _busy;
+    private readonly List<StdpTrace<T>> _traces = [];
 
     /// <summary>A state with both traces at zero.</summary>
     /// <param name="tracePreShape">Shape of the presynaptic trace: <c>[B, I]</c> or <c>[B, C, H, W]</c>.</param>
@@ -48,39 +42,66 @@ public sealed class StdpState<T>
             throw new NotSupportedException($"A state holds float or double, not {typeof(T)}.");
         }
 
-        _shapePre = tracePre;
-        _shapePost = tracePost;
-        _tracePre = Storage<T>.Of(tracePre.Length);
-        _tracePost = Storage<T>.Of(tracePost.Length);
+        Gate = new CallGate(this);
+        Pre = new StdpTrace<T>("t_pre", tracePre, Gate);
+        Post = new StdpTrace<T>("t_post", tracePost, Gate);
+        _traces.AddRange([Pre, Post]);
+        Bindings = new StateBindings<T>(Pre, Post);
     }
 
     /// <summary><c>t_pre</c>: the presynaptic trace, for reading and writing between steps.</summary>
-    public TensorView<T> TracePre => new(_tracePre.Span, _shapePre);
+    public TensorView<T> TracePre => Pre.Values;
 
     /// <summary><c>t_post</c>: the postsynaptic trace, for reading and writing between steps.</summary>
-    public TensorView<T> TracePost => new(_tracePost.Span, _shapePost);
+    public TensorView<T> TracePost => Post.Values;
 
-    internal StepWorkspace<T> Workspace { get; } = new();
+    /// <summary>All traces: <c>t_pre</c> and <c>t_post</c>, which steps move, and those that were added, in that order.</summary>
+    public IReadOnlyList<StdpTrace<T>> Traces => _traces;
 
-    // What steps need of the traces, without making a view of them each time.
-    internal Span<T> TracePreSpan => _tracePre.Span;
+    /// <summary>The presynaptic trace.</summary>
+    internal StdpTrace<T> Pre { get; }
 
-    internal Span<T> TracePostSpan => _tracePost.Span;
+    /// <summary>The postsynaptic trace.</summary>
+    internal StdpTrace<T> Post { get; }
 
-    internal ref readonly TensorShape TracePreShape => ref _shapePre;
+    /// <summary>What functional calls have bound.</summary>
+    internal StateBindings<T> Bindings { get; }
 
-    internal ref readonly TensorShape TracePostShape => ref _shapePost;
+    /// <summary>Lets one call at a time work on the state.</summary>
+    internal CallGate Gate { get; }
 
-    /// <summary>Not zero while a call is at work; see <see cref="CallGate"/>.</summary>
-    internal ref int Busy => ref _busy;
+    /// <summary>Adds a trace, which starts at zero and is moved by <see cref="StdpTrace{T}.Update"/> only.</summary>
+    /// <remarks>Checkpoints hold it under its name.</remarks>
+    /// <param name="name">A name that no trace of the state has.</param>
+    /// <param name="shape">Its shape: that of the side it belongs to.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
+    /// <exception cref="ArgumentException">The name is empty or taken, or there are more than four dimensions.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A negative dimension, or more elements than an array can have.</exception>
+    /// <exception cref="InvalidOperationException">Another call is at work on this state. Nothing has been changed.</exception>
+    public StdpTrace<T> AddTrace(string name, params ReadOnlySpan<int> shape)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        TensorShape traceShape = Require.Allocatable(shape, "the trace", nameof(shape));
+        using CallGate.Entry entry = Gate.Enter();
+        if (_traces.Exists(trace => trace.Name == name))
+        {
+            Require.Throw($"name must be one that no trace of the state has, but there is a trace {name}.", nameof(name));
+        }
 
-    /// <summary>Sets both traces to zero.</summary>
+        var added = new StdpTrace<T>(name, traceShape, Gate);
+        _traces.Add(added);
+        return added;
+    }
+
+    /// <summary>Sets all traces to zero.</summary>
     /// <exception cref="InvalidOperationException">Another call is at work on this state. Nothing has been changed.</exception>
     public void Reset()
     {
-        using CallGate gate = CallGate.Enter(this);
-        _tracePre.Span.Clear();
-        _tracePost.Span.Clear();
+        using CallGate.Entry entry = Gate.Enter();
+        foreach (StdpTrace<T> trace in _traces)
+        {
+            trace.Span.Clear();
+        }
     }
 
     /// <summary>Moves both traces by one time step: <c>t ← t + dt · tau_inv · (−t + a · z)</c>.</summary>
@@ -101,22 +122,22 @@ public sealed class StdpState<T>
     /// An index is outside of its trace, or <paramref name="dt"/> is not finite. Nothing has been changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">Another call is at work on this state. Nothing has been changed.</exception>
-    public void Decay(StdpActivity<T> zPre, StdpActivity<T> zPost, StdpParameters<T> parameters, double dt = 0.001)
+    public void UpdateTraces(StdpActivity<T> zPre, StdpActivity<T> zPost, StdpParameters<T> parameters, double dt = 0.001)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        using CallGate gate = CallGate.Enter(this);
-        ActivityContract.Validate(ref zPre, ref zPost, this, []);
-        Workspace.Prepare(parameters, dt, _shapePre, _shapePost);
-        using var pre = new DenseActivity<T>(zPre, _shapePre.Length, Workspace.ActivityPre);
-        using var post = new DenseActivity<T>(zPost, _shapePost.Length, Workspace.ActivityPost);
-        Decay(pre.Values, post.Values);
+        using CallGate.Entry entry = Gate.Enter();
+        ActivityContract.Validate(ref zPre, ref zPost, this, WrittenMemory<T>.TracesOf(this));
+        UpdateTraces(zPre, zPost, Bindings.Traces(parameters, dt));
     }
 
-    /// <summary>Moves both traces, after the call has been validated and its parameters prepared.</summary>
-    /// <returns>Whether all traces are finite now.</returns>
-    internal bool Decay(ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost) =>
-        TraceDecay.Run(_tracePre.Span, zPre, Workspace.TracePre) & TraceDecay.Run(_tracePost.Span, zPost, Workspace.TracePost);
+    /// <summary>Moves both traces, after the call has been validated and its parameters bound.</summary>
+    internal void UpdateTraces(in StdpActivity<T> zPre, in StdpActivity<T> zPost, BoundTraces<T> traces)
+    {
+        using var pre = new DenseActivity<T>(zPre, Pre.Span.Length, Pre.Activity.Dense);
+        using var post = new DenseActivity<T>(zPost, Post.Span.Length, Post.Activity.Dense);
+        traces.Run(pre.Values, post.Values);
+    }
 
     /// <summary>The type and the shapes of the traces.</summary>
-    public override string ToString() => $"StdpState<{typeof(T).Name}> pre {_shapePre} post {_shapePost}";
+    public override string ToString() => $"StdpState<{typeof(T).Name}> pre {Pre.Shape} post {Post.Shape}";
 }

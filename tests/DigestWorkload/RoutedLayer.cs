@@ -35,6 +35,9 @@ internal sealed class RoutedLayer<T>
     /// <summary>The traces of all neurons.</summary>
     public StdpState<T> State { get; }
 
+    /// <summary>The layer, where the route has a prepared one.</summary>
+    public StdpLayer<T>? Prepared => _layer;
+
     /// <summary>The weights of the case.</summary>
     public T[] W => _embedding.InnerWeights<T>(_layer is null ? _w : _layer.Weights.Span);
 
@@ -80,7 +83,7 @@ internal sealed class RoutedLayer<T>
     }
 
     /// <summary>Lets time pass without learning.</summary>
-    public void Decay(T[] pre, T[] post) => State.Decay(
+    public void UpdateTraces(T[] pre, T[] post) => State.UpdateTraces(
         View(_embedding.Pre(pre, T.Zero), _shape.Pre), View(_embedding.Post(post, T.Zero), _shape.Post), _parameters);
 
     /// <summary>Makes silence show: by an infinite trace, a weight that is no number and one out of bounds.</summary>

@@ -8,14 +8,14 @@ internal static class WorkloadRun
     /// <summary>The digest of all weights and traces after each step.</summary>
     /// <param name="workload">What to compute.</param>
     /// <param name="route">How.</param>
-    /// <param name="prepare">Called before the first step.</param>
-    public static ulong Digest<T>(WorkloadCase workload, Route route, Action<StdpState<T>>? prepare = null)
+    /// <param name="prepare">Called with a prepared layer before the first step.</param>
+    public static ulong Digest<T>(WorkloadCase workload, Route route, Action<StdpLayer<T>>? prepare = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var digest = default(Digest);
         var data = new WorkloadData<T>(workload);
         var layer = new RoutedLayer<T>(workload, route, data);
-        prepare?.Invoke(layer.State);
+        prepare?.Invoke(layer.Prepared!);
         for (int step = 0; step < workload.Densities.Count; step++)
         {
             if (step == WorkloadCase.Disturbed)
@@ -25,7 +25,7 @@ internal static class WorkloadRun
 
             (T[] pre, T[] post) = data.NextActivity(step);
             layer.Step(pre, post);
-            layer.Decay(pre, post);
+            layer.UpdateTraces(pre, post);
             digest.Add<T>(layer.W);
             digest.Add<T>(layer.TPre);
             digest.Add<T>(layer.TPost);

@@ -79,7 +79,7 @@ internal sealed class AllocationTests<T>
     public void Decay_alone([Values] bool tensors)
     {
         TestLayer<T> layer = Layer(StdpAlgorithm.Additive, tensors, convolution: false);
-        Assert.That(BytesAllocatedBy(layer.Decay), Is.Zero);
+        Assert.That(BytesAllocatedBy(layer.UpdateTraces), Is.Zero);
     }
 
     [Test]

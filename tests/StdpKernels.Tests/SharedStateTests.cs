@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using StdpKernels.Kernels.Dense;
 using StdpKernels.Tests.Support;
 using StdpKernels.Threading;
-using StdpKernels.Workspaces;
+using StdpKernels.Memory;
 
 namespace StdpKernels.Tests;
 
@@ -23,7 +23,7 @@ internal sealed class SharedStateTests<T>
         var parameters = new StdpParameters<T> { WMax = new Data<T>(1).Tensor([1], 0.5, 1) };
         (StdpLayer<T> one, StdpLayer<T> other) = (Make(parameters, convolution), Make(parameters, convolution));
 
-        Assert.That(one.State.Workspace.Team, Is.SameAs(WorkerTeam.Shared));
+        Assert.That(one.Synapses.Team, Is.SameAs(WorkerTeam.Shared));
         object[] common = [.. Reachable(one).Intersect(Reachable(other), ReferenceEqualityComparer.Instance)];
 
         object[] shared = [.. Reachable(parameters)];

@@ -80,7 +80,7 @@ internal sealed class StdpActivityTests
         conv.Step(ZPre, new SpikeEvents(FiredPost));
         Stdp.StepConv2d(new SpikeEvents(FiredPre), ZPost.AsSpan(), new TensorView<float>(new float[6], 2, 1, 1, 3), state, Rule);
         var alone = new StdpState<float>([1, 3], [1, 2]);
-        alone.Decay(ZPre, new SpikeEvents(FiredPost), Rule);
+        alone.UpdateTraces(ZPre, new SpikeEvents(FiredPost), Rule);
 
         Assert.That(state.TracePost.Span.ToArray(), Is.EqualTo(conv.State.TracePost.Span.ToArray()));
         Assert.That(alone.TracePre.Span.ToArray(), Is.EqualTo(conv.State.TracePre.Span.ToArray()));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using StdpKernels.Synapses;
 using StdpKernels.Tests.Support;
 
 namespace StdpKernels.Tests;
@@ -39,10 +40,10 @@ internal sealed class StdpLinearLayerTests<T>
         T[] weights = layer.Weights.Span.ToArray();
         T[] traces = [.. layer.State.TracePre.Span, .. layer.State.TracePost.Span];
 
-        // The traces have moved when a step misses this.
-        layer.State.Workspace.Work = null;
+        // The traces have moved when a step finds that there is no scratch memory for a second part.
+        layer.Synapses.Forced = new ForcedPath(IsSparse: false, Parts: 2);
 
-        Assert.That(layer.WarmUp, Throws.TypeOf<NullReferenceException>());
+        Assert.That(layer.WarmUp, Throws.TypeOf<IndexOutOfRangeException>());
         Assert.That(layer.Weights.Span.ToArray(), Bits.EqualTo(weights));
         Assert.That((T[])[.. layer.State.TracePre.Span, .. layer.State.TracePost.Span], Bits.EqualTo(traces));
     }

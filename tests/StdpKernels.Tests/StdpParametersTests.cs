@@ -45,7 +45,7 @@ internal sealed class StdpParametersTests<T>
         var state = new StdpState<T>([1, 1], [1, 1]);
         T[] one = [T.One];
 
-        state.Decay(one, one, new StdpParameters<T> { TauPreInv = 1.0, TauPostInv = 2.0 });
+        state.UpdateTraces(one, one, new StdpParameters<T> { TauPreInv = 1.0, TauPostInv = 2.0 });
 
         Assert.That(state.TracePre[0, 0], Is.EqualTo(T.CreateChecked(0.001)));
         Assert.That(state.TracePost[0, 0], Is.EqualTo(T.CreateChecked(0.002)));

@@ -92,7 +92,7 @@ internal sealed class ThreadTests<T>
         T[] zPre = data.Spikes(layer.State.TracePre.Span.Length, 0.3);
         T[] zPost = data.Spikes(layer.State.TracePost.Span.Length, 0.3);
         int asked = 0;
-        layer.State.Workspace.Team = new WorkerTeam(thread =>
+        layer.Synapses.Team = new WorkerTeam(thread =>
         {
             if (asked++ == 0)
             {

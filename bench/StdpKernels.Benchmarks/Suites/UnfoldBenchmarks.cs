@@ -4,7 +4,7 @@ using StdpKernels.Benchmarks.Columns;
 using StdpKernels.Benchmarks.Naive;
 using StdpKernels.Kernels;
 using StdpKernels.Kernels.Dense;
-using StdpKernels.Workspaces;
+using StdpKernels.Memory;
 
 namespace StdpKernels.Benchmarks.Suites;
 
@@ -56,10 +56,12 @@ public class UnfoldBenchmarks<T>
     [Benchmark]
     public void Panels()
     {
+        PatchImages.Copy<T>(_activity, _shape, _preparedActivity);
+        PatchImages.Copy<T>(_traces, _shape, _preparedTraces);
         var operands = new Conv2dOperands<T>
         {
-            ActivityPre = PatchImages.Copy<T>(_activity, _shape, _preparedActivity),
-            TracePre = PatchImages.Copy<T>(_traces, _shape, _preparedTraces),
+            ActivityPre = PatchImages.Of(_shape, _preparedActivity),
+            TracePre = PatchImages.Of(_shape, _preparedTraces),
             ActivityPost = [],
             TracePost = [],
             EveryTerm = true,

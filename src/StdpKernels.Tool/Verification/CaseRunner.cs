@@ -83,7 +83,7 @@ internal static class CaseRunner
                 Stdp.StepConv2d(zPre, zPost, w, state, parameters, CaseParameters.CreateGeometry(reference.Parameters), dt);
                 break;
             case CaseKind.Decay:
-                state.Decay(zPre, zPost, parameters, dt);
+                state.UpdateTraces(zPre, zPost, parameters, dt);
                 break;
         }
     }

@@ -4,7 +4,8 @@ namespace StdpKernels.Coefficients;
 internal static class Broadcast
 {
     /// <exception cref="ArgumentException">The shape does not broadcast to the target, or would enlarge it.</exception>
-    public static void Require(TensorShape shape, TensorShape target, string parameter, string targetName)
+    public static void Require(
+        TensorShape shape, TensorShape target, string parameter, string targetName, string argument = "parameters")
     {
         bool fits = shape.Rank <= target.Rank;
         for (int d = 1; fits && d <= shape.Rank; d++)
@@ -15,7 +16,7 @@ internal static class Broadcast
         if (!fits)
         {
             Validation.Require.Throw(
-                $"{parameter} must broadcast to {targetName} {target}, but its shape is {shape}.", "parameters");
+                $"{parameter} must broadcast to {targetName} {target}, but its shape is {shape}.", argument);
         }
     }
 

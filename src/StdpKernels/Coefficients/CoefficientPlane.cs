@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
-using StdpKernels.Workspaces;
+using StdpKernels.Memory;
 
 namespace StdpKernels.Coefficients;
 
@@ -14,12 +14,14 @@ internal sealed class CoefficientPlane<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Storage<T> _values;
+    private readonly StdpParameter<T> _source;
     private readonly int _rowStride;
 
     /// <exception cref="ArgumentException">The parameter does not broadcast to the weights, or is too large when laid out.</exception>
     public CoefficientPlane(StdpParameter<T> parameter, TensorShape w, string name)
     {
         Broadcast.Require(parameter.Shape, w, name, "w");
+        _source = parameter;
         IsUniform = parameter.IsUniform || w.Length == 0;
         int columns = w.Length == 0 ? 0 : w.Length / w[0];
         int rows = !IsUniform && Broadcast.Varies(parameter.Shape, w, 0) ? w[0] : 1;
@@ -54,6 +56,10 @@ internal sealed class CoefficientPlane<T>
 
     /// <summary>Whether any value is NaN.</summary>
     public bool HasNaN => TensorPrimitives.IsNaNAny<T>(_values.Span);
+
+    /// <summary>Whether every value is known to be at least the one of another plane: quickly, so that the answer may be no where it is.</summary>
+    public bool IsAtLeast(CoefficientPlane<T> other) =>
+        IsUniform && other.IsUniform ? UniformValue >= other.UniformValue : _source.IsSameTensor(other._source);
 
     /// <summary>The same values, but NaN wherever one of the other planes has NaN.</summary>
     public CoefficientPlane<T> WithNaNOf(CoefficientPlane<T> first, CoefficientPlane<T> second, TensorShape w)

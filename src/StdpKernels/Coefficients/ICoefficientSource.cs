@@ -11,6 +11,9 @@ internal interface ICoefficientSource<T>
     /// <summary>Whether all weights have the same parameters, which then stay in registers; others are read for each weight.</summary>
     static abstract bool IsUniform { get; }
 
+    /// <summary>Takes over the parameters, before anything else is asked for.</summary>
+    void Bind(WeightCoefficients<T> coefficients);
+
     /// <summary>Goes to a row of <c>w</c>. Nothing can be loaded before the first call.</summary>
     /// <param name="row">The row.</param>
     /// <param name="end">The number of columns that will be asked for, counted from the first of the row.</param>

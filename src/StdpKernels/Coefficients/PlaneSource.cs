@@ -5,11 +5,11 @@ using StdpKernels.Lanes;
 namespace StdpKernels.Coefficients;
 
 /// <summary>At least one parameter is a tensor: every weight has its own.</summary>
-internal ref struct PlaneSource<T, TReader>(WeightCoefficients<T> coefficients) : ICoefficientSource<T>
+internal ref struct PlaneSource<T, TReader> : ICoefficientSource<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TReader : struct, ICoefficientReader
 {
-    private readonly WeightCoefficients<T> _planes = coefficients;
+    private WeightCoefficients<T> _planes;
     private ref readonly T _etaPlus;
     private ref readonly T _etaMinus;
     private ref readonly T _wMin;
@@ -18,6 +18,8 @@ internal ref struct PlaneSource<T, TReader>(WeightCoefficients<T> coefficients) 
     private ref readonly T _ownMinus;
 
     public static bool IsUniform => false;
+
+    public void Bind(WeightCoefficients<T> coefficients) => _planes = coefficients;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void MoveTo(int row, int end)

@@ -16,9 +16,21 @@ internal sealed class TraceCoefficients<T>
     /// <exception cref="ArgumentException">A tensor does not broadcast to the trace.</exception>
     public TraceCoefficients(
         StdpParameter<T> amplitude, StdpParameter<T> tauInv, double dt, TensorShape trace, string amplitudeName, string tauName)
+        : this(amplitude, tauInv, dt, trace, (amplitudeName, "parameters"), (tauName, "parameters"))
     {
-        Broadcast.Require(amplitude.Shape, trace, amplitudeName, "the trace");
-        Broadcast.Require(tauInv.Shape, trace, tauName, "the trace");
+    }
+
+    /// <exception cref="ArgumentException">A tensor does not broadcast to the trace; the error blames the argument that it came with.</exception>
+    public TraceCoefficients(
+        StdpParameter<T> amplitude,
+        StdpParameter<T> tauInv,
+        double dt,
+        TensorShape trace,
+        (string Name, string Argument) amplitudeName,
+        (string Name, string Argument) tauName)
+    {
+        Broadcast.Require(amplitude.Shape, trace, amplitudeName.Name, "the trace", amplitudeName.Argument);
+        Broadcast.Require(tauInv.Shape, trace, tauName.Name, "the trace", tauName.Argument);
 
         // Two numbers meet in double precision; a tensor brings its own.
         StdpParameter<T> rate = tauInv.IsTensor ? Scaled(tauInv, T.CreateTruncating(dt)) : dt * tauInv.Number;

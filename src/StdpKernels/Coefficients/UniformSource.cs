@@ -4,33 +4,41 @@ using StdpKernels.Lanes;
 namespace StdpKernels.Coefficients;
 
 /// <summary>All parameters are numbers: the same vectors everywhere.</summary>
-internal readonly struct UniformSource<T> : ICoefficientSource<T>
+internal struct UniformSource<T> : ICoefficientSource<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly RuleCoefficients<VectorLane<T>> _vectors;
-    private readonly RuleCoefficients<ScalarLane<T>> _numbers;
-
-    private UniformSource(RuleCoefficients<VectorLane<T>> vectors, RuleCoefficients<ScalarLane<T>> numbers)
-    {
-        _vectors = vectors;
-        _numbers = numbers;
-    }
+    private RuleCoefficients<VectorLane<T>> _vectors;
+    private RuleCoefficients<ScalarLane<T>> _numbers;
 
     public static bool IsUniform => true;
 
-    /// <summary>The parameters of any weight.</summary>
-    public static UniformSource<T> Of<TReader>(PlaneSource<T, TReader> planes)
-        where TReader : struct, ICoefficientReader
+    public void Bind(WeightCoefficients<T> coefficients)
     {
-        planes.MoveTo(0, 1);
-        return new UniformSource<T>(planes.Load(0), planes.At(0));
+        _numbers = new()
+        {
+            EtaPlus = new(coefficients.EtaPlus.UniformValue),
+            EtaMinus = new(coefficients.EtaMinus.UniformValue),
+            WMin = new(coefficients.WMin.UniformValue),
+            WMax = new(coefficients.WMax.UniformValue),
+            OwnPlus = new(coefficients.OwnPlus.UniformValue),
+            OwnMinus = new(coefficients.OwnMinus.UniformValue),
+        };
+        _vectors = new()
+        {
+            EtaPlus = new(new Vector<T>(_numbers.EtaPlus.Value)),
+            EtaMinus = new(new Vector<T>(_numbers.EtaMinus.Value)),
+            WMin = new(new Vector<T>(_numbers.WMin.Value)),
+            WMax = new(new Vector<T>(_numbers.WMax.Value)),
+            OwnPlus = new(new Vector<T>(_numbers.OwnPlus.Value)),
+            OwnMinus = new(new Vector<T>(_numbers.OwnMinus.Value)),
+        };
     }
 
-    public void MoveTo(int row, int end)
+    public readonly void MoveTo(int row, int end)
     {
     }
 
-    public RuleCoefficients<VectorLane<T>> Load(int column) => _vectors;
+    public readonly RuleCoefficients<VectorLane<T>> Load(int column) => _vectors;
 
-    public RuleCoefficients<ScalarLane<T>> At(int column) => _numbers;
+    public readonly RuleCoefficients<ScalarLane<T>> At(int column) => _numbers;
 }

@@ -47,7 +47,4 @@ internal sealed class WeightCoefficients<T>
     /// <summary>Whether every parameter is a number.</summary>
     public bool IsUniform =>
         EtaPlus.IsUniform && EtaMinus.IsUniform && WMin.IsUniform && WMax.IsUniform && OwnPlus.IsUniform && OwnMinus.IsUniform;
-
-    /// <summary>Whether weights that silence leaves alone stay so from step to step; null until somebody has found out.</summary>
-    public bool? QuietPersists { get; set; }
 }

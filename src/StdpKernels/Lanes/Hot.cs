@@ -2,12 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace StdpKernels.Lanes;
 
-/// <summary>How methods with a loop that must be fast are compiled.</summary>
+/// <summary>How methods on the way of a step are compiled.</summary>
 internal static class Hot
 {
     /// <summary>
-    /// At once with all optimizations, so that no step waits for a slower version to be replaced; and on their own: inlined into a caller,
-    /// they would share its budget of inlining, and small operations in their loops would become calls.
+    /// A loop: compiled at once with all optimizations, so that no step waits for a slower version to be replaced; and never inlined,
+    /// because the compiler inlines only so much into one method, and small operations of an inlined loop would become calls.
     /// </summary>
     public const MethodImplOptions Loop = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
+
+    /// <summary>What leads from the call to the loop: compiled at once with all optimizations, so that the first steps are as fast as later ones.</summary>
+    public const MethodImplOptions Way = MethodImplOptions.AggressiveOptimization;
 }

@@ -9,7 +9,7 @@ internal readonly struct Additive : IWeightDependence
 {
     public static bool IsBounded => true;
 
-    public static bool HasConstantDepression => true;
+    public static bool IsConstant => true;
 
     public static bool ReadsOwn => false;
 

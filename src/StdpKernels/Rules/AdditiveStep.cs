@@ -10,7 +10,7 @@ internal readonly struct AdditiveStep : IWeightDependence
 {
     public static bool IsBounded => true;
 
-    public static bool HasConstantDepression => false;
+    public static bool IsConstant => false;
 
     public static bool ReadsOwn => false;
 

@@ -28,13 +28,13 @@ internal static class AsymmetricPow
                 MultiplicativePow.Run(PowerForm.Any, coefficients, ref action);
                 break;
             case (PowerForm.Zeroth, PowerForm.First):
-                RuleDispatch.Run<T, Powers<ZerothPower, FirstPower>, TAction>(coefficients, ref action);
+                RuleCatalogue.Run<T, Powers<ZerothPower, FirstPower>, TAction>(coefficients, ref action);
                 break;
             case (PowerForm.First, PowerForm.Zeroth):
-                RuleDispatch.Run<T, Powers<FirstPower, ZerothPower>, TAction>(coefficients, ref action);
+                RuleCatalogue.Run<T, Powers<FirstPower, ZerothPower>, TAction>(coefficients, ref action);
                 break;
             default:
-                RuleDispatch.Run<T, Powers<MixedPower, MixedPower>, TAction>(coefficients, ref action);
+                RuleCatalogue.Run<T, Powers<MixedPower, MixedPower>, TAction>(coefficients, ref action);
                 break;
         }
     }

@@ -10,9 +10,11 @@ namespace StdpKernels.Rules;
 internal readonly struct HardBounded<TDependence> : IUpdateRule
     where TDependence : struct, IWeightDependence
 {
+    public static bool IsMirrored => false;
+
     public static bool ReadsOwn => TDependence.ReadsOwn;
 
-    public static bool HasConstantDepression => TDependence.HasConstantDepression;
+    public static bool IsConstant => TDependence.IsConstant;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Update<TLane>(TLane w, TLane p, TLane m, in RuleCoefficients<TLane> c)
@@ -20,9 +22,19 @@ internal readonly struct HardBounded<TDependence> : IUpdateRule
         Bound(Unbounded<TDependence>.Update(w, p, m, c), c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Potentiation<TLane>(TLane w, TLane p, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> =>
+        Unbounded<TDependence>.Potentiation(w, p, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Depression<TLane>(TLane w, TLane m, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane> =>
         Unbounded<TDependence>.Depression(w, m, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Potentiate<TLane>(TLane w, TLane potentiation, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> =>
+        Bound(Unbounded<TDependence>.Potentiate(w, potentiation, c), c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Depress<TLane>(TLane w, TLane depression, in RuleCoefficients<TLane> c)
@@ -30,7 +42,7 @@ internal readonly struct HardBounded<TDependence> : IUpdateRule
         Bound(Unbounded<TDependence>.Depress(w, depression, c), c);
 
     // A weight is between the bounds after its update, and factors that are finite at both bounds are finite between them.
-    public static bool StaysQuiet<T>(in RuleCoefficients<ScalarLane<T>> c)
+    public static bool KeepsSteady<T>(in RuleCoefficients<ScalarLane<T>> c)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         IsOrdinary(c.WMin.Value) && IsOrdinary(c.WMax.Value) && c.WMin.Value <= c.WMax.Value
         && T.IsFinite(TDependence.Potentiation(c.WMin, c).Value) && T.IsFinite(TDependence.Potentiation(c.WMax, c).Value)

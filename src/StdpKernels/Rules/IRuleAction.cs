@@ -7,7 +7,7 @@ namespace StdpKernels.Rules;
 internal interface IRuleAction<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    void Invoke<TRule, TSource>(TSource coefficients)
+    void Invoke<TRule, TSource>()
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct;
 }

@@ -10,8 +10,8 @@ internal interface IWeightDependence : ICoefficientReader
     /// <summary>Whether the factors are no larger than the rates, whatever the weight.</summary>
     static abstract bool IsBounded { get; }
 
-    /// <summary>Whether <c>A_minus</c> is <c>eta_minus</c>, whatever the weight.</summary>
-    static abstract bool HasConstantDepression { get; }
+    /// <summary>Whether the factors are the rates, whatever the weight.</summary>
+    static abstract bool IsConstant { get; }
 
     /// <summary><c>A_plus(w)</c>.</summary>
     static abstract TLane Potentiation<TLane>(TLane w, in RuleCoefficients<TLane> c)

@@ -26,19 +26,19 @@ internal static class MultiplicativePow
         switch (both)
         {
             case PowerForm.Zeroth:
-                RuleDispatch.Run<T, Additive, TAction>(coefficients, ref action);
+                RuleCatalogue.Run<T, Additive, TAction>(coefficients, ref action);
                 break;
             case PowerForm.SquareRoot:
-                RuleDispatch.Run<T, Powers<SquareRoot, SquareRoot>, TAction>(coefficients, ref action);
+                RuleCatalogue.Run<T, Powers<SquareRoot, SquareRoot>, TAction>(coefficients, ref action);
                 break;
             case PowerForm.First:
-                RuleDispatch.Run<T, Powers<FirstPower, FirstPower>, TAction>(coefficients, ref action);
+                RuleCatalogue.Run<T, Powers<FirstPower, FirstPower>, TAction>(coefficients, ref action);
                 break;
             case PowerForm.Fractional:
-                RuleDispatch.Run<T, Powers<FractionalPower, FractionalPower>, TAction>(coefficients, ref action);
+                RuleCatalogue.Run<T, Powers<FractionalPower, FractionalPower>, TAction>(coefficients, ref action);
                 break;
             default:
-                RuleDispatch.Run<T, Powers<AnyPower, AnyPower>, TAction>(coefficients, ref action);
+                RuleCatalogue.Run<T, Powers<AnyPower, AnyPower>, TAction>(coefficients, ref action);
                 break;
         }
     }

@@ -9,7 +9,7 @@ internal readonly struct MultiplicativeRelu : IWeightDependence
 {
     public static bool IsBounded => false;
 
-    public static bool HasConstantDepression => false;
+    public static bool IsConstant => false;
 
     public static bool ReadsOwn => false;
 

@@ -14,7 +14,7 @@ internal readonly struct Powers<TPlus, TMinus> : IWeightDependence
 {
     public static bool IsBounded => false;
 
-    public static bool HasConstantDepression => false;
+    public static bool IsConstant => false;
 
     public static bool ReadsOwn => TPlus.ReadsExponent || TMinus.ReadsExponent;
 

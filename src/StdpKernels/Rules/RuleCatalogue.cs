@@ -15,22 +15,45 @@ internal static class RuleCatalogue
         switch (coefficients.Algorithm)
         {
             case StdpAlgorithm.Additive:
-                RuleDispatch.Run<T, Additive, TAction>(coefficients, ref action);
+                Run<T, Additive, TAction>(coefficients, ref action);
                 break;
             case StdpAlgorithm.AdditiveStep:
-                RuleDispatch.Run<T, AdditiveStep, TAction>(coefficients, ref action);
+                Run<T, AdditiveStep, TAction>(coefficients, ref action);
                 break;
             case StdpAlgorithm.MultiplicativePow:
                 MultiplicativePow.Run(coefficients, ref action);
                 break;
             case StdpAlgorithm.MultiplicativeRelu:
-                RuleDispatch.Run<T, MultiplicativeRelu, TAction>(coefficients, ref action);
+                Run<T, MultiplicativeRelu, TAction>(coefficients, ref action);
                 break;
             case StdpAlgorithm.AsymmetricPow:
                 AsymmetricPow.Run(coefficients, ref action);
                 break;
             default:
                 throw new InvalidOperationException($"The algorithm {coefficients.Algorithm} has no rule.");
+        }
+    }
+
+    /// <summary>Does work with a formula: here its bound and the kind of parameters become type arguments too.</summary>
+    public static void Run<T, TDependence, TAction>(WeightCoefficients<T> coefficients, ref TAction action)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TDependence : struct, IWeightDependence
+        where TAction : struct, IRuleAction<T>, allows ref struct
+    {
+        switch (coefficients.HardBound, coefficients.IsUniform)
+        {
+            case (true, true):
+                action.Invoke<HardBounded<TDependence>, UniformSource<T>>();
+                break;
+            case (true, false):
+                action.Invoke<HardBounded<TDependence>, PlaneSource<T, HardBounded<TDependence>>>();
+                break;
+            case (false, true):
+                action.Invoke<Unbounded<TDependence>, UniformSource<T>>();
+                break;
+            default:
+                action.Invoke<Unbounded<TDependence>, PlaneSource<T, Unbounded<TDependence>>>();
+                break;
         }
     }
 

@@ -9,28 +9,41 @@ namespace StdpKernels.Rules;
 internal readonly struct Unbounded<TDependence> : IUpdateRule
     where TDependence : struct, IWeightDependence
 {
+    public static bool IsMirrored => false;
+
     public static bool ReadsOwn => TDependence.ReadsOwn;
 
-    public static bool HasConstantDepression => TDependence.HasConstantDepression;
+    public static bool IsConstant => TDependence.IsConstant;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Update<TLane>(TLane w, TLane p, TLane m, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane> =>
-        w + ((TDependence.Potentiation(w, c) * p) - Depression(w, m, c));
+        w + (Potentiation(w, p, c) - Depression(w, m, c));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Potentiation<TLane>(TLane w, TLane p, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> =>
+        TDependence.Potentiation(w, c) * p;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Depression<TLane>(TLane w, TLane m, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane> =>
         TDependence.Depression(w, c) * m;
 
-    // A weight that silence leaves alone has a finite A_plus and is not −0: then w + (±0 − x) is w − x.
+    // A steady weight has a finite A_minus and is not −0: then w + (x − ±0) is w + x.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Potentiate<TLane>(TLane w, TLane potentiation, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> =>
+        w + potentiation;
+
+    // A steady weight has a finite A_plus and is not −0: then w + (±0 − x) is w − x.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Depress<TLane>(TLane w, TLane depression, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane> =>
         w - depression;
 
     // Finite factors make nothing of silence, and a sum is −0 only if the weight was.
-    public static bool StaysQuiet<T>(in RuleCoefficients<ScalarLane<T>> c)
+    public static bool KeepsSteady<T>(in RuleCoefficients<ScalarLane<T>> c)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         TDependence.IsBounded && T.IsFinite(c.EtaPlus.Value) && T.IsFinite(c.EtaMinus.Value);
 }

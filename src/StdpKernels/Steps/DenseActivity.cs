@@ -1,11 +1,13 @@
 using System.Numerics;
-using StdpKernels.Workspaces;
+using System.Runtime.CompilerServices;
+using StdpKernels.Lanes;
+using StdpKernels.Memory;
 
 namespace StdpKernels.Steps;
 
 /// <summary>Activity of any kind as a dense tensor, until it is disposed.</summary>
 /// <remarks>
-/// Events are ones in memory that is zero from step to step: written and taken back spike by spike, so that silence costs nothing.
+/// Events are written into memory that is zero from step to step, and taken back event by event, so that silence costs nothing.
 /// </remarks>
 internal readonly ref struct DenseActivity<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -13,7 +15,7 @@ internal readonly ref struct DenseActivity<T>
     private readonly Span<T> _scratch;
     private readonly SpikeEvents _events;
 
-    /// <summary>What is dense as it is, and events as ones and zeros.</summary>
+    /// <summary>What is dense as it is, and events among zeros.</summary>
     /// <param name="activity">Valid activity, whose lists nobody writes to meanwhile.</param>
     /// <param name="length">The number of elements.</param>
     /// <param name="scratch">Memory for them, used for nothing else.</param>
@@ -24,7 +26,7 @@ internal readonly ref struct DenseActivity<T>
             _events = activity.Events;
             _scratch = scratch.Take(length);
             Values = _scratch;
-            Write(T.One);
+            Write(_scratch, _events, activity.Values, T.One);
         }
         else
         {
@@ -35,17 +37,20 @@ internal readonly ref struct DenseActivity<T>
     /// <summary>All elements.</summary>
     public ReadOnlySpan<T> Values { get; }
 
-    public void Dispose() => Write(T.Zero);
+    public void Dispose() => Write(_scratch, _events, [], T.Zero);
 
-    private void Write(T value)
+    /// <summary>Writes a number, or one for each event, to the places of the events.</summary>
+    [MethodImpl(Hot.Way)]
+    private static void Write(Span<T> target, in SpikeEvents events, ReadOnlySpan<T> values, T value)
     {
-        int sampleLength = _events.BatchSize == 0 ? 0 : _scratch.Length / _events.BatchSize;
-        for (int sample = 0; sample < _events.BatchSize; sample++)
+        int sampleLength = events.BatchSize == 0 ? 0 : target.Length / events.BatchSize;
+        int next = 0;
+        for (int sample = 0; sample < events.BatchSize; sample++)
         {
-            Span<T> target = _scratch.Slice(sample * sampleLength, sampleLength);
-            foreach (int index in _events[sample])
+            Span<T> neurons = target.Slice(sample * sampleLength, sampleLength);
+            foreach (int index in events[sample])
             {
-                target[index] = value;
+                neurons[index] = values.IsEmpty ? value : values[next++];
             }
         }
     }

@@ -1,29 +1,31 @@
-using System.Numerics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace StdpKernels.Threading;
 
-/// <summary>Lets one call at a time work on a state, from <see cref="Enter{T}"/> until it is disposed; others are refused.</summary>
-internal readonly ref struct CallGate
+/// <summary>Lets one call at a time work on what it guards, from <see cref="Enter"/> until that is disposed; others are refused.</summary>
+/// <param name="guarded">What is guarded, for the text of errors.</param>
+internal sealed class CallGate(object guarded)
 {
-    private readonly ref int _busy;
+    private int _busy;
 
-    private CallGate(ref int busy) => _busy = ref busy;
-
-    /// <exception cref="ArgumentNullException">There is no state.</exception>
-    /// <exception cref="InvalidOperationException">Another call is at work on it.</exception>
-    public static CallGate Enter<T>(StdpState<T> state)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <exception cref="InvalidOperationException">Another call is at work.</exception>
+    public Entry Enter()
     {
-        ArgumentNullException.ThrowIfNull(state);
-        ref int busy = ref state.Busy;
-        if (Interlocked.Exchange(ref busy, 1) != 0)
+        if (Interlocked.Exchange(ref _busy, 1) != 0)
         {
-            throw new InvalidOperationException(
-                $"{state} is at work for another call: a state, and the layer it belongs to, are for one thread at a time.");
+            ThrowBusy();
         }
 
-        return new CallGate(ref busy);
+        return new Entry(this);
     }
 
-    public void Dispose() => Volatile.Write(ref _busy, 0);
+    [DoesNotReturn]
+    private void ThrowBusy() => throw new InvalidOperationException(
+        $"{guarded} is at work for another call: a state, and the layer it belongs to, are for one thread at a time.");
+
+    /// <summary>A call at work.</summary>
+    internal readonly ref struct Entry(CallGate gate)
+    {
+        public void Dispose() => Volatile.Write(ref gate._busy, 0);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
-using StdpKernels.Workspaces;
+using System.Runtime.CompilerServices;
+using StdpKernels.Lanes;
 
 namespace StdpKernels.Validation;
 
@@ -10,67 +11,44 @@ internal static class ActivityContract
     /// <param name="zPre">Presynaptic activity.</param>
     /// <param name="zPost">Postsynaptic activity.</param>
     /// <param name="state">The traces.</param>
-    /// <param name="w">The weights; none where only traces move.</param>
+    /// <param name="written">The memory that the call writes.</param>
+    [MethodImpl(Hot.Way)]
     public static void Validate<T>(
-        ref StdpActivity<T> zPre, ref StdpActivity<T> zPost, StdpState<T> state, ReadOnlySpan<T> w)
+        ref StdpActivity<T> zPre, ref StdpActivity<T> zPost, StdpState<T> state, scoped in WrittenMemory<T> written)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        StepWorkspace<T> workspace = state.Workspace;
-        var written = new Written<T>(w, state.TracePreSpan, state.TracePostSpan);
-        ValidateSide(ref zPre, state.TracePreShape, workspace.EventsPre, "the presynaptic trace", written, nameof(zPre));
-        ValidateSide(ref zPost, state.TracePostShape, workspace.EventsPost, "the postsynaptic trace", written, nameof(zPost));
+        Validate(ref zPre, state.Pre, "the presynaptic trace", written, nameof(zPre));
+        Validate(ref zPost, state.Post, "the postsynaptic trace", written, nameof(zPost));
     }
 
-    private static void ValidateSide<T>(
-        ref StdpActivity<T> z, in TensorShape trace, SpikeScratch copies, string what, in Written<T> written, string name)
+    /// <summary>Checks one side.</summary>
+    /// <param name="z">Its activity.</param>
+    /// <param name="trace">Its trace.</param>
+    /// <param name="what">What the trace is called in errors.</param>
+    /// <param name="written">The memory that the call writes.</param>
+    /// <param name="name">The parameter.</param>
+    [MethodImpl(Hot.Way)]
+    public static void Validate<T>(
+        ref StdpActivity<T> z, StdpTrace<T> trace, string what, scoped in WrittenMemory<T> written, string name)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (z.IsEvents)
         {
             written.RequireDisjoint(z.Events, name);
-            z = EventContract.Validate(z.Events, trace, copies, name);
+            written.RequireDisjoint(z.Values, name);
+            z = EventContract.Validate(z, trace.Shape, trace.Activity, name);
+            return;
         }
-        else
-        {
-            RequireFit(z, trace, what, name);
-            written.RequireDisjoint(z.Dense.Span, name);
-        }
-    }
 
-    private static void RequireFit<T>(in StdpActivity<T> z, in TensorShape trace, string what, string name)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
         if (z.HasShape)
         {
-            Require.Shape(z.Dense, trace, what, name);
+            Require.Shape(z.Dense, trace.Shape, what, name);
         }
         else
         {
-            Require.Length(z.Dense.Span.Length, trace, name);
-        }
-    }
-
-    /// <summary>The memory that a call writes.</summary>
-    private readonly ref struct Written<T>(ReadOnlySpan<T> w, ReadOnlySpan<T> tracePre, ReadOnlySpan<T> tracePost)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        private readonly ReadOnlySpan<T> _w = w;
-        private readonly ReadOnlySpan<T> _tracePre = tracePre;
-        private readonly ReadOnlySpan<T> _tracePost = tracePost;
-
-        // Errors blame the activity: in a layer, the weights are not the caller's.
-        public void RequireDisjoint(ReadOnlySpan<T> z, string name)
-        {
-            Require.Disjoint(_w, z, "the weights", name);
-            Require.Disjoint(_tracePre, z, "a trace", name);
-            Require.Disjoint(_tracePost, z, "a trace", name);
+            Require.Length(z.Dense.Span.Length, trace.Shape, name);
         }
 
-        public void RequireDisjoint(in SpikeEvents z, string name)
-        {
-            Require.Disjoint(_w, z, "the weights", name);
-            Require.Disjoint(_tracePre, z, "a trace", name);
-            Require.Disjoint(_tracePost, z, "a trace", name);
-        }
+        written.RequireDisjoint(z.Dense.Span, name);
     }
 }

@@ -5,30 +5,15 @@ namespace StdpKernels.Validation;
 /// <summary>Everything that must hold before a convolutional step writes its first element.</summary>
 internal static class Conv2dContract
 {
-    /// <summary>Events are replaced by copies: what their memory holds later does not matter.</summary>
+    /// <summary>Shapes and sizes, which activity and parameters are then compared with.</summary>
     public static void Validate<T>(
-        ref StdpActivity<T> zPre,
-        ref StdpActivity<T> zPost,
-        in TensorView<T> w,
-        StdpState<T> state,
-        StdpParameters<T> parameters,
-        Conv2dGeometry geometry,
-        double dt)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ValidateLayer(in w, state, parameters, geometry);
-        ActivityContract.Validate(ref zPre, ref zPost, state, w.Span);
-        state.Workspace.Prepare(parameters, dt, state.TracePreShape, state.TracePostShape, w.Shape);
-    }
-
-    private static void ValidateLayer<T>(
         in TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters, Conv2dGeometry geometry)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         Require.Rank<T>(w, 4, "[O, C, kh, kw]", nameof(w));
-        TensorShape pre = state.TracePreShape;
-        TensorShape post = state.TracePostShape;
+        TensorShape pre = state.Pre.Shape;
+        TensorShape post = state.Post.Shape;
         if (pre.Rank != 4 || pre[1] != w.Shape[1])
         {
             Require.Throw(
@@ -61,6 +46,5 @@ internal static class Conv2dContract
         }
 
         WeightContract.ValidateDisjoint(in w, state);
-        ScratchContract.ValidateConv2d<T>(pre, post, w.Shape, geometry, nameof(state));
     }
 }

@@ -1,18 +1,25 @@
 using System.Diagnostics.CodeAnalysis;
-using StdpKernels.Workspaces;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using StdpKernels.Lanes;
+using StdpKernels.Memory;
 
 namespace StdpKernels.Validation;
 
 /// <summary>What holds of event lists, and copies of them, because their memory is the caller's and might change during the step.</summary>
 internal static class EventContract
 {
-    /// <summary>Copies lists into memory of the state, and checks the copy.</summary>
-    /// <param name="events">The caller's lists.</param>
+    /// <summary>Copies lists, and the numbers that they carry, into memory of the state, and checks the copy.</summary>
+    /// <param name="z">The caller's lists.</param>
     /// <param name="trace">The shape of the trace they belong to.</param>
-    /// <param name="copies">Memory for the copy.</param>
+    /// <param name="scratch">Memory for the copy.</param>
     /// <param name="name">The parameter.</param>
-    public static SpikeEvents Validate(scoped in SpikeEvents events, scoped in TensorShape trace, SpikeScratch copies, string name)
+    [MethodImpl(Hot.Way)]
+    public static StdpActivity<T> Validate<T>(
+        scoped in StdpActivity<T> z, scoped in TensorShape trace, ActivityScratch<T> scratch, string name)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        SpikeEvents events = z.Events;
         int batch = Batch(trace);
         if (events.BatchSize != batch)
         {
@@ -26,14 +33,25 @@ internal static class EventContract
             ThrowIndices(trace.Length, events.Indices.Length, name);
         }
 
-        SpikeEvents copy = Copy(events, trace, copies);
+        SpikeEvents copy = Copy(events, trace, scratch.Copies);
         RequireStarts(copy, name);
         RequireAscending(copy, trace, name);
-        return copy;
+        if (z.Values.IsEmpty)
+        {
+            return new StdpActivity<T>(copy, []);
+        }
+
+        Span<T> values = scratch.CopiedValues.Take(trace.Length)[..z.Values.Length];
+        z.Values.CopyTo(values);
+        return new StdpActivity<T>(copy, values);
     }
 
     /// <summary>Makes the memory for copies as large as any lists can need.</summary>
-    public static void Reserve(TensorShape trace, SpikeScratch copies) => copies.Reserve(trace.Length, Batch(trace));
+    public static void Reserve<T>(TensorShape trace, ActivityScratch<T> scratch)
+    {
+        scratch.Copies.Reserve(trace.Length, Batch(trace));
+        scratch.CopiedValues.Take(trace.Length);
+    }
 
     // A trace without dimensions is one neuron.
     private static int Batch(scoped in TensorShape trace) => trace.Rank == 0 ? 1 : trace[0];
@@ -48,6 +66,7 @@ internal static class EventContract
     }
 
     // The starts were checked when the lists were made, but may have changed since.
+    [MethodImpl(Hot.Way)]
     private static void RequireStarts(scoped in SpikeEvents events, string name)
     {
         ReadOnlySpan<int> starts = events.Starts;
@@ -63,6 +82,7 @@ internal static class EventContract
         }
     }
 
+    [MethodImpl(Hot.Way)]
     private static void RequireAscending(scoped in SpikeEvents events, scoped in TensorShape trace, string name)
     {
         int neurons = events.BatchSize == 0 ? 0 : trace.Length / events.BatchSize;

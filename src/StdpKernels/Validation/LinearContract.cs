@@ -5,28 +5,14 @@ namespace StdpKernels.Validation;
 /// <summary>Everything that must hold before a linear step writes its first element.</summary>
 internal static class LinearContract
 {
-    /// <summary>Events are replaced by copies: what their memory holds later does not matter.</summary>
-    public static void Validate<T>(
-        ref StdpActivity<T> zPre,
-        ref StdpActivity<T> zPost,
-        in TensorView<T> w,
-        StdpState<T> state,
-        StdpParameters<T> parameters,
-        double dt)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ValidateLayer(in w, state, parameters);
-        ActivityContract.Validate(ref zPre, ref zPost, state, w.Span);
-        Prepare(in w, state, parameters, dt);
-    }
-
-    private static void ValidateLayer<T>(in TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters)
+    /// <summary>Shapes and sizes, which activity and parameters are then compared with.</summary>
+    public static void Validate<T>(in TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         Require.Rank<T>(w, 2, "[O, I]", nameof(w));
-        TensorShape pre = state.TracePreShape;
-        TensorShape post = state.TracePostShape;
+        TensorShape pre = state.Pre.Shape;
+        TensorShape post = state.Post.Shape;
         if (pre.Rank != 2 || pre[1] != w.Shape[1])
         {
             Require.Throw(
@@ -42,16 +28,5 @@ internal static class LinearContract
         }
 
         WeightContract.ValidateDisjoint(in w, state);
-    }
-
-    private static void Prepare<T>(in TensorView<T> w, StdpState<T> state, StdpParameters<T> parameters, double dt)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (!state.Workspace.IsReservedFor(w.Shape))
-        {
-            ScratchContract.ValidateLinear<T>(w.Shape, state.TracePreShape[0], nameof(w));
-        }
-
-        state.Workspace.Prepare(parameters, dt, state.TracePreShape, state.TracePostShape, w.Shape);
     }
 }

@@ -84,13 +84,12 @@ internal static class Require
         ? size
         : throw new ArgumentOutOfRangeException(name, size, $"{name} must be zero or more.");
 
-    public static void Threads(int threads)
+    public static int Threads(int threads)
     {
         const int Max = 64;
-        if (threads is < 1 or > Max)
-        {
-            throw new ArgumentOutOfRangeException(nameof(threads), threads, $"threads must be from 1 to {Max}.");
-        }
+        return threads is >= 1 and <= Max
+            ? threads
+            : throw new ArgumentOutOfRangeException(nameof(threads), threads, $"threads must be from 1 to {Max}.");
     }
 
     public static void Defined(StdpAlgorithm algorithm, string name)

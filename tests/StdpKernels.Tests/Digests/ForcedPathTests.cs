@@ -1,7 +1,7 @@
 using System.Numerics;
 using StdpKernels.DigestWorkload;
 using StdpKernels.Kernels.Dense;
-using StdpKernels.Workspaces;
+using StdpKernels.Synapses;
 
 namespace StdpKernels.Tests.Digests;
 
@@ -30,7 +30,7 @@ internal sealed class ForcedPathTests<T>
                 // Of dense activity the library makes lists only where they are short.
                 var route = new Route(Prepared: true, Events: sparse, Company.None, Threads: parts);
                 var forced = new ForcedPath(sparse, parts);
-                if (WorkloadRun.Digest<T>(workload, route, state => state.Workspace.Forced = forced) != expected)
+                if (WorkloadRun.Digest<T>(workload, route, layer => layer.Synapses.Forced = forced) != expected)
                 {
                     different.Add($"{workload}: {forced}");
                 }

@@ -57,7 +57,7 @@ internal sealed class BadCallTests
     private static IEnumerable<(string Type, BadCall Call)> OfType<T>()
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> => LinearBadCalls<T>.All()
             .Concat(Conv2dBadCalls<T>.All())
-            .Concat(DecayBadCalls<T>.All())
+            .Concat(TraceUpdateBadCalls<T>.All())
             .Concat(OverlapBadCalls<T>.All())
             .Concat(LayerBadCalls<T>.All())
             .Concat(ValueBadCalls<T>.All())

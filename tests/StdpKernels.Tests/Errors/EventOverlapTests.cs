@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using StdpKernels.Tests.Support;
 using StdpKernels.Validation;
-using StdpKernels.Workspaces;
+using StdpKernels.Memory;
 
 namespace StdpKernels.Tests.Errors;
 
@@ -39,7 +39,9 @@ internal sealed class EventOverlapTests
         int[] indices = [1, 2, 5];
         int[] starts = [0, 2, 3];
 
-        SpikeEvents copy = EventContract.Validate(new SpikeEvents(indices, starts), new TensorShape(2, 6), new SpikeScratch(), "z");
+        SpikeEvents copy = EventContract
+            .Validate<float>(new SpikeEvents(indices, starts), new TensorShape(2, 6), new ActivityScratch<float>(), "z")
+            .Events;
         int[] before = [.. copy.Indices, .. copy.Starts];
         indices.AsSpan().Clear();
         starts.AsSpan().Clear();

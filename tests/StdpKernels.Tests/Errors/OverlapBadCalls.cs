@@ -56,7 +56,7 @@ internal static class OverlapBadCalls<T>
                 layer =>
                 {
                     TensorView<T> trace = tracePre ? layer.State.TracePre : layer.State.TracePost;
-                    layer.State.Decay(
+                    layer.State.UpdateTraces(
                         name == "zPre" ? trace : layer.ZPreView, name == "zPost" ? trace : layer.ZPostView, layer.Parameters);
                 });
         }

@@ -29,6 +29,6 @@ internal sealed class SharedMemoryTests<T>
     {
         TestLayer<T> layer = TestLayer<T>.Linear(batch: 3, inputs: 5, outputs: 4);
         layer.Parameters = layer.Parameters with { EtaPlus = new T[77], Algorithm = (StdpAlgorithm)99 };
-        Assert.That(layer.Decay, Throws.Nothing);
+        Assert.That(layer.UpdateTraces, Throws.Nothing);
     }
 }

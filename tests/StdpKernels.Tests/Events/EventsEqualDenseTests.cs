@@ -115,8 +115,8 @@ internal sealed class EventsEqualDenseTests<T>
             events.Draw(1, density, density);
             EventLists pre = EventLists.Of<T>(events.ZPre, batch);
 
-            dense.Decay();
-            events.State.Decay(pre.Events, events.ZPost, events.Parameters, events.Dt);
+            dense.UpdateTraces();
+            events.State.UpdateTraces(pre.Events, events.ZPost, events.Parameters, events.Dt);
 
             events.Snapshot().AssertSame(dense.Snapshot(), $"at {density}");
         }

@@ -121,7 +121,7 @@ internal sealed class GuardPageTests<T>
 
                 ReferenceLayer<T> expected = layer.ToReference<T>();
                 expected.Decay(layer.ZPreGrid<T>(), layer.ZPostGrid<T>());
-                layer.Decay();
+                layer.UpdateTraces();
                 Assert.That(layer.State.TracePre.Span.ToArray(), Bits.EqualTo(expected.TPre.Values));
                 Assert.That(layer.State.TracePost.Span.ToArray(), Bits.EqualTo(expected.TPost.Values));
                 Count();

@@ -23,7 +23,7 @@ internal sealed class KernelCheckTests<T>
     {
         int length = tail ? 1 : Width;
         var factors = new TraceCoefficients<T>(1.0, 20.0, 0.001, new TensorShape(length), "a", "tau");
-        AssertRefused(() => TraceDecay.Run(Room(length), Room(length - 1), factors));
+        AssertRefused(() => TraceUpdate.Run(Room(length), Room(length - 1), factors));
     }
 
     [Test]
@@ -145,8 +145,12 @@ internal sealed class KernelCheckTests<T>
     // Zeros in front of as many more.
     private static Span<T> Room(int length) => new T[(2 * length) + (8 * Width)].AsSpan(0, length);
 
-    private static UniformSource<T> Numbers() =>
-        UniformSource<T>.Of(new PlaneSource<T, Unbounded<Additive>>(RuleCatalogue.Fold(new StdpParameters<T>(), new TensorShape(1, 1))));
+    private static UniformSource<T> Numbers()
+    {
+        UniformSource<T> source = default;
+        source.Bind(RuleCatalogue.Fold(new StdpParameters<T>(), new TensorShape(1, 1)));
+        return source;
+    }
 
     private static void AssertRefused(Action call) => Assert.That(call, Throws.InstanceOf<ArgumentOutOfRangeException>());
 }

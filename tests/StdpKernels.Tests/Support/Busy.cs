@@ -9,7 +9,7 @@ internal static class Busy
     public static void While<T>(StdpState<T> state, Action call)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        using CallGate gate = CallGate.Enter(state);
+        using CallGate.Entry entry = state.Gate.Enter();
         call();
     }
 }

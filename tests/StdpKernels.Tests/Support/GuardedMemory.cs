@@ -1,5 +1,5 @@
 using StdpKernels.Kernels.Dense;
-using StdpKernels.Workspaces;
+using StdpKernels.Memory;
 
 namespace StdpKernels.Tests.Support;
 

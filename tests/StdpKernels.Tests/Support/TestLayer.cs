@@ -74,7 +74,7 @@ internal sealed class TestLayer<T>
     }
 
     /// <summary>Moves the traces only.</summary>
-    public void Decay() => State.Decay(ZPreView, ZPostView, Parameters, Dt);
+    public void UpdateTraces() => State.UpdateTraces(ZPreView, ZPostView, Parameters, Dt);
 
     /// <summary>One step from dense activity.</summary>
     public void Step() => Step(ZPreView, ZPostView);

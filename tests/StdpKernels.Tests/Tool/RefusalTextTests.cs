@@ -10,7 +10,7 @@ internal sealed class RefusalTextTests
         var state = new StdpState<float>([1, 1], [1, 1]);
         float[] z = new float[1];
         ArgumentException refusal = Assert.Catch<ArgumentException>(
-            () => state.Decay(z, z, new StdpParameters<float>(), double.NaN))!;
+            () => state.UpdateTraces(z, z, new StdpParameters<float>(), double.NaN))!;
 
         Assert.That(RefusalText.Of(refusal), Is.EqualTo("dt must be a finite number of seconds. Actual value was NaN."));
     }

@@ -4,7 +4,6 @@ using StdpKernels.Coefficients;
 using StdpKernels.Lanes;
 using StdpKernels.Rules;
 using StdpKernels.Threading;
-using StdpKernels.Workspaces;
 
 namespace StdpKernels.Kernels.Dense;
 

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using StdpKernels.Lanes;
-using StdpKernels.Workspaces;
+using StdpKernels.Memory;
 
 namespace StdpKernels.Kernels.Dense;
 
@@ -17,10 +17,10 @@ internal static class PatchImages
 
     /// <summary>Copies the images.</summary>
     [MethodImpl(Hot.Loop)]
-    public static ReadOnlySpan<T> Copy<T>(ReadOnlySpan<T> images, in Conv2dShape shape, Scratch<T> scratch)
+    public static void Copy<T>(ReadOnlySpan<T> images, in Conv2dShape shape, Scratch<T> scratch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Span<T> prepared = scratch.Take(Length<T>(shape));
+        Span<T> prepared = Of(shape, scratch);
         prepared.Clear();
         Size2D size = shape.Image;
         for (int image = 0; image < shape.Batch * shape.Channels; image++)
@@ -37,9 +37,10 @@ internal static class PatchImages
                 }
             }
         }
-
-        return prepared;
     }
+
+    /// <summary>The copies that were made last.</summary>
+    public static Span<T> Of<T>(in Conv2dShape shape, Scratch<T> scratch) => scratch.Take(Length<T>(shape));
 
     private static void CopyRow<T>(ReadOnlySpan<T> row, in PatchAxis columns, Span<T> prepared)
     {

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using StdpKernels.Lanes;
-using StdpKernels.Workspaces;
 
 namespace StdpKernels.Kernels.Dense;
 

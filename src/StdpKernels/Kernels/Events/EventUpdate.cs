@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Kernels.Dense;
 using StdpKernels.Lanes;
+using StdpKernels.Memory;
 using StdpKernels.Rules;
 using StdpKernels.Threading;
-using StdpKernels.Workspaces;
 
 namespace StdpKernels.Kernels.Events;
 
@@ -13,7 +13,7 @@ namespace StdpKernels.Kernels.Events;
 /// <remarks>
 /// <para>
 /// Contract: activity is zero or one, given as valid lists; traces are <c>[B, columns]</c> and <c>[B, rows]</c> and finite;
-/// <see cref="Silence.KeepsAll"/> holds for <c>w</c>, which is row-major and overlaps nothing that is read. Each sum starts at zero and
+/// <c>w</c> is steady (<see cref="SteadyCheck"/>), row-major and overlaps nothing that is read. Each sum starts at zero and
 /// runs over ascending samples, leaving out terms that are zero: the same bits as the dense kernel.
 /// </para>
 /// <para>

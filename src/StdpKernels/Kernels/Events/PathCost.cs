@@ -13,8 +13,8 @@ internal static class PathCost
     // A vector of weights in the dense kernel of a batch of one.
     private const double SampleUpdate = 3.0;
 
-    // A vector of weights read and compared by the check that silence changes none.
-    private const double SilenceCheck = 2.0;
+    // A vector of weights read and compared by the check that all are steady.
+    private const double SteadyCheck = 2.0;
 
     // A vector of weights updated from sums in memory.
     private const double RowUpdate = 3.0;
@@ -53,14 +53,14 @@ internal static class PathCost
     /// <param name="batch">Samples.</param>
     /// <param name="rows">Rows of w.</param>
     /// <param name="columns">Columns of w.</param>
-    /// <param name="checksAll">Whether each step has to check that silence changes no weight, because nobody keeps the answer.</param>
+    /// <param name="checksAll">Whether each step has to check that all weights are steady, because nobody keeps the answer.</param>
     /// <param name="cost">The cost of the cheaper path, in cycles.</param>
     public static bool PrefersEvents<T>(int spikesPre, int spikesPost, int batch, int rows, int columns, bool checksAll, out double cost)
     {
         double rowVectors = Math.Ceiling((double)columns / Vector<T>.Count);
         double firedColumns = Math.Min(spikesPre, columns);
         double firedRows = Math.Min(spikesPost, rows);
-        double check = checksAll ? rows * rowVectors * SilenceCheck : 0;
+        double check = checksAll ? rows * rowVectors * SteadyCheck : 0;
         if (batch == 1)
         {
             double wholeRows = firedRows * rowVectors * SampleUpdate;

@@ -15,14 +15,17 @@ internal static class SilentRows
     // With parameters to read, registers last for one row only.
     private const int Together = 4;
 
+    // Columns of graded activity whose M is computed together.
+    private const int AtOnce = 64;
+
     // Rows ahead whose lines are called for, where weights come from memory.
     private const int Ahead = 2 * Together;
 
     /// <summary>Neighbouring rows of a batch of one, in each of which M is the same for all columns that fired: the row's trace.</summary>
     /// <remarks>
     /// Contract: <paramref name="w"/> holds whole rows of <paramref name="columns"/> weights, the first of which is
-    /// <paramref name="row"/>, and one for each of <paramref name="traces"/>; <paramref name="fired"/> ascends; silence leaves each
-    /// weight alone.
+    /// <paramref name="row"/>, and one for each of <paramref name="traces"/>; <paramref name="fired"/> ascends; all
+    /// weights are steady.
     /// </remarks>
     public static void Depress<T, TRule, TSource>(
         Span<T> w, int columns, ReadOnlySpan<T> traces, ReadOnlySpan<int> fired, in TSource coefficients, int row)
@@ -45,10 +48,41 @@ internal static class SilentRows
         }
     }
 
+    /// <summary>Neighbouring rows of a batch of one, of columns whose activity is more than a spike: M is trace times activity.</summary>
+    /// <remarks>Contract: as for spikes; <paramref name="activity"/> has a number for each of <paramref name="fired"/>.</remarks>
+    public static void Depress<T, TRule, TSource>(
+        Span<T> w,
+        int columns,
+        ReadOnlySpan<T> traces,
+        ReadOnlySpan<int> fired,
+        ReadOnlySpan<T> activity,
+        in TSource coefficients,
+        int row)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
+    {
+        Span<T> m = stackalloc T[Math.Min(fired.Length, AtOnce)];
+        for (int first = 0; first < fired.Length; first += AtOnce)
+        {
+            int count = Math.Min(AtOnce, fired.Length - first);
+            for (int r = 0; r < traces.Length; r++)
+            {
+                for (int i = 0; i < count; i++)
+                {
+                    m[i] = T.MultiplyAddEstimate(traces[r], activity[first + i], T.Zero);
+                }
+
+                Depress<T, TRule, TSource>(
+                    w.Slice(r * columns, columns), m, mStride: 1, fired.Slice(first, count), coefficients, row + r);
+            }
+        }
+    }
+
     /// <summary>One row, in which the sums M stand at a fixed distance from each other.</summary>
     /// <remarks>
     /// Contract: <paramref name="w"/> is the row; <paramref name="fired"/> ascends; <paramref name="m"/> has a sum for each of them;
-    /// silence leaves each weight alone.
+    /// all weights are steady.
     /// </remarks>
     [MethodImpl(Hot.Loop)]
     public static void Depress<T, TRule, TSource>(
@@ -116,7 +150,7 @@ internal static class SilentRows
         where TRule : struct, IUpdateRule
     {
         ScalarLane<T> m = new(T.Zero + trace);
-        return TRule.HasConstantDepression ? TRule.Depression(ScalarLane<T>.Zero, m, coefficients) : m;
+        return TRule.IsConstant ? TRule.Depression(ScalarLane<T>.Zero, m, coefficients) : m;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -125,6 +159,6 @@ internal static class SilentRows
         where TRule : struct, IUpdateRule
     {
         ScalarLane<T> old = new(weight);
-        weight = TRule.Depress(old, TRule.HasConstantDepression ? perRow : TRule.Depression(old, perRow, coefficients), coefficients).Value;
+        weight = TRule.Depress(old, TRule.IsConstant ? perRow : TRule.Depression(old, perRow, coefficients), coefficients).Value;
     }
 }

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using StdpKernels.Lanes;
-using StdpKernels.Workspaces;
+using StdpKernels.Memory;
 
 namespace StdpKernels.Kernels.Events;
 

@@ -1,0 +1,106 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using StdpKernels.Coefficients;
+using StdpKernels.Lanes;
+using StdpKernels.Rules;
+using StdpKernels.Threading;
+
+namespace StdpKernels.Kernels;
+
+/// <summary>Whether weights are steady: whether an update with <c>P = M = 0</c> gives each of them back, bit for bit.</summary>
+/// <remarks>
+/// A kernel that skips neurons without spikes gives the bits of the dense kernel only if the traces are finite (zero times infinity is NaN)
+/// and the weights are steady. A weight is not steady where it is out of its bounds, is −0, or meets a factor that is not finite. The
+/// check runs the rule itself, so that it holds for any rule.
+/// </remarks>
+internal static class SteadyCheck
+{
+    /// <summary>Whether every weight of the given rows is steady.</summary>
+    /// <remarks>Contract: <paramref name="w"/> is row-major, <paramref name="columns"/> long in a row. Nothing is written.</remarks>
+    public static bool AreSteady<T, TRule, TSource>(ReadOnlySpan<T> w, RowRange rows, int columns, in TSource coefficients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
+    {
+        for (int row = rows.First; row < rows.End; row++)
+        {
+            if (!IsSteadyRow<T, TRule, TSource>(w.Slice(row * columns, columns), coefficients, row))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether steady weights stay so in any step, so that they need not be checked again.</summary>
+    public static bool StaySteady<T, TRule, TSource>(int rows, int columns, in TSource coefficients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
+    {
+        TSource local = coefficients;
+        for (int row = 0; row < rows; row++)
+        {
+            local.MoveTo(row, columns);
+            for (int column = 0; column < columns; column++)
+            {
+                if (!TRule.KeepsSteady(local.At(column)))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    [MethodImpl(Hot.Loop)]
+    private static bool IsSteadyRow<T, TRule, TSource>(ReadOnlySpan<T> w, in TSource coefficients, int row)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
+    {
+        ref T start = ref MemoryMarshal.GetReference(w);
+        TSource local = coefficients;
+        local.MoveTo(row, w.Length);
+        int i = 0;
+        for (; i <= w.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            // Safe without a check: the loop ends a vector before the end of the row.
+            Vector<T> weights = Vector.LoadUnsafe(ref start, (nuint)i);
+            Vector<T> kept = TRule.Update<VectorLane<T>>(
+                new(weights), VectorLane<T>.Zero, VectorLane<T>.Zero, local.Load(i)).Value;
+            if (!SameBits(weights, kept))
+            {
+                return false;
+            }
+        }
+
+        return i == w.Length || IsSteadyTail<T, TRule, TSource>(w[i..], coefficients, row, i);
+    }
+
+    private static bool IsSteadyTail<T, TRule, TSource>(ReadOnlySpan<T> tail, in TSource coefficients, int row, int column)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
+    {
+        TSource local = coefficients;
+        local.MoveTo(row, column + tail.Length);
+        for (int i = 0; i < tail.Length; i++)
+        {
+            T kept = TRule.Update<ScalarLane<T>>(
+                new(tail[i]), ScalarLane<T>.Zero, ScalarLane<T>.Zero, local.At(column + i)).Value;
+            if (!SameBits(new Vector<T>(tail[i]), new Vector<T>(kept)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool SameBits<T>(Vector<T> left, Vector<T> right) =>
+        Vector.EqualsAll(left.As<T, byte>(), right.As<T, byte>());
+}

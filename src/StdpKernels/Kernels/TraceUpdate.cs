@@ -1,0 +1,117 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using StdpKernels.Coefficients;
+using StdpKernels.Lanes;
+
+namespace StdpKernels.Kernels;
+
+/// <summary>
+/// <c>t ← t + k · (−t + a · z)</c>, element by element.
+/// </summary>
+/// <remarks>
+/// Contract: <c>t</c> and <c>z</c> have equal lengths and do not overlap; <c>k</c> and <c>a</c> are numbers, or arrays whose length
+/// divides that of <c>t</c> and which repeat along it. Each operation rounds by itself, in the order written; nothing is contracted.
+/// </remarks>
+internal static class TraceUpdate
+{
+    /// <summary>Moves the traces.</summary>
+    /// <returns>Whether all traces are finite now: without that, silence multiplied by a trace is not zero.</returns>
+    public static bool Run<T>(Span<T> t, ReadOnlySpan<T> z, TraceCoefficients<T> coefficients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (coefficients.IsScalar)
+        {
+            return Run(t, z, new Uniform<T>(coefficients.Rate, coefficients.Amplitude));
+        }
+
+        bool finite = true;
+        int period = coefficients.Rates.Length;
+        var factors = new Repeated<T>(coefficients.Rates, coefficients.Amplitudes);
+        for (int i = 0; i < t.Length; i += period)
+        {
+            finite &= Run(t.Slice(i, period), z.Slice(i, period), factors);
+        }
+
+        return finite;
+    }
+
+    [MethodImpl(Hot.Loop)]
+    private static bool Run<T, TFactors>(Span<T> t, ReadOnlySpan<T> z, TFactors factors)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFactors : IFactors<T>, allows ref struct
+    {
+        // This check is what makes the unchecked reads of the activity safe; the loop bounds everything of the traces.
+        ArgumentOutOfRangeException.ThrowIfLessThan(z.Length, t.Length);
+        ref T trace = ref MemoryMarshal.GetReference(t);
+        ref T activity = ref MemoryMarshal.GetReference(z);
+
+        // Zero times a finite number is zero; an infinity or NaN leaves its mark in the sum.
+        Vector<T> marks = Vector<T>.Zero;
+        int i = 0;
+        for (; i <= t.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            Vector<T> next = Next<VectorLane<T>>(
+                new(Vector.LoadUnsafe(ref trace, (nuint)i)),
+                new(Vector.LoadUnsafe(ref activity, (nuint)i)),
+                new(factors.Rate(i)),
+                new(factors.Amplitude(i))).Value;
+            next.StoreUnsafe(ref trace, (nuint)i);
+            marks += next * Vector<T>.Zero;
+        }
+
+        bool finite = Vector.EqualsAll(marks, Vector<T>.Zero);
+        for (; i < t.Length; i++)
+        {
+            t[i] = Next<ScalarLane<T>>(new(t[i]), new(z[i]), new(factors.RateAt(i)), new(factors.AmplitudeAt(i))).Value;
+            finite &= T.IsFinite(t[i]);
+        }
+
+        return finite;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane Next<TLane>(TLane t, TLane z, TLane k, TLane a)
+        where TLane : struct, ILane<TLane> => t + (k * ((a * z) - t));
+
+    private interface IFactors<T>
+    {
+        Vector<T> Rate(int i);
+
+        Vector<T> Amplitude(int i);
+
+        T RateAt(int i);
+
+        T AmplitudeAt(int i);
+    }
+
+    private readonly struct Uniform<T>(T rate, T amplitude) : IFactors<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly Vector<T> _rate = new(rate);
+        private readonly Vector<T> _amplitude = new(amplitude);
+
+        public Vector<T> Rate(int i) => _rate;
+
+        public Vector<T> Amplitude(int i) => _amplitude;
+
+        public T RateAt(int i) => _rate[0];
+
+        public T AmplitudeAt(int i) => _amplitude[0];
+    }
+
+    private readonly ref struct Repeated<T>(ReadOnlySpan<T> rates, ReadOnlySpan<T> amplitudes) : IFactors<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly ReadOnlySpan<T> _rates = rates;
+        private readonly ReadOnlySpan<T> _amplitudes = amplitudes;
+
+        public Vector<T> Rate(int i) => new(_rates[i..]);
+
+        public Vector<T> Amplitude(int i) => new(_amplitudes[i..]);
+
+        public T RateAt(int i) => _rates[i];
+
+        public T AmplitudeAt(int i) => _amplitudes[i];
+    }
+}

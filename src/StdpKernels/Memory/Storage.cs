@@ -1,0 +1,36 @@
+namespace StdpKernels.Memory;
+
+/// <summary>Memory that a state, a layer or a workspace owns: an array, or in tests memory that ends at guard pages.</summary>
+internal readonly unsafe struct Storage<TItem>
+{
+    private readonly TItem[]? _array;
+    private readonly void* _start;
+
+    private Storage(int length, int arrayLength)
+    {
+        if (Guarded is { } guarded)
+        {
+            Length = length;
+            _start = (void*)guarded(length);
+            return;
+        }
+
+        Length = arrayLength;
+        _array = new TItem[arrayLength];
+    }
+
+    /// <summary>Gives zeroed memory for so many items, which stays as long as anybody may use it. Null outside of tests.</summary>
+    public static Func<int, nint>? Guarded { get; set; }
+
+    /// <summary>The number of items.</summary>
+    public int Length { get; }
+
+    /// <summary>All items.</summary>
+    public Span<TItem> Span => _array is not null ? _array.AsSpan() : new Span<TItem>(_start, Length);
+
+    /// <summary>Zeroed memory for so many items.</summary>
+    public static Storage<TItem> Of(int length) => new(length, length);
+
+    /// <summary>Zeroed memory for so many items, or more as an array.</summary>
+    public static Storage<TItem> OfAtLeast(int length, int arrayLength) => new(length, arrayLength);
+}

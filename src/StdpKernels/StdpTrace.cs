@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Numerics;
+using StdpKernels.Coefficients;
+using StdpKernels.Kernels;
+using StdpKernels.Memory;
+using StdpKernels.Steps;
+using StdpKernels.Threading;
+using StdpKernels.Validation;
+
+namespace StdpKernels;
+
+/// <summary>A trace of a <see cref="StdpState{T}"/>: a number for each neuron of one side, which decays and which activity feeds.</summary>
+/// <remarks>
+/// The steps of a layer move the first two traces of its state. Further ones, as rules of three or four traces need them, are moved by
+/// <see cref="Update"/> and given to <see cref="StdpLayer{T}.Learn(StdpActivity{T}, StdpActivity{T}, ReadOnlyTensorView{T}, ReadOnlyTensorView{T})"/>.
+/// </remarks>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed class StdpTrace<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly CallGate _gate;
+    private readonly Storage<T> _values;
+    private readonly TensorShape _shape;
+    private (StdpParameter<T> Amplitude, StdpParameter<T> TauInv, long TimeStep) _bound;
+    private TraceCoefficients<T>? _coefficients;
+
+    internal StdpTrace(string name, TensorShape shape, CallGate gate)
+    {
+        Name = name;
+        _shape = shape;
+        _values = Storage<T>.Of(shape.Length);
+        _gate = gate;
+    }
+
+    /// <summary>The name of the trace in its state: <c>t_pre</c> and <c>t_post</c> are the ones that steps move.</summary>
+    public string Name { get; }
+
+    /// <summary>The shape of the trace.</summary>
+    public TensorShape Shape => _shape;
+
+    /// <summary>The trace, for reading and writing between calls.</summary>
+    public TensorView<T> Values => new(_values.Span, _shape);
+
+    /// <summary>The trace, without making a view of it each time.</summary>
+    internal Span<T> Span => _values.Span;
+
+    /// <summary>Memory for the activity that is given for the trace.</summary>
+    internal ActivityScratch<T> Activity { get; } = new();
+
+    /// <summary>Moves the trace by one time step: <c>t ← t + dt · tau_inv · (−t + a · z)</c>.</summary>
+    /// <remarks>
+    /// Explicit Euler, with this step's activity: a spike adds <c>a · dt · tau_inv</c>. Every operation rounds by itself. Allocates nothing
+    /// while amplitude, time constant and time step stay the same.
+    /// </remarks>
+    /// <param name="z">Activity: an array, span or view of the shape of the trace, or events.</param>
+    /// <param name="amplitude"><c>a</c>, which broadcasts to the trace.</param>
+    /// <param name="tauInv"><c>tau_inv</c> in 1/s, which broadcasts to the trace.</param>
+    /// <param name="dt">The time step in seconds.</param>
+    /// <exception cref="ArgumentException">
+    /// The shape or the number of samples does not fit, indices do not ascend, a tensor does not broadcast to the trace, or activity overlaps
+    /// the trace. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// An index is outside of the trace, or <paramref name="dt"/> is not finite. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">Another call is at work on the state. Nothing has been changed.</exception>
+    public void Update(StdpActivity<T> z, StdpParameter<T> amplitude, StdpParameter<T> tauInv, double dt = 0.001)
+    {
+        using CallGate.Entry entry = _gate.Enter();
+        ActivityContract.Validate(ref z, this, "the trace", new WrittenMemory<T>([], Span, []), nameof(z));
+        TraceCoefficients<T> coefficients = Bind(amplitude, tauInv, dt);
+        using var dense = new DenseActivity<T>(z, Span.Length, Activity.Dense);
+        TraceUpdate.Run(Span, dense.Values, coefficients);
+    }
+
+    /// <summary>The name, the type and the shape.</summary>
+    public override string ToString() => $"{Name}: {typeof(T).Name}{_shape}";
+
+    private TraceCoefficients<T> Bind(StdpParameter<T> amplitude, StdpParameter<T> tauInv, double dt)
+    {
+        long bits = BitConverter.DoubleToInt64Bits(dt);
+        if (_coefficients is null || bits != _bound.TimeStep
+            || !amplitude.IsSame(_bound.Amplitude) || !tauInv.IsSame(_bound.TauInv))
+        {
+            Require.Finite(dt);
+            _coefficients = new TraceCoefficients<T>(
+                amplitude, tauInv, dt, _shape, (nameof(amplitude), nameof(amplitude)), (nameof(tauInv), nameof(tauInv)));
+            _bound = (amplitude, tauInv, bits);
+        }
+
+        return _coefficients;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using StdpKernels.Kernels.Events;
+using StdpKernels.Lanes;
+using StdpKernels.Memory;
+using StdpKernels.Synapses;
+using StdpKernels.Validation;
+
+namespace StdpKernels.Steps;
+
+/// <summary>A step of one state and its synapses, closed over rule and parameters: traces, then weights.</summary>
+/// <remarks>Calls have been validated. Memory and threads are reserved before the first write, because they may run out.</remarks>
+internal sealed class BoundStep<T>(StdpTrace<T> pre, StdpTrace<T> post, BoundUpdate<T> update)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private bool _isReserved;
+
+    /// <summary>The update of the weights.</summary>
+    public BoundUpdate<T> Update => update;
+
+    /// <summary>Moves the traces and changes the weights.</summary>
+    [MethodImpl(Hot.Way)]
+    public void Run(
+        in StdpActivity<T> zPre, in StdpActivity<T> zPost, BoundTraces<T> traces, Span<T> w, ref SteadyWeights<T> steady)
+    {
+        Reserve(w);
+        using var densePre = new DenseActivity<T>(zPre, pre.Span.Length, pre.Activity.Dense);
+        using var densePost = new DenseActivity<T>(zPost, post.Span.Length, post.Activity.Dense);
+        bool areFinite = traces.Run(densePre.Values, densePost.Values);
+        Learn(zPre, zPost, densePre.Values, densePost.Values, pre.Span, post.Span, areFinite, w, ref steady);
+    }
+
+    /// <summary>Changes the weights with traces as they are.</summary>
+    [MethodImpl(Hot.Way)]
+    public void Learn(
+        in StdpActivity<T> zPre,
+        in StdpActivity<T> zPost,
+        ReadOnlySpan<T> tracePre,
+        ReadOnlySpan<T> tracePost,
+        Span<T> w,
+        ref SteadyWeights<T> steady)
+    {
+        Reserve(w);
+        using var densePre = new DenseActivity<T>(zPre, pre.Span.Length, pre.Activity.Dense);
+        using var densePost = new DenseActivity<T>(zPost, post.Span.Length, post.Activity.Dense);
+        bool areFinite = AreFinite(tracePre) && AreFinite(tracePost);
+        Learn(zPre, zPost, densePre.Values, densePost.Values, tracePre, tracePost, areFinite, w, ref steady);
+    }
+
+    private static bool AreFinite(ReadOnlySpan<T> trace) => trace.IsEmpty || TensorPrimitives.IsFiniteAll(trace);
+
+    [MethodImpl(Hot.Way)]
+    private void Learn(
+        in StdpActivity<T> zPre,
+        in StdpActivity<T> zPost,
+        ReadOnlySpan<T> densePre,
+        ReadOnlySpan<T> densePost,
+        ReadOnlySpan<T> tracePre,
+        ReadOnlySpan<T> tracePost,
+        bool areFinite,
+        Span<T> w,
+        ref SteadyWeights<T> steady)
+    {
+        if (w.IsEmpty)
+        {
+            return;
+        }
+
+        bool isListed = TryList(zPre, pre, out EventSide<T> eventsPre) & TryList(zPost, post, out EventSide<T> eventsPost);
+        update.Run(
+            new LearningOperands<T>
+            {
+                ActivityPre = densePre,
+                ActivityPost = densePost,
+                TracePre = tracePre,
+                TracePost = tracePost,
+                EventsPre = eventsPre,
+                EventsPost = eventsPost,
+                IsListed = isListed,
+                IsFinite = areFinite,
+            },
+            w,
+            ref steady);
+    }
+
+    /// <summary>Events as they are, and the spikes of what is dense, unless that is graded or too dense to list.</summary>
+    [MethodImpl(Hot.Way)]
+    private static bool TryList(scoped in StdpActivity<T> z, StdpTrace<T> side, out EventSide<T> events)
+    {
+        bool isListed = z.IsEvents;
+        SpikeEvents lists = z.Events;
+        if (!isListed)
+        {
+            isListed = SpikeScan.TryList(z.Dense.Span, side.Shape, side.Activity.Found, out lists);
+        }
+
+        events = new EventSide<T>(lists, z.Values);
+        return isListed;
+    }
+
+    // Without weights there is nothing to learn, and the sizes beside the zero may be larger than any array.
+    private void Reserve(ReadOnlySpan<T> w)
+    {
+        if (_isReserved || w.IsEmpty)
+        {
+            return;
+        }
+
+        update.Reserve();
+        Reserve(pre);
+        Reserve(post);
+        _isReserved = true;
+    }
+
+    private static void Reserve(StdpTrace<T> side)
+    {
+        ActivityScratch<T> scratch = side.Activity;
+        SpikeScan.Reserve<T>(side.Shape, scratch.Found);
+        EventContract.Reserve(side.Shape, scratch);
+        scratch.Dense.Take(side.Shape.Length);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using StdpKernels.Coefficients;
+using StdpKernels.Kernels;
+using StdpKernels.Lanes;
+using StdpKernels.Validation;
+
+namespace StdpKernels.Steps;
+
+/// <summary>The update of both traces of a state, closed over parameters and time step.</summary>
+internal sealed class BoundTraces<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly StdpTrace<T> _pre;
+    private readonly StdpTrace<T> _post;
+    private readonly TraceCoefficients<T> _coefficientsPre;
+    private readonly TraceCoefficients<T> _coefficientsPost;
+
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="dt"/> is not finite.</exception>
+    /// <exception cref="ArgumentException">A tensor does not broadcast.</exception>
+    public BoundTraces(StdpTrace<T> pre, StdpTrace<T> post, StdpParameters<T> parameters, double dt)
+    {
+        Require.Finite(dt);
+        (_pre, _post) = (pre, post);
+        _coefficientsPre = new(
+            parameters.APre, parameters.TauPreInv, dt, pre.Shape, nameof(parameters.APre), nameof(parameters.TauPreInv));
+        _coefficientsPost = new(
+            parameters.APost, parameters.TauPostInv, dt, post.Shape, nameof(parameters.APost), nameof(parameters.TauPostInv));
+    }
+
+    /// <summary>Moves both traces by one time step.</summary>
+    /// <returns>Whether all traces are finite now.</returns>
+    [MethodImpl(Hot.Way)]
+    public bool Run(ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost) =>
+        TraceUpdate.Run(_pre.Span, zPre, _coefficientsPre) & TraceUpdate.Run(_post.Span, zPost, _coefficientsPost);
+}

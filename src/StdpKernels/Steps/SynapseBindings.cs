@@ -1,0 +1,30 @@
+using System.Numerics;
+using StdpKernels.Rules;
+using StdpKernels.Synapses;
+
+namespace StdpKernels.Steps;
+
+/// <summary>The steps that were bound for synapses, one for each parameter object.</summary>
+internal sealed class SynapseBindings<T>(StdpTrace<T> pre, StdpTrace<T> post, Synapses<T> synapses)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly RecentBindings<T, BoundStep<T>> _steps = new();
+
+    /// <summary>The synapses.</summary>
+    public Synapses<T> Synapses => synapses;
+
+    /// <summary>The step with these parameters. Changes nothing where it throws.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The algorithm is undefined.</exception>
+    /// <exception cref="ArgumentException">A tensor does not broadcast.</exception>
+    public BoundStep<T> Step(StdpParameters<T> parameters)
+    {
+        // The time step belongs to the traces: of the weights, one binding serves all.
+        if (!_steps.TryFind(parameters, dt: 0, out BoundStep<T>? step))
+        {
+            step = new BoundStep<T>(pre, post, synapses.Bind(RuleCatalogue.Fold(parameters, synapses.Weights)));
+            _steps.Add(parameters, dt: 0, step);
+        }
+
+        return step;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using StdpKernels.Coefficients;
+using StdpKernels.Kernels.Dense;
+using StdpKernels.Lanes;
+using StdpKernels.Threading;
+
+namespace StdpKernels.Synapses;
+
+/// <summary>The weight update of one kind of synapses, closed over rule, bound and parameters.</summary>
+internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoefficients<T> coefficients) : IParallelWork
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private SharedOperands<T> _shared;
+    private bool? _keepsSteady;
+
+    /// <summary>The parameters, laid out for the kernels.</summary>
+    public WeightCoefficients<T> Coefficients { get; } = coefficients;
+
+    /// <summary>Whether steady weights stay so in any step under this rule.</summary>
+    public bool KeepsSteady => _keepsSteady ??= FindKeepsSteady();
+
+    /// <summary>Changes the weights.</summary>
+    /// <param name="operands">Activity and traces.</param>
+    /// <param name="w">The weights, which overlap nothing that is read.</param>
+    /// <param name="steady">What is known of the weights, and afterwards what is known then.</param>
+    public abstract void Run(in LearningOperands<T> operands, Span<T> w, ref SteadyWeights<T> steady);
+
+    /// <summary>Checks whether all weights are steady.</summary>
+    public abstract bool AreSteady(ReadOnlySpan<T> w);
+
+    /// <summary>Makes the scratch memory of the synapses, before anything is written.</summary>
+    public void Reserve() => synapses.Reserve();
+
+    void IParallelWork.Run(int part, int parts) =>
+        RunRows(_shared.Operands, _shared.W.Span, RowRange.Part(synapses.Rows, Tile.Rows, part, parts), part);
+
+    /// <summary>Whether steady weights stay so, as the rule says for each parameter.</summary>
+    protected abstract bool FindKeepsSteady();
+
+    /// <summary>Updates some rows, with the scratch memory of a part.</summary>
+    protected abstract void RunRows(in LearningOperands<T> operands, Span<T> w, RowRange rows, int part);
+
+    /// <summary>Updates all rows, in parts on threads of their own where there are more than one.</summary>
+    [MethodImpl(Hot.Way)]
+    protected void RunParts(in LearningOperands<T> operands, Span<T> w, int parts)
+    {
+        if (parts == 1)
+        {
+            RunRows(operands, w, new RowRange(0, synapses.Rows), part: 0);
+        }
+        else
+        {
+            Share(operands, w, parts);
+        }
+    }
+
+    private void Share(in LearningOperands<T> operands, Span<T> w, int parts)
+    {
+        SpikeEvents pre = operands.EventsPre.Lists;
+        SpikeEvents post = operands.EventsPost.Lists;
+        ReadOnlySpan<T> preValues = operands.EventsPre.Values;
+        ReadOnlySpan<T> postValues = operands.EventsPost.Values;
+        fixed (T* weights = w, zPre = operands.ActivityPre, zPost = operands.ActivityPost)
+        fixed (T* tracePre = operands.TracePre, tracePost = operands.TracePost, valuesPre = preValues, valuesPost = postValues)
+        fixed (int* preIndices = pre.Indices, preStarts = pre.Starts, postIndices = post.Indices, postStarts = post.Starts)
+        {
+            _shared = new SharedOperands<T>
+            {
+                W = new(weights, w.Length),
+                ActivityPre = new(zPre, operands.ActivityPre.Length),
+                ActivityPost = new(zPost, operands.ActivityPost.Length),
+                TracePre = new(tracePre, operands.TracePre.Length),
+                TracePost = new(tracePost, operands.TracePost.Length),
+                EventsPre = new(
+                    new(preIndices, pre.Indices.Length),
+                    new(preStarts, pre.Starts.Length),
+                    new(valuesPre, preValues.Length),
+                    pre.BatchSize),
+                EventsPost = new(
+                    new(postIndices, post.Indices.Length),
+                    new(postStarts, post.Starts.Length),
+                    new(valuesPost, postValues.Length),
+                    post.BatchSize),
+                IsListed = operands.IsListed,
+                IsFinite = operands.IsFinite,
+            };
+            try
+            {
+                synapses.Team.Run(this, parts);
+            }
+            finally
+            {
+                _shared = default;
+            }
+        }
+    }
+}

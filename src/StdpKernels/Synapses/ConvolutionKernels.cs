@@ -1,0 +1,104 @@
+using System.Numerics;
+using StdpKernels.Coefficients;
+using StdpKernels.Kernels;
+using StdpKernels.Kernels.Dense;
+using StdpKernels.Kernels.Events;
+using StdpKernels.Memory;
+using StdpKernels.Rules;
+using StdpKernels.Validation;
+
+namespace StdpKernels.Synapses;
+
+/// <summary>Weights <c>[O, C, kh, kw]</c>: the kernels of a 2-D convolution, a row for each output.</summary>
+/// <param name="shape">The sizes of the convolution.</param>
+/// <param name="threads">How many threads share a step of enough work.</param>
+internal sealed class ConvolutionKernels<T>(Conv2dShape shape, int threads) : Synapses<T>(shape.W, threads)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Conv2dEventScratch<T>[] _events = Make(threads, () => new Conv2dEventScratch<T>());
+    private readonly PanelScratch<T>[] _panels = Make(threads, () => new PanelScratch<T>());
+    private readonly Conv2dShape _shape = shape;
+
+    /// <summary>The sizes of the convolution.</summary>
+    public ref readonly Conv2dShape Shape => ref _shape;
+
+    /// <summary>Presynaptic activity, prepared for patches.</summary>
+    public Scratch<T> PatchActivity { get; } = new();
+
+    /// <summary>Presynaptic traces, prepared for patches.</summary>
+    public Scratch<T> PatchTrace { get; } = new();
+
+    /// <summary>The rearranged traces and sums of the event-driven kernel, for each thread.</summary>
+    public ReadOnlySpan<Conv2dEventScratch<T>> Events => _events;
+
+    /// <summary>The panels and tiles of the dense kernel, for each thread.</summary>
+    public ReadOnlySpan<PanelScratch<T>> Panels => _panels;
+
+    /// <summary>The arrays that a step wants beside its operands: sizes that arrays can have, computed in 64 bits.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The layer is too large; the error blames <paramref name="name"/>.</exception>
+    public static void RequireFits(TensorShape pre, TensorShape post, TensorShape w, Conv2dGeometry geometry, string name)
+    {
+        if (w.Length == 0)
+        {
+            return;
+        }
+
+        long height = PatchAxis.PreparedLength(w[2], geometry.Stride.Height, geometry.Dilation.Height, post[2]);
+        long width = PatchAxis.PreparedLength(w[3], geometry.Stride.Width, geometry.Dilation.Width, post[3]);
+        long image = Product("an image prepared for patches", name, height, width, pre[1]);
+        Require.Fits((image * Math.Max(1, pre[0])) + Vector<T>.Count, "all images prepared for patches", name);
+
+        // No more than the elements of an image prepared for patches; and over the batch no more than those of a trace.
+        long positions = (long)post[2] * post[3];
+        int depth = (int)(positions * pre[0]);
+        Require.Fits(positions * w[0], "the output planes of one sample", name);
+        Require.Fits(3 * Math.Max(positions, (long)pre[2] * pre[3]), "the places of all spikes in a plane", name);
+        Require.Fits(w[0] * PatchRuns.LongestPatch(w, Vector<T>.Count), "the padded patches of all outputs", name);
+        long columns = (long)w[1] * w[2] * w[3];
+        Require.Fits(
+            DenseUpdate.ScratchLength<T>(w[0], (int)columns, depth, BlockSizes.For<T>(depth)), "the tiles of all rows", name);
+    }
+
+    public override BoundUpdate<T> Bind(WeightCoefficients<T> coefficients)
+    {
+        var bind = new BindAction(this, coefficients);
+        RuleCatalogue.Run(coefficients, ref bind);
+        return bind.Bound!;
+    }
+
+    protected override void ReserveScratch()
+    {
+        PatchImages.Reserve(_shape, PatchActivity);
+        PatchImages.Reserve(_shape, PatchTrace);
+        for (int thread = 0; thread < Threads; thread++)
+        {
+            Conv2dEventUpdate.Reserve(_shape, _events[thread]);
+            DenseUpdate.Reserve(_shape.Outputs, _shape.PatchLength, _shape.Depth, _panels[thread], BlockSizes.For<T>(_shape.Depth));
+        }
+    }
+
+    protected override int MaxParts() => PathCost.MaxParts<T>(_shape, Threads);
+
+    // Refused as soon as it does not fit, so that no product is more than 64 bits.
+    private static long Product(string what, string name, params ReadOnlySpan<long> factors)
+    {
+        long product = 1;
+        foreach (long factor in factors)
+        {
+            product *= factor;
+            Require.Fits(product, what, name);
+        }
+
+        return product;
+    }
+
+    private struct BindAction(ConvolutionKernels<T> synapses, WeightCoefficients<T> coefficients) : IRuleAction<T>
+    {
+        public BoundUpdate<T>? Bound { get; private set; }
+
+        public void Invoke<TRule, TSource>()
+            where TRule : struct, IUpdateRule
+            where TSource : struct, ICoefficientSource<T>, allows ref struct =>
+            Bound = new ConvolutionUpdate<T, TRule, TSource>(synapses, coefficients);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using StdpKernels.Coefficients;
+using StdpKernels.Kernels;
+using StdpKernels.Kernels.Dense;
+using StdpKernels.Kernels.Events;
+using StdpKernels.Lanes;
+using StdpKernels.Rules;
+using StdpKernels.Threading;
+
+namespace StdpKernels.Synapses;
+
+/// <summary>The weights of a convolution: sums from events where that is cheaper and gives the same bits, else unfold and dense sums.</summary>
+/// <remarks>The rule is applied to every weight in each step, so that nothing has to be known of the weights.</remarks>
+internal sealed class ConvolutionUpdate<T, TRule, TSource>(ConvolutionKernels<T> synapses, WeightCoefficients<T> coefficients)
+    : BoundUpdate<T>(synapses, coefficients)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TRule : struct, IUpdateRule
+    where TSource : struct, ICoefficientSource<T>, allows ref struct
+{
+    private bool _isEventDriven;
+
+    [MethodImpl(Hot.Way)]
+    public override void Run(in LearningOperands<T> operands, Span<T> w, ref SteadyWeights<T> steady)
+    {
+        ref readonly Conv2dShape shape = ref synapses.Shape;
+        bool isCheaper = PathCost.PrefersEvents<T>(operands.CountPre, operands.CountPost, shape, out double cost);
+        _isEventDriven = operands.IsSpikes && operands.IsFinite && (synapses.Forced?.IsSparse ?? isCheaper);
+        if (!_isEventDriven)
+        {
+            PatchImages.Copy(operands.ActivityPre, shape, synapses.PatchActivity);
+            PatchImages.Copy(operands.TracePre, shape, synapses.PatchTrace);
+        }
+
+        RunParts(operands, w, synapses.Forced?.Parts ?? PathCost.Parts(cost, synapses.Threads, shape.Outputs));
+    }
+
+    public override bool AreSteady(ReadOnlySpan<T> w) => false;
+
+    protected override bool FindKeepsSteady() => false;
+
+    [MethodImpl(Hot.Way)]
+    protected override void RunRows(in LearningOperands<T> operands, Span<T> w, RowRange rows, int part)
+    {
+        ref readonly Conv2dShape shape = ref synapses.Shape;
+        TSource source = default;
+        source.Bind(Coefficients);
+        if (_isEventDriven)
+        {
+            Conv2dEventUpdate.Run<T, TRule, TSource>(
+                operands.EventsPre.Lists,
+                operands.EventsPost.Lists,
+                operands.TracePre,
+                operands.TracePost,
+                w,
+                rows,
+                shape,
+                source,
+                synapses.Events[part]);
+            return;
+        }
+
+        var dense = new Conv2dOperands<T>
+        {
+            EveryTerm = !operands.IsFinite,
+            ActivityPre = PatchImages.Of(shape, synapses.PatchActivity),
+            TracePre = PatchImages.Of(shape, synapses.PatchTrace),
+            ActivityPost = operands.ActivityPost,
+            TracePost = operands.TracePost,
+            Shape = shape,
+        };
+        DenseUpdate.Run<T, Conv2dOperands<T>, TRule, TSource>(
+            dense, w, rows, shape.PatchLength, source, synapses.Panels[part], BlockSizes.For<T>(shape.Depth));
+    }
+}

@@ -1,0 +1,101 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using StdpKernels.Coefficients;
+using StdpKernels.Kernels;
+using StdpKernels.Kernels.Dense;
+using StdpKernels.Kernels.Events;
+using StdpKernels.Lanes;
+using StdpKernels.Rules;
+using StdpKernels.Threading;
+
+namespace StdpKernels.Synapses;
+
+/// <summary>The weights of a linear layer: event-driven where that is cheaper and gives the same bits, else dense.</summary>
+internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses, WeightCoefficients<T> coefficients)
+    : BoundUpdate<T>(synapses, coefficients)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TRule : struct, IUpdateRule
+    where TSource : struct, ICoefficientSource<T>, allows ref struct
+{
+    // What the parts of a step have in common, and what each has found.
+    private readonly bool[] _wereSteady = new bool[synapses.Threads];
+    private bool _areKnownSteady;
+    private bool _isEventDriven;
+
+    [MethodImpl(Hot.Way)]
+    public override void Run(in LearningOperands<T> operands, Span<T> w, ref SteadyWeights<T> steady)
+    {
+        _areKnownSteady = steady.AreKnown(this);
+        bool isCheaper = PathCost.PrefersEvents<T>(
+            TRule.IsMirrored ? operands.CountPost : operands.CountPre,
+            TRule.IsMirrored ? operands.CountPre : operands.CountPost,
+            synapses.Batch,
+            synapses.Rows,
+            synapses.Columns,
+            checksAll: !steady.IsRemembered || !KeepsSteady,
+            out double cost);
+        bool isPossible = operands.IsFinite && (synapses.Batch == 1 ? operands.IsListed : operands.IsSpikes);
+        _isEventDriven = isPossible && (synapses.Forced?.IsSparse ?? isCheaper);
+        int parts = synapses.Forced?.Parts ?? PathCost.Parts(cost, synapses.Threads, synapses.Rows);
+        RunParts(operands, w, parts);
+        steady.Note(this, !_wereSteady.AsSpan(0, parts).Contains(false));
+    }
+
+    public override bool AreSteady(ReadOnlySpan<T> w) =>
+        SteadyCheck.AreSteady<T, TRule, TSource>(w, new RowRange(0, synapses.Rows), synapses.Columns, Source());
+
+    protected override bool FindKeepsSteady() => Coefficients.IsUniform
+        ? SteadyCheck.StaySteady<T, TRule, TSource>(1, 1, Source())
+        : SteadyCheck.StaySteady<T, TRule, TSource>(synapses.Rows, synapses.Columns, Source());
+
+    [MethodImpl(Hot.Way)]
+    protected override void RunRows(in LearningOperands<T> operands, Span<T> w, RowRange rows, int part)
+    {
+        TSource source = Source();
+        LinearOperands<T> linear = Orient(operands);
+        bool isSteady = _areKnownSteady
+            || (_isEventDriven && SteadyCheck.AreSteady<T, TRule, TSource>(w, rows, synapses.Columns, source));
+        _wereSteady[part] = isSteady;
+        EventSide<T> columnEvents = TRule.IsMirrored ? operands.EventsPost : operands.EventsPre;
+        EventSide<T> rowEvents = TRule.IsMirrored ? operands.EventsPre : operands.EventsPost;
+        switch (_isEventDriven && isSteady, synapses.Batch)
+        {
+            case (true, 1):
+                SampleEventUpdate.Run<T, TRule, TSource>(columnEvents, rowEvents, linear, w, rows, source);
+                break;
+            case (true, _):
+                EventUpdate.Run<T, TRule, TSource>(
+                    columnEvents.Lists, rowEvents.Lists, linear, w, rows, source, synapses.Events[part]);
+                break;
+            case (false, 1):
+                SampleUpdate.Run<T, TRule, TSource>(linear, w, rows, source);
+                break;
+            default:
+                DenseUpdate.Run<T, LinearOperands<T>, TRule, TSource>(
+                    linear, w, rows, synapses.Columns, source, synapses.Panels[part], BlockSizes.For<T>(synapses.Batch));
+                break;
+        }
+    }
+
+    /// <summary>The operands by columns and rows: kernels call the columns' side presynaptic.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private LinearOperands<T> Orient(in LearningOperands<T> operands) => new()
+    {
+        EveryTerm = !operands.IsFinite,
+        ActivityPre = TRule.IsMirrored ? operands.ActivityPost : operands.ActivityPre,
+        TracePre = TRule.IsMirrored ? operands.TracePost : operands.TracePre,
+        ActivityPost = TRule.IsMirrored ? operands.ActivityPre : operands.ActivityPost,
+        TracePost = TRule.IsMirrored ? operands.TracePre : operands.TracePost,
+        Depth = synapses.Batch,
+        Inputs = synapses.Columns,
+        Outputs = synapses.Rows,
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TSource Source()
+    {
+        TSource source = default;
+        source.Bind(Coefficients);
+        return source;
+    }
+}
