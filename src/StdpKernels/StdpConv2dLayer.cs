@@ -1,5 +1,4 @@
 using System.Numerics;
-using StdpKernels.Kernels;
 using StdpKernels.Synapses;
 using StdpKernels.Validation;
 
@@ -85,6 +84,6 @@ public sealed class StdpConv2dLayer<T> : StdpLayer<T>
     private static ConvolutionKernels<T> CreateSynapses(StdpState<T> state, TensorShape weights, Conv2dGeometry geometry, int threads)
     {
         ConvolutionKernels<T>.RequireFits(state.Pre.Shape, state.Post.Shape, weights, geometry, "image");
-        return new ConvolutionKernels<T>(new Conv2dShape(state.Pre.Shape, state.Post.Shape, weights, geometry), threads);
+        return new ConvolutionKernels<T>(state.Pre.Shape, state.Post.Shape, weights, geometry, threads);
     }
 }

@@ -132,7 +132,7 @@ public abstract class StdpLayer<T>
     {
         using CallGate.Entry entry = State.Gate.Enter();
         ActivityContract.Validate(ref zPre, ref zPost, State, WrittenMemory<T>.TracesOf(State));
-        State.UpdateTraces(zPre, zPost, _traces);
+        _traces.Run(zPre, zPost);
     }
 
     /// <summary>The second half of a step: changes the weights, from the traces as they are, and does not move them.</summary>

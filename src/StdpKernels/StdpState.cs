@@ -127,15 +127,7 @@ public sealed class StdpState<T>
         ArgumentNullException.ThrowIfNull(parameters);
         using CallGate.Entry entry = Gate.Enter();
         ActivityContract.Validate(ref zPre, ref zPost, this, WrittenMemory<T>.TracesOf(this));
-        UpdateTraces(zPre, zPost, Bindings.Traces(parameters, dt));
-    }
-
-    /// <summary>Moves both traces, after the call has been validated and its parameters bound.</summary>
-    internal void UpdateTraces(in StdpActivity<T> zPre, in StdpActivity<T> zPost, BoundTraces<T> traces)
-    {
-        using var pre = new DenseActivity<T>(zPre, Pre.Span.Length, Pre.Activity.Dense);
-        using var post = new DenseActivity<T>(zPost, Post.Span.Length, Post.Activity.Dense);
-        traces.Run(pre.Values, post.Values);
+        Bindings.Traces(parameters, dt).Run(zPre, zPost);
     }
 
     /// <summary>The type and the shapes of the traces.</summary>

@@ -80,9 +80,15 @@ internal sealed class SharedStateTests<T>
                 }
             }
 
-            if (isNew && next is object[] items)
+            if (isNew && next is Array items && !next.GetType().GetElementType()!.IsPrimitive)
             {
-                Array.ForEach(items, open.Push);
+                foreach (object? item in items)
+                {
+                    if (item is not null)
+                    {
+                        open.Push(item);
+                    }
+                }
             }
         }
 

@@ -28,7 +28,16 @@ internal sealed class BoundTraces<T>
             parameters.APost, parameters.TauPostInv, dt, post.Shape, nameof(parameters.APost), nameof(parameters.TauPostInv));
     }
 
-    /// <summary>Moves both traces by one time step.</summary>
+    /// <summary>Moves both traces by one time step, with activity of any kind.</summary>
+    [MethodImpl(Hot.Way)]
+    public void Run(in StdpActivity<T> zPre, in StdpActivity<T> zPost)
+    {
+        using var densePre = new DenseActivity<T>(zPre, _pre.Span.Length, _pre.Activity.Dense);
+        using var densePost = new DenseActivity<T>(zPost, _post.Span.Length, _post.Activity.Dense);
+        Run(densePre.Values, densePost.Values);
+    }
+
+    /// <summary>Moves both traces by one time step, with dense activity.</summary>
     /// <returns>Whether all traces are finite now.</returns>
     [MethodImpl(Hot.Way)]
     public bool Run(ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost) =>

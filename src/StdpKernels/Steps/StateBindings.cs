@@ -1,5 +1,4 @@
 using System.Numerics;
-using StdpKernels.Kernels;
 using StdpKernels.Synapses;
 
 namespace StdpKernels.Steps;
@@ -47,13 +46,13 @@ internal sealed class StateBindings<T>(StdpTrace<T> pre, StdpTrace<T> post)
     /// <exception cref="ArgumentException">A tensor does not broadcast.</exception>
     public BoundStep<T> Conv2d(TensorShape w, Conv2dGeometry geometry, StdpParameters<T> parameters)
     {
-        if (_synapses?.Synapses is ConvolutionKernels<T> kernels && kernels.Weights == w && kernels.Shape.Geometry == geometry)
+        if (_synapses?.Synapses is ConvolutionKernels<T> kernels && kernels.Weights == w && kernels.Geometry == geometry)
         {
             return _synapses.Step(parameters);
         }
 
         ConvolutionKernels<T>.RequireFits(pre.Shape, post.Shape, w, geometry, "state");
-        return Exchange(new ConvolutionKernels<T>(new Conv2dShape(pre.Shape, post.Shape, w, geometry), threads: 1), parameters);
+        return Exchange(new ConvolutionKernels<T>(pre.Shape, post.Shape, w, geometry, threads: 1), parameters);
     }
 
     private BoundStep<T> Exchange(Synapses<T> synapses, StdpParameters<T> parameters)

@@ -10,16 +10,25 @@ using StdpKernels.Validation;
 namespace StdpKernels.Synapses;
 
 /// <summary>Weights <c>[O, C, kh, kw]</c>: the kernels of a 2-D convolution, a row for each output.</summary>
-/// <param name="shape">The sizes of the convolution.</param>
+/// <param name="pre"><c>[B, C, H, W]</c>.</param>
+/// <param name="post"><c>[B, O, H', W']</c>.</param>
+/// <param name="weights"><c>[O, C, kh, kw]</c>.</param>
+/// <param name="geometry">Stride, padding and dilation.</param>
 /// <param name="threads">How many threads share a step of enough work.</param>
-internal sealed class ConvolutionKernels<T>(Conv2dShape shape, int threads) : Synapses<T>(shape.W, threads)
+internal sealed class ConvolutionKernels<T>(
+    TensorShape pre, TensorShape post, TensorShape weights, Conv2dGeometry geometry, int threads) : Synapses<T>(weights, threads)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Conv2dEventScratch<T>[] _events = Make(threads, () => new Conv2dEventScratch<T>());
     private readonly PanelScratch<T>[] _panels = Make(threads, () => new PanelScratch<T>());
-    private readonly Conv2dShape _shape = shape;
 
-    /// <summary>The sizes of the convolution.</summary>
+    // Known with the scratch memory: without weights, the sizes beside the zero may be larger than any array.
+    private Conv2dShape _shape;
+
+    /// <summary>Stride, padding and dilation.</summary>
+    public Conv2dGeometry Geometry { get; } = geometry;
+
+    /// <summary>The sizes of the convolution, once the scratch memory has been made.</summary>
     public ref readonly Conv2dShape Shape => ref _shape;
 
     /// <summary>Presynaptic activity, prepared for patches.</summary>
@@ -68,6 +77,7 @@ internal sealed class ConvolutionKernels<T>(Conv2dShape shape, int threads) : Sy
 
     protected override void ReserveScratch()
     {
+        _shape = new Conv2dShape(pre, post, Weights, Geometry);
         PatchImages.Reserve(_shape, PatchActivity);
         PatchImages.Reserve(_shape, PatchTrace);
         for (int thread = 0; thread < Threads; thread++)
