@@ -2,9 +2,9 @@ using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using StdpKernels.Kernels.Dense;
+using StdpKernels.Memory;
 using StdpKernels.Tests.Support;
 using StdpKernels.Threading;
-using StdpKernels.Memory;
 
 namespace StdpKernels.Tests;
 

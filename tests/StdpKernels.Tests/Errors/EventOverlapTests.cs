@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
+using StdpKernels.Memory;
 using StdpKernels.Tests.Support;
 using StdpKernels.Validation;
-using StdpKernels.Memory;
 
 namespace StdpKernels.Tests.Errors;
 

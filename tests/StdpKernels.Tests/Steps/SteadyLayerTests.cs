@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using StdpKernels.Synapses;
 using StdpKernels.Tests.Reference;
 using StdpKernels.Tests.Support;
-using StdpKernels.Synapses;
 
 namespace StdpKernels.Tests.Steps;
 
