@@ -1,43 +1,48 @@
 using System.Runtime.ExceptionServices;
+using System.Runtime.Loader;
 
 namespace StdpKernels.Threading;
 
 /// <summary>The threads that share the large steps of all layers. They are started beforehand, and allocate nothing for a step.</summary>
 /// <remarks>
 /// One step at a time has the team. A step that finds it taken, or with too few threads, does all of its parts itself: results do not
-/// depend on it.
+/// depend on it. Between steps the team refers to nothing of a caller's.
 /// </remarks>
 /// <param name="start">Starts a thread, or throws if the system refuses.</param>
 internal sealed class WorkerTeam(Action<Thread> start)
 {
-    private readonly Lock _gate = new();
-    private readonly List<SemaphoreSlim> _signals = [];
+    private readonly Lock _growth = new();
+    private readonly Signal _done = new();
+    private Signal[] _signals = [];
+    private bool _ended;
+    private int _taken;
     private IParallelWork? _work;
     private int _parts;
     private int _pending;
     private Exception? _fault;
 
+    /// <summary>A team whose threads are not given the execution context of a caller, which they would keep for ever.</summary>
+    public WorkerTeam()
+        : this(thread => thread.UnsafeStart())
+    {
+    }
+
     /// <summary>The team of this process.</summary>
-    public static WorkerTeam Shared { get; } = new(thread => thread.Start());
+    public static WorkerTeam Shared { get; } = OfProcess();
 
     /// <summary>Starts what threads are missing for work in so many parts. Where it throws, those that did start are kept.</summary>
     public void Reserve(int parts)
     {
-        if (parts == 1)
+        lock (_growth)
         {
-            return;
-        }
-
-        lock (_gate)
-        {
-            while (_signals.Count < parts - 1)
+            while (_signals.Length < parts - 1 && !_ended)
             {
-                int worker = _signals.Count;
-                var signal = new SemaphoreSlim(0);
+                int worker = _signals.Length;
+                var signal = new Signal();
                 start(new Thread(() => Work(worker, signal)) { IsBackground = true, Name = $"StdpKernels {worker + 1}" });
 
                 // Only now: nobody would wait for the signal to a thread that the system refused.
-                _signals.Add(signal);
+                Volatile.Write(ref _signals, [.. _signals, signal]);
             }
         }
     }
@@ -45,7 +50,7 @@ internal sealed class WorkerTeam(Action<Thread> start)
     /// <summary>Does all parts and returns when the last is done; the first part on the calling thread.</summary>
     public void Run(IParallelWork work, int parts)
     {
-        if (!TryShare(work, parts))
+        if (parts == 1 || !TryShare(work, parts))
         {
             for (int part = 0; part < parts; part++)
             {
@@ -54,58 +59,78 @@ internal sealed class WorkerTeam(Action<Thread> start)
         }
     }
 
+    /// <summary>Lets the threads end, after the step under way. From then on steps do all of their parts themselves.</summary>
+    public void End()
+    {
+        lock (_growth)
+        {
+            SpinWait wait = default;
+            while (Interlocked.Exchange(ref _taken, 1) != 0)
+            {
+                wait.SpinOnce();
+            }
+
+            _ended = true;
+            Array.ForEach(_signals, signal => signal.Set());
+            _signals = [];
+            Volatile.Write(ref _taken, 0);
+        }
+    }
+
+    // Code that was loaded to be unloaded again, as plug-ins are, stays as long as a thread runs it.
+    private static WorkerTeam OfProcess()
+    {
+        var team = new WorkerTeam();
+        if (AssemblyLoadContext.GetLoadContext(typeof(WorkerTeam).Assembly) is { IsCollectible: true } context)
+        {
+            context.Unloading += _ => team.End();
+        }
+
+        return team;
+    }
+
     private bool TryShare(IParallelWork work, int parts)
     {
-        if (!_gate.TryEnter())
+        // No lock, which would let the same thread in again: a thread that waits may be made to do other work meanwhile.
+        if (Interlocked.Exchange(ref _taken, 1) != 0)
         {
             return false;
         }
 
-        try
+        Signal[] signals = Volatile.Read(ref _signals);
+        if (signals.Length < parts - 1)
         {
-            if (_signals.Count < parts - 1)
-            {
-                return false;
-            }
-
-            _work = work;
-            _parts = parts;
-            _fault = null;
-            Volatile.Write(ref _pending, parts - 1);
-            for (int worker = 0; worker < parts - 1; worker++)
-            {
-                _signals[worker].Release();
-            }
-
-            RunPart(0);
-            SpinWait wait = default;
-            while (Volatile.Read(ref _pending) != 0)
-            {
-                // Never the sleep of a millisecond: the parts are of equal size, so that the others are about done.
-                wait.SpinOnce(sleep1Threshold: -1);
-            }
-
-            _work = null;
-            if (_fault is not null)
-            {
-                ExceptionDispatchInfo.Throw(_fault);
-            }
-
-            return true;
+            Volatile.Write(ref _taken, 0);
+            return false;
         }
-        finally
+
+        _work = work;
+        _parts = parts;
+        _pending = parts;
+        foreach (Signal signal in signals.AsSpan(0, parts - 1))
         {
-            _gate.Exit();
+            signal.Set();
         }
+
+        RunPart(0);
+        _done.Wait();
+
+        Exception? fault = _fault;
+        (_work, _fault) = (null, null);
+        Volatile.Write(ref _taken, 0);
+        if (fault is not null)
+        {
+            ExceptionDispatchInfo.Throw(fault);
+        }
+
+        return true;
     }
 
-    private void Work(int worker, SemaphoreSlim signal)
+    private void Work(int worker, Signal signal)
     {
-        while (true)
+        for (signal.Wait(); _work is not null; signal.Wait())
         {
-            signal.Wait();
             RunPart(worker + 1);
-            Interlocked.Decrement(ref _pending);
         }
     }
 
@@ -121,6 +146,11 @@ internal sealed class WorkerTeam(Action<Thread> start)
 #pragma warning restore CA1031
         {
             Interlocked.CompareExchange(ref _fault, e, null);
+        }
+
+        if (Interlocked.Decrement(ref _pending) == 0)
+        {
+            _done.Set();
         }
     }
 }

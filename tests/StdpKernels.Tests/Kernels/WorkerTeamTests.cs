@@ -69,9 +69,85 @@ internal sealed class WorkerTeamTests
         Assert.That(work.Threads[..4], Is.Unique);
     }
 
+    [Test]
+    public void A_step_within_a_step_does_its_parts_alone()
+    {
+        WorkerTeam team = Team(3);
+        var inner = new Work();
+        var outer = new Work { InFirstPart = () => team.Run(inner, 3) };
+
+        team.Run(outer, 3);
+
+        Assert.That(outer.Runs[..3], Is.All.EqualTo(1));
+        Assert.That(outer.Threads[..3], Is.Unique);
+        Assert.That(inner.Runs[..3], Is.All.EqualTo(1));
+        Assert.That(inner.Threads[..3], Is.All.EqualTo(Environment.CurrentManagedThreadId));
+    }
+
+    [Test]
+    public void An_interrupted_caller_waits_for_all_parts_and_stays_interrupted([Values] bool blocked)
+    {
+        WorkerTeam team = Team(2);
+        (int parts, bool interrupted) = (0, false);
+        var caller = new Thread(() =>
+        {
+            var work = new Work();
+            work.InFirstPart = blocked ? () => { } : Thread.CurrentThread.Interrupt;
+            work.InOtherParts = () =>
+            {
+                Thread.Sleep(100);
+                if (blocked)
+                {
+                    work.Caller!.Interrupt();
+                    Thread.Sleep(100);
+                }
+
+                Volatile.Write(ref parts, 1);
+            };
+            team.Run(work, 2);
+            parts += work.Runs[0];
+            try
+            {
+                Thread.Sleep(0);
+                Thread.Sleep(1);
+            }
+            catch (ThreadInterruptedException)
+            {
+                interrupted = true;
+            }
+        });
+        caller.Start();
+        caller.Join();
+
+        Assert.That(parts, Is.EqualTo(2));
+        Assert.That(interrupted, Is.True);
+    }
+
+    [Test]
+    public void After_its_end_starts_no_thread_and_does_parts_alone()
+    {
+        var threads = new List<Thread>();
+        var team = new WorkerTeam(thread =>
+        {
+            threads.Add(thread);
+            thread.Start();
+        });
+        team.Reserve(3);
+        team.Run(new Work(), 3);
+
+        team.End();
+
+        Assert.That(threads.TrueForAll(thread => thread.Join(TimeSpan.FromSeconds(30))), Is.True);
+        team.Reserve(4);
+        var work = new Work();
+        team.Run(work, 3);
+        Assert.That(threads, Has.Count.EqualTo(2));
+        Assert.That(work.Threads[..3], Is.All.EqualTo(Environment.CurrentManagedThreadId));
+    }
+
     private static WorkerTeam Team(int parts)
     {
-        var team = new WorkerTeam(thread => thread.Start());
+        var team = new WorkerTeam();
         team.Reserve(parts);
         return team;
     }
@@ -84,10 +160,26 @@ internal sealed class WorkerTeamTests
 
         public int FaultyPart { get; init; } = -1;
 
+        public Action InFirstPart { get; set; } = () => { };
+
+        public Action InOtherParts { get; set; } = () => { };
+
+        public Thread? Caller { get; private set; }
+
         public void Run(int part, int parts)
         {
             Interlocked.Increment(ref Runs[part]);
             Threads[part] = Environment.CurrentManagedThreadId;
+            if (part == 0)
+            {
+                Caller = Thread.CurrentThread;
+                InFirstPart();
+            }
+            else
+            {
+                InOtherParts();
+            }
+
             if (part == FaultyPart)
             {
                 throw new InvalidOperationException($"part {part}");
