@@ -30,9 +30,9 @@ internal interface ILane<TSelf>
     /// <summary><c>x^exponent</c> for an exponent that is not an integer, by exponential and logarithm.</summary>
     static abstract TSelf FractionalPow(TSelf x, TSelf exponent);
 
-    /// <summary><c>x^exponent</c> for an exponent that is 0, ½, 1 or no integer: exact for the first three.</summary>
-    static abstract TSelf MixedPow(TSelf x, TSelf exponent);
-
-    /// <summary><c>x^exponent</c> as the platform has it: <c>x^0</c> is 1, a fractional power below zero is NaN.</summary>
+    /// <summary>
+    /// <c>x^exponent</c>, which the value of the exponent alone decides: 1, the number or <see cref="Sqrt"/> for 0, 1 and ½,
+    /// <see cref="FractionalPow"/> for other finite numbers that are no integers, else as the platform has it.
+    /// </summary>
     static abstract TSelf Pow(TSelf x, TSelf exponent);
 }

@@ -42,8 +42,12 @@ internal readonly struct ScalarLane<T>(T value) : ILane<ScalarLane<T>>
     public static ScalarLane<T> FractionalPow(ScalarLane<T> x, ScalarLane<T> exponent) =>
         new(ExpLogPower<T>.Raise(new Vector<T>(x.Value), new Vector<T>(exponent.Value))[0]);
 
-    public static ScalarLane<T> MixedPow(ScalarLane<T> x, ScalarLane<T> exponent) =>
-        new(VectorLane<T>.MixedPow(new(new Vector<T>(x.Value)), new(new Vector<T>(exponent.Value))).Value[0]);
-
-    public static ScalarLane<T> Pow(ScalarLane<T> x, ScalarLane<T> exponent) => new(T.Pow(x.Value, exponent.Value));
+    public static ScalarLane<T> Pow(ScalarLane<T> x, ScalarLane<T> exponent) => PowerForms.Of(exponent.Value) switch
+    {
+        PowerForm.Zeroth => new(T.One),
+        PowerForm.SquareRoot => Sqrt(x),
+        PowerForm.First => x,
+        PowerForm.Fractional => FractionalPow(x, exponent),
+        _ => new(T.Pow(x.Value, exponent.Value)),
+    };
 }

@@ -45,23 +45,30 @@ internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>>
     public static VectorLane<T> FractionalPow(VectorLane<T> x, VectorLane<T> exponent) =>
         new(ExpLogPower<T>.Raise(x.Value, exponent.Value));
 
-    // One exponent for all numbers, as the weights of a layer have it.
-    public static VectorLane<T> MixedPow(VectorLane<T> x, VectorLane<T> exponent)
+    public static VectorLane<T> Pow(VectorLane<T> x, VectorLane<T> exponent)
     {
+        // One exponent for all numbers is what most weights have.
         T first = exponent.Value[0];
-        return first == T.One ? x
-            : T.IsZero(first) ? new VectorLane<T>(Vector<T>.One)
-            : first == T.CreateTruncating(0.5) ? Sqrt(x)
-            : FractionalPow(x, exponent);
+        return !Vector.EqualsAll(exponent.Value, new Vector<T>(first)) ? PowOfEach(FractionalPow(x, exponent).Value, x, exponent)
+            : PowerForms.Of(first) switch
+            {
+                PowerForm.Zeroth => new(Vector<T>.One),
+                PowerForm.SquareRoot => Sqrt(x),
+                PowerForm.First => x,
+                PowerForm.Fractional => FractionalPow(x, exponent),
+                _ => PowOfEach(default, x, exponent),
+            };
     }
 
-    // Number by number: TensorPrimitives.Pow does the same, and this has every special value right.
-    public static VectorLane<T> Pow(VectorLane<T> x, VectorLane<T> exponent)
+    // Number by number where the exponent is no other fraction: TensorPrimitives.Pow does the same, and this has every special value right.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static VectorLane<T> PowOfEach(Vector<T> fractional, VectorLane<T> x, VectorLane<T> exponent)
     {
         Span<T> powers = stackalloc T[Vector<T>.Count];
         for (int i = 0; i < powers.Length; i++)
         {
-            powers[i] = T.Pow(x.Value[i], exponent.Value[i]);
+            T of = exponent.Value[i];
+            powers[i] = PowerForms.Of(of) == PowerForm.Fractional ? fractional[i] : ScalarLane<T>.Pow(new(x.Value[i]), new(of)).Value;
         }
 
         return new VectorLane<T>(new Vector<T>(powers));

@@ -14,18 +14,15 @@ internal static class AsymmetricPow
             new(nameof(parameters.MuMinus), parameters.MuMinus));
 
     // The pair that the rule is known for has a formula compiled for it; other pairs of forms choose between powers as they go, since
-    // each formula is some 150 KB of machine code in an application compiled ahead of time.
+    // each formula is some 150 KB of machine code in an application compiled ahead of time. Each exponent is as exact in either.
     public static void Run<T, TAction>(WeightCoefficients<T> coefficients, ref TAction action)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TAction : struct, IRuleAction<T>, allows ref struct
     {
-        switch (PowerForms.Of(coefficients.OwnPlus), PowerForms.Of(coefficients.OwnMinus))
+        switch (MultiplicativePow.FormOf(coefficients.OwnPlus), MultiplicativePow.FormOf(coefficients.OwnMinus))
         {
             case var (plus, minus) when plus == minus:
                 MultiplicativePow.Run(plus, coefficients, ref action);
-                break;
-            case (PowerForm.Any, _) or (_, PowerForm.Any):
-                MultiplicativePow.Run(PowerForm.Any, coefficients, ref action);
                 break;
             case (PowerForm.Zeroth, PowerForm.First):
                 RuleCatalogue.Run<T, Powers<ZerothPower, FirstPower>, TAction>(coefficients, ref action);
@@ -34,7 +31,7 @@ internal static class AsymmetricPow
                 RuleCatalogue.Run<T, Powers<FirstPower, ZerothPower>, TAction>(coefficients, ref action);
                 break;
             default:
-                RuleCatalogue.Run<T, Powers<MixedPower, MixedPower>, TAction>(coefficients, ref action);
+                MultiplicativePow.Run(PowerForm.Any, coefficients, ref action);
                 break;
         }
     }
@@ -47,15 +44,5 @@ internal static class AsymmetricPow
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLane Scaled<TLane>(TLane eta, TLane x, TLane mu)
             where TLane : struct, ILane<TLane> => eta;
-    }
-
-    /// <summary>An exponent that is 0, ½, 1 or no integer.</summary>
-    private readonly struct MixedPower : IPower
-    {
-        public static bool ReadsExponent => true;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLane Scaled<TLane>(TLane eta, TLane x, TLane mu)
-            where TLane : struct, ILane<TLane> => eta * TLane.MixedPow(x, mu);
     }
 }

@@ -14,7 +14,7 @@ internal interface IPower
         where TLane : struct, ILane<TLane>;
 }
 
-/// <summary>Any exponent, with the platform's own function.</summary>
+/// <summary>Any exponent: its value decides, for each weight, which of the other powers it is.</summary>
 internal readonly struct AnyPower : IPower
 {
     public static bool ReadsExponent => true;

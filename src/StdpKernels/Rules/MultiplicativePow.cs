@@ -1,5 +1,6 @@
 using System.Numerics;
 using StdpKernels.Coefficients;
+using StdpKernels.Lanes;
 
 namespace StdpKernels.Rules;
 
@@ -16,7 +17,12 @@ internal static class MultiplicativePow
     public static void Run<T, TAction>(WeightCoefficients<T> coefficients, ref TAction action)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TAction : struct, IRuleAction<T>, allows ref struct =>
-        Run(PowerForms.Of(coefficients.OwnPlus), coefficients, ref action);
+        Run(FormOf(coefficients.OwnPlus), coefficients, ref action);
+
+    /// <summary>The form that serves all weights.</summary>
+    public static PowerForm FormOf<T>(CoefficientPlane<T> exponent)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        exponent.IsUniform ? PowerForms.Of(exponent.UniformValue) : PowerForm.Any;
 
     /// <summary>Does work with powers of the same form on both sides; the exponents themselves may differ.</summary>
     public static void Run<T, TAction>(PowerForm both, WeightCoefficients<T> coefficients, ref TAction action)

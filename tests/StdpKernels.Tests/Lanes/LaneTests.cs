@@ -32,7 +32,6 @@ internal sealed class LaneTests<T>
         ["step"] = ((x, _) => ScalarLane<T>.Step(x), (x, _) => VectorLane<T>.Step(x)),
         ["square root"] = ((x, _) => ScalarLane<T>.Sqrt(x), (x, _) => VectorLane<T>.Sqrt(x)),
         ["fractional power"] = (ScalarLane<T>.FractionalPow, VectorLane<T>.FractionalPow),
-        ["mixed power"] = (ScalarLane<T>.MixedPow, VectorLane<T>.MixedPow),
         ["power"] = (ScalarLane<T>.Pow, VectorLane<T>.Pow),
     };
 
@@ -41,6 +40,30 @@ internal sealed class LaneTests<T>
     private delegate VectorLane<T> Several(VectorLane<T> x, VectorLane<T> y);
 
     private static string[] OperationNames => [.. Operations.Keys];
+
+    [Test]
+    public void A_power_among_others_is_the_power_of_its_own_number_and_exponent()
+    {
+        T[] exponents = [.. new[] { 0, 0.5, 1, 0.3, 2, -1, -0.5, 1.7 }.Select(T.CreateChecked), .. Numbers, .. Numbers[..Vector<T>.Count]];
+        var differences = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (T x in Numbers)
+        {
+            for (int first = 0; first <= exponents.Length - Vector<T>.Count; first++)
+            {
+                Vector<T> powers = VectorLane<T>.Pow(new(new Vector<T>(x)), new(new Vector<T>(exponents, first))).Value;
+                for (int lane = 0; lane < Vector<T>.Count; lane++)
+                {
+                    T exponent = exponents[first + lane];
+                    if (!Bits.Same(ScalarLane<T>.Pow(new(x), new(exponent)).Value, powers[lane]))
+                    {
+                        differences.Add($"{x:R} to {exponent:R} among others: {powers[lane]:R}");
+                    }
+                }
+            }
+        }
+
+        Assert.That(differences, Is.Empty);
+    }
 
     [Test]
     public void A_number_is_a_lane_of_a_vector([ValueSource(nameof(OperationNames))] string operation)

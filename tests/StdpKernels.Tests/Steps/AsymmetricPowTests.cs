@@ -10,6 +10,9 @@ internal sealed class AsymmetricPowTests<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const double Infinity = double.PositiveInfinity;
+    private const double Tensor = double.MaxValue;
+    private static readonly double[] Exponents = [0, 0.5, 1, 0.3, 2, -1];
+    private static readonly double[] ExponentsAndTensor = [.. Exponents, Tensor];
 
     [Test]
     public void Potentiation_is_additive_and_depression_multiplicative_by_default()
@@ -109,6 +112,81 @@ internal sealed class AsymmetricPowTests<T>
             MuMinus = onlyOne ? 0.5 : new Data<T>(2).Tensor([layer.W.Length / 6], 0, 2),
         };
         StepAssert.WithinRounding(layer, extraRoundings: 8);
+    }
+
+    [Test]
+    public void Each_side_is_as_exact_as_its_own_exponent(
+        [ValueSource(nameof(ExponentsAndTensor))] double muPlus,
+        [ValueSource(nameof(ExponentsAndTensor))] double muMinus,
+        [Values] bool plus)
+    {
+        // Traces and rates of one, and silence on one side: a weight changes by the power alone.
+        const int Columns = 203;
+        var state = new StdpState<T>([1, Columns], [1, Exponents.Length]);
+        T[] zPre = new T[Columns], zPost = new T[Exponents.Length];
+        (plus ? state.TracePre : state.TracePost).Span.Fill(T.One);
+        (plus ? zPost : zPre).AsSpan().Fill(T.One);
+        T[] before = new Data<T>(5).Uniform(Exponents.Length * Columns, 0.001, 0.999);
+        T[] after = [.. before];
+        var parameters = new StdpParameters<T>
+        {
+            Algorithm = StdpAlgorithm.AsymmetricPow,
+            EtaPlus = 1,
+            EtaMinus = 1,
+            HardBound = false,
+            MuPlus = Exponent(muPlus),
+            MuMinus = Exponent(muMinus),
+        };
+
+        Stdp.StepLinear(zPre, zPost, new TensorView<T>(after, Exponents.Length, Columns), state, parameters, dt: 0);
+
+        for (int i = 0; i < after.Length; i++)
+        {
+            double mu = plus ? muPlus : muMinus;
+            AssertChanged(before[i], after[i], mu == Tensor ? Exponents[i / Columns] : mu, plus);
+        }
+    }
+
+    [Test]
+    public void A_tensor_of_one_exponent_gives_the_bits_of_the_number(
+        [ValueSource(nameof(Exponents))] double muPlus, [ValueSource(nameof(Exponents))] double muMinus, [Values] bool events)
+    {
+        TestLayer<T> numbers = Layer(convolution: false, hardBound: true);
+        numbers.Parameters = numbers.Parameters with { MuPlus = muPlus, MuMinus = muMinus };
+        TestLayer<T> tensors = Layer(convolution: false, hardBound: true);
+        tensors.Parameters = tensors.Parameters with { MuPlus = Filled(muPlus), MuMinus = Filled(muMinus) };
+        AssertSame(numbers, tensors, events);
+
+        StdpParameter<T> Filled(double mu) =>
+            new([.. Enumerable.Repeat(T.CreateChecked(mu), numbers.W.Length)], numbers.WeightShape);
+    }
+
+    private static StdpParameter<T> Exponent(double mu) =>
+        mu == Tensor ? new StdpParameter<T>([.. Exponents.Select(T.CreateChecked)], Exponents.Length, 1) : mu;
+
+    private static void AssertChanged(T before, T after, double mu, bool plus)
+    {
+        T x = plus ? T.One - before : before;
+        T? exact = mu switch
+        {
+            0 => T.One,
+            0.5 => T.Sqrt(x),
+            1 => x,
+            _ => null,
+        };
+        if (exact is { } power)
+        {
+            Assert.That(after, Is.EqualTo(plus ? before + power : before - power), $"{x:R} to {mu}");
+            return;
+        }
+
+        // What is documented of a power by logarithm and exponential, and roundings of exponent, power and sum.
+        double exponent = double.CreateChecked(T.CreateChecked(mu));
+        double change = Math.Pow(double.CreateChecked(x), exponent);
+        double expected = double.CreateChecked(before) + (plus ? change : -change);
+        double roundings = ((Math.Abs(exponent * Math.Log2(double.CreateChecked(x))) + 1) * change) + Math.Abs(expected);
+        double tolerance = double.CreateChecked(T.BitIncrement(T.One) - T.One) * roundings;
+        Assert.That(double.CreateChecked(after), Is.EqualTo(expected).Within(tolerance), $"{x:R} to {mu}");
     }
 
     private static void AssertSame(TestLayer<T> one, TestLayer<T> two, bool events)

@@ -1,9 +1,9 @@
 using System.Numerics;
-using StdpKernels.Coefficients;
+using System.Runtime.CompilerServices;
 
-namespace StdpKernels.Rules;
+namespace StdpKernels.Lanes;
 
-/// <summary>Which <see cref="IPower"/> an exponent asks for.</summary>
+/// <summary>How the power of an exponent is computed. Nothing but the value of the exponent decides it.</summary>
 internal enum PowerForm
 {
     /// <summary>0: any number to the power of 0 is 1.</summary>
@@ -25,12 +25,12 @@ internal enum PowerForm
 /// <summary>Tells the forms apart.</summary>
 internal static class PowerForms
 {
-    public static PowerForm Of<T>(CoefficientPlane<T> exponent)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PowerForm Of<T>(T exponent)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        !exponent.IsUniform ? PowerForm.Any
-        : T.IsZero(exponent.UniformValue) ? PowerForm.Zeroth
-        : exponent.UniformValue == T.One ? PowerForm.First
-        : exponent.UniformValue == T.CreateTruncating(0.5) ? PowerForm.SquareRoot
-        : T.IsFinite(exponent.UniformValue) && !T.IsInteger(exponent.UniformValue) ? PowerForm.Fractional
+        T.IsZero(exponent) ? PowerForm.Zeroth
+        : exponent == T.One ? PowerForm.First
+        : exponent == T.CreateTruncating(0.5) ? PowerForm.SquareRoot
+        : T.IsFinite(exponent) && !T.IsInteger(exponent) ? PowerForm.Fractional
         : PowerForm.Any;
 }
