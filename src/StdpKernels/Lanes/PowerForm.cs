@@ -30,7 +30,7 @@ internal static class PowerForms
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         T.IsZero(exponent) ? PowerForm.Zeroth
         : exponent == T.One ? PowerForm.First
-        : exponent == T.CreateTruncating(0.5) ? PowerForm.SquareRoot
+        : exponent + exponent == T.One ? PowerForm.SquareRoot
         : T.IsFinite(exponent) && !T.IsInteger(exponent) ? PowerForm.Fractional
         : PowerForm.Any;
 }

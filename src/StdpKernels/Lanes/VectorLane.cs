@@ -45,6 +45,7 @@ internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>>
     public static VectorLane<T> FractionalPow(VectorLane<T> x, VectorLane<T> exponent) =>
         new(ExpLogPower<T>.Raise(x.Value, exponent.Value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane<T> Pow(VectorLane<T> x, VectorLane<T> exponent)
     {
         // One exponent for all numbers is what most weights have.
@@ -56,19 +57,35 @@ internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>>
                 PowerForm.SquareRoot => Sqrt(x),
                 PowerForm.First => x,
                 PowerForm.Fractional => FractionalPow(x, exponent),
-                _ => PowOfEach(default, x, exponent),
+                _ => PlatformPow(x, exponent),
             };
     }
 
-    // Number by number where the exponent is no other fraction: TensorPrimitives.Pow does the same, and this has every special value right.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static VectorLane<T> PowOfEach(Vector<T> fractional, VectorLane<T> x, VectorLane<T> exponent)
+    // Number by number: TensorPrimitives.Pow does the same, and this has every special value right.
+    [MethodImpl(Hot.Loop)]
+    private static VectorLane<T> PlatformPow(VectorLane<T> x, VectorLane<T> exponent)
     {
         Span<T> powers = stackalloc T[Vector<T>.Count];
         for (int i = 0; i < powers.Length; i++)
         {
-            T of = exponent.Value[i];
-            powers[i] = PowerForms.Of(of) == PowerForm.Fractional ? fractional[i] : ScalarLane<T>.Pow(new(x.Value[i]), new(of)).Value;
+            powers[i] = T.Pow(x.Value[i], exponent.Value[i]);
+        }
+
+        return new VectorLane<T>(new Vector<T>(powers));
+    }
+
+    // The fractional powers are there for all numbers at once; other powers replace theirs.
+    [MethodImpl(Hot.Loop)]
+    private static VectorLane<T> PowOfEach(Vector<T> fractional, VectorLane<T> x, VectorLane<T> exponent)
+    {
+        Span<T> powers = stackalloc T[Vector<T>.Count];
+        fractional.CopyTo(powers);
+        for (int i = 0; i < powers.Length; i++)
+        {
+            if (PowerForms.Of(exponent.Value[i]) != PowerForm.Fractional)
+            {
+                powers[i] = ScalarLane<T>.Pow(new(x.Value[i]), new(exponent.Value[i])).Value;
+            }
         }
 
         return new VectorLane<T>(new Vector<T>(powers));
