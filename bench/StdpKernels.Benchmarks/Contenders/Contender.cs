@@ -23,6 +23,15 @@ internal abstract class Contender(string name, int patternCount)
         _steps++;
     }
 
+    /// <summary>Steps in a row. Whoever crosses a border to each step overrides it, so as to cross that once.</summary>
+    public virtual void Run(int steps)
+    {
+        for (int i = 0; i < steps; i++)
+        {
+            Step();
+        }
+    }
+
     /// <summary>A copy of the weights as they are now.</summary>
     public abstract double[] CopyWeights();
 

@@ -11,28 +11,50 @@ namespace StdpKernels.Benchmarks.Measuring;
 /// <param name="MinBatches">Batches that even a contender gets whose share is too short for them.</param>
 internal sealed record Alternation(TimeSpan Budget, int MinBatches)
 {
-    private const int MaxBatches = 400;
-    private const double BatchMicroseconds = 2000;
+    /// <summary>Batches after which a contender is done, however much of its share is left.</summary>
+    public int MaxBatches { get; init; } = 400;
 
-    // Longer than the runtime waits before it compiles hot methods anew.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(300);
+    /// <summary>How long a batch takes, or one step where that is longer.</summary>
+    public double BatchMicroseconds { get; init; } = 2000;
+
+    /// <summary>How long each contender runs first: by default longer than the runtime waits before it compiles hot methods anew.</summary>
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>
+    /// For two contenders that are almost alike, where a few percent count. Their batches have equal numbers of steps, so that both
+    /// pay alike for caches that the other has filled, and every second turn goes backwards (A B B A), so that a drift of the clock
+    /// meets both alike.
+    /// </summary>
+    public bool IsPaired { get; init; }
 
     /// <summary>The times of each contender, in the order given.</summary>
     public IReadOnlyList<Measurement> Measure(IReadOnlyList<Contender> contenders)
     {
         TimeSpan share = Budget / contenders.Count;
-        Lane[] lanes = [.. contenders.Select(contender => new Lane(contender))];
+        Lane[] lanes = [.. contenders.Select(contender => new Lane(contender, WarmUp, BatchMicroseconds))];
+        if (IsPaired)
+        {
+            int steps = lanes.Max(lane => lane.StepsPerBatch);
+            Array.ForEach(lanes, lane => lane.StepsPerBatch = steps);
+        }
+
+        Lane[] turn = [.. lanes];
         bool again = true;
         while (again)
         {
             again = false;
-            foreach (Lane lane in lanes)
+            foreach (Lane lane in turn)
             {
                 if (lane.Batches < MinBatches || (lane.Spent < share && lane.Batches < MaxBatches))
                 {
                     lane.RunBatch();
                     again = true;
                 }
+            }
+
+            if (IsPaired)
+            {
+                Array.Reverse(turn);
             }
         }
 
@@ -42,10 +64,9 @@ internal sealed record Alternation(TimeSpan Budget, int MinBatches)
     private sealed class Lane
     {
         private readonly Contender _contender;
-        private readonly int _stepsPerBatch;
-        private readonly List<double> _times = new(MaxBatches);
+        private readonly List<double> _times = [];
 
-        public Lane(Contender contender)
+        public Lane(Contender contender, TimeSpan warmUp, double batchMicroseconds)
         {
             _contender = contender;
             long start = Stopwatch.GetTimestamp();
@@ -56,10 +77,12 @@ internal sealed record Alternation(TimeSpan Budget, int MinBatches)
                 contender.Step();
                 shortest = Math.Min(shortest, Stopwatch.GetElapsedTime(step).TotalMicroseconds);
             }
-            while (Stopwatch.GetElapsedTime(start) < WarmUp);
+            while (Stopwatch.GetElapsedTime(start) < warmUp);
 
-            _stepsPerBatch = (int)Math.Ceiling(BatchMicroseconds / Math.Max(shortest, 0.1));
+            StepsPerBatch = (int)Math.Ceiling(batchMicroseconds / Math.Max(shortest, 0.1));
         }
+
+        public int StepsPerBatch { get; set; }
 
         public int Batches => _times.Count;
 
@@ -68,16 +91,12 @@ internal sealed record Alternation(TimeSpan Budget, int MinBatches)
         public void RunBatch()
         {
             long start = Stopwatch.GetTimestamp();
-            for (int i = 0; i < _stepsPerBatch; i++)
-            {
-                _contender.Step();
-            }
-
+            _contender.Run(StepsPerBatch);
             TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
-            _times.Add(elapsed.TotalMicroseconds / _stepsPerBatch);
+            _times.Add(elapsed.TotalMicroseconds / StepsPerBatch);
             Spent += elapsed;
         }
 
-        public Measurement Summarize() => Measurement.FromBatches(_contender.Name, _times, _stepsPerBatch);
+        public Measurement Summarize() => Measurement.FromBatches(_contender.Name, _times, StepsPerBatch);
     }
 }

@@ -1,0 +1,3 @@
+using StdpKernels.VersionBenchmarks;
+
+return await CompareCommand.Create().Parse(args).InvokeAsync();
