@@ -14,7 +14,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 if [[ ${1:-} == -h || ${1:-} == --help ]]; then
-    sed -n '2,/^set/s/^# \{0,1\}//p' "bench/$(basename "$0")" | sed '$d'
+    sed -n '2,/^set/s/^# \{0,1\}//p' "bench/$(basename "$0")"
     exit 0
 fi
 

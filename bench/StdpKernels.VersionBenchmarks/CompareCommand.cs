@@ -43,6 +43,8 @@ internal static class CompareCommand
         {
             Description = "Measures rows with different results all the same.",
         };
+        RequireAdapter(old);
+        RequireAdapter(@new);
         Range(seconds, 0.01, 600);
         Range(limit, 1, 100);
         var command = new RootCommand(
@@ -99,6 +101,16 @@ internal static class CompareCommand
 
         return (results, runner.Limit);
     }
+
+    private static void RequireAdapter(Option<string> option) => option.Validators.Add(result =>
+    {
+        if (result.GetValueOrDefault<string>() is { } folder && !VersionContext.Exists(folder))
+        {
+            result.AddError(
+                $"{option.Name} must be a folder with an adapter and its library, as bench/compare-versions.sh builds them, but {folder} "
+                + "has none.");
+        }
+    });
 
     private static void Range(Option<double> option, double low, double high) => option.Validators.Add(result =>
     {

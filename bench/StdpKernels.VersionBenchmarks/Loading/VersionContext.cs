@@ -22,14 +22,17 @@ internal sealed class VersionContext : AssemblyLoadContext
     private VersionContext(string adapter)
         : base(adapter, isCollectible: false) => _resolver = new AssemblyDependencyResolver(adapter);
 
+    /// <summary>Whether a folder has an adapter and its library.</summary>
+    public static bool Exists(string folder) => File.Exists(PathOf(folder, AdapterName)) && File.Exists(PathOf(folder, LibraryName));
+
     /// <summary>What the build called the library in a folder.</summary>
     public static string TitleOf(string folder) =>
-        FileVersionInfo.GetVersionInfo(Require(folder, LibraryName)).ProductVersion ?? "of an unknown version";
+        FileVersionInfo.GetVersionInfo(PathOf(folder, LibraryName)).ProductVersion ?? "of an unknown version";
 
     /// <summary>The version in a folder, in a context of its own, even if it has been loaded before.</summary>
     public static IVersion Load(string folder)
     {
-        string path = Require(folder, AdapterName);
+        string path = PathOf(folder, AdapterName);
         Assembly adapter = new VersionContext(path).LoadFromAssemblyPath(path);
         Type type = adapter.GetExportedTypes().Single(type => type.IsAssignableTo(typeof(IVersion)));
         return (IVersion)Activator.CreateInstance(type)!;
@@ -45,11 +48,5 @@ internal sealed class VersionContext : AssemblyLoadContext
         return _resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
     }
 
-    private static string Require(string folder, string assembly)
-    {
-        string path = Path.GetFullPath(Path.Combine(folder, assembly + ".dll"));
-        return File.Exists(path)
-            ? path
-            : throw new FileNotFoundException($"The folder of a version must have an adapter and its library, but there is no {path}.", path);
-    }
+    private static string PathOf(string folder, string assembly) => Path.GetFullPath(Path.Combine(folder, assembly + ".dll"));
 }

@@ -24,7 +24,7 @@ internal enum Verdict
 /// <param name="Measurement">The last measurement, if there is one.</param>
 internal sealed record RowResult(VersionRow Row, Verdict Verdict, PairMeasurement? Measurement)
 {
-    /// <summary>How often the row was measured again, because it was too slow before.</summary>
+    /// <summary>How often the row was measured again, because a measurement before was beyond the limit.</summary>
     public int Repetitions { get; init; }
 
     /// <summary>Where the results of the versions differ; null where they do not.</summary>
