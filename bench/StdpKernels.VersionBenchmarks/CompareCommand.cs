@@ -20,11 +20,15 @@ internal static class CompareCommand
     {
         var old = new Option<string>("--old")
         {
-            HelpName = "DIR", Description = "The folder with the adapter of the old version.", Required = true,
+            HelpName = "DIR",
+            Description = "The folder with the adapter of the old version.",
+            Required = true,
         };
         var @new = new Option<string>("--new")
         {
-            HelpName = "DIR", Description = "The folder with the adapter of the new version.", Required = true,
+            HelpName = "DIR",
+            Description = "The folder with the adapter of the new version.",
+            Required = true,
         };
         var rows = new Option<string[]>("--rows")
         {
@@ -33,11 +37,13 @@ internal static class CompareCommand
         };
         var seconds = new Option<double>("--seconds")
         {
-            Description = "Time for the first measurement of a row.", DefaultValueFactory = _ => 1.2,
+            Description = "Time for the first measurement of a row.",
+            DefaultValueFactory = _ => 1.2,
         };
         var limit = new Option<double>("--limit")
         {
-            Description = "How many times as long a step of the new version may take.", DefaultValueFactory = _ => 1.03,
+            Description = "How many times as long a step of the new version may take.",
+            DefaultValueFactory = _ => 1.03,
         };
         var allow = new Option<bool>("--allow-different-bits")
         {

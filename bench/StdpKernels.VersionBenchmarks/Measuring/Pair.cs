@@ -60,7 +60,10 @@ internal sealed record Pair(IVersion Old, IVersion New, bool IsOldFirst)
     {
         var alternation = new Alternation(budget / rounds, MinBatches)
         {
-            MaxBatches = int.MaxValue, BatchMicroseconds = BatchMicroseconds, WarmUp = WarmUpOfRound, IsPaired = true,
+            MaxBatches = int.MaxValue,
+            BatchMicroseconds = BatchMicroseconds,
+            WarmUp = WarmUpOfRound,
+            IsPaired = true,
         };
         var pairs = new List<(double Old, double New)>();
         for (int round = 0; round < rounds; round++)

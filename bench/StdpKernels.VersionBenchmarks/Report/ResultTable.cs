@@ -35,7 +35,9 @@ internal static class ResultTable
     public static string Summarize(IReadOnlyList<RowResult> results, double limit)
     {
         double[] ratios = [.. results.Select(result => result.Measurement?.Ratio).OfType<double>()];
-        string mean = ratios.Length == 0 ? "nothing was measured" : $"the geometric mean of new/old is {Ratio(GeometricMean(ratios))}";
+        string mean = ratios.Length == 0
+            ? "nothing was measured"
+            : $"the geometric mean of new/old is {Ratio(GeometricMean(ratios))}";
         int Count(Verdict verdict) => results.Count(result => result.Verdict == verdict);
         return string.Create(
             CultureInfo.InvariantCulture,

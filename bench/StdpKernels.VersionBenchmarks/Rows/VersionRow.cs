@@ -48,7 +48,9 @@ internal sealed record VersionRow(Work Work, StepForm Form, StepRule Rule, bool 
                     Math.Min(l.Batch, SmallBatch), Math.Min(l.Inputs, SmallInputs), Math.Min(l.Outputs, SmallOutputs)),
                 ConvLayer c => c with
                 {
-                    Batch = Math.Min(c.Batch, 2), Channels = Math.Min(c.Channels, SmallChannels), Size = SmallImage,
+                    Batch = Math.Min(c.Batch, 2),
+                    Channels = Math.Min(c.Channels, SmallChannels),
+                    Size = SmallImage,
                 },
                 _ => Work.Layer,
             },
