@@ -121,14 +121,14 @@ internal sealed class WorkerTeamMemoryTests
             var layer = new StdpLinearLayer<float>(64, 515, 303, new StdpParameters<float>(), threads: 2);
             if (threads is not null)
             {
-                layer.State.Workspace.Team = (WorkerTeam)threads;
+                layer.Synapses.Team = (WorkerTeam)threads;
             }
 
             float[] zPre = new float[64 * 515], zPost = new float[64 * 303];
             zPre.AsSpan().Fill(1);
             zPost.AsSpan().Fill(1);
             layer.Step(zPre, zPost);
-            return layer.State.Workspace.Team;
+            return layer.Synapses.Team;
         }
 
         private sealed class PlugInValue;
