@@ -6,7 +6,7 @@ using StdpKernels.Benchmarks.Report;
 
 namespace StdpKernels.Benchmarks;
 
-/// <summary>The command line: two commands of its own, and BenchmarkDotNet for everything else.</summary>
+/// <summary>The command line: three commands of its own, and BenchmarkDotNet for everything else.</summary>
 internal static class BenchmarkProgram
 {
     /// <summary>Runs what the arguments ask for.</summary>
@@ -16,7 +16,7 @@ internal static class BenchmarkProgram
     {
         var root = new RootCommand("Measures StdpKernels. All other arguments go to BenchmarkDotNet.")
         {
-            ReportCommand.Create(peers), LatencyCommand.Create(),
+            ReportCommand.Create(peers), RenderCommand.Create(), LatencyCommand.Create(),
         };
         if (args.Length > 0 && root.Subcommands.Any(command => command.Name == args[0]))
         {

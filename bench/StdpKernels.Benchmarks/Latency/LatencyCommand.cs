@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using StdpKernels.Reporting.Tables;
 
 namespace StdpKernels.Benchmarks.Latency;
 
@@ -43,6 +44,7 @@ internal static class LatencyCommand
         (LinearLayer layer, double percent) = LatencyHarness.Work;
         AnsiConsole.MarkupLineInterpolated(
             $"{layer}, {percent} % spikes, one step each {harness.Interval.TotalMicroseconds:0.##} µs");
-        AnsiConsole.Write(LatencyTable.Create([LatencyRuns.RunAlone(harness), LatencyRuns.RunCompeting(harness)]));
+        AnsiConsole.Write(TerminalTable.Create(
+            LatencyTable.Create([LatencyRuns.RunAlone(harness), LatencyRuns.RunCompeting(harness)])));
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using HdrHistogram;
 using StdpKernels.Benchmarks.Contenders;
+using StdpKernels.Reporting.Latency;
 
 namespace StdpKernels.Benchmarks.Latency;
 
@@ -10,7 +10,7 @@ namespace StdpKernels.Benchmarks.Latency;
 internal sealed record LatencyHarness(long Steps, TimeSpan Interval)
 {
     private const int WarmUpSteps = 200_000;
-    private const long HighestNanoseconds = 10_000_000_000;
+    private const int CurveIntervals = 120;
 
     /// <summary>The layer, and how many of 100 neurons fire.</summary>
     public static (LinearLayer Layer, double Percent) Work { get; } = (new LinearLayer(1, 784, 100), 2);
@@ -21,15 +21,15 @@ internal sealed record LatencyHarness(long Steps, TimeSpan Interval)
     public LatencyResult Run(string name, Action<double>? report = null)
     {
         var contender = new PreparedContender<float>(new LayerData<float>(Work.Layer, Work.Percent), threads: 1);
-        var histogram = new LongHistogram(HighestNanoseconds, 3);
-        var schedule = new Schedule(contender, histogram, Interval);
+        var times = new LatencyRecorder();
+        var schedule = new Schedule(contender, times, Interval);
         schedule.Run(WarmUpSteps / 100);
         for (int i = 0; i < WarmUpSteps; i++)
         {
             contender.Step();
         }
 
-        histogram.Reset();
+        times.Reset();
         GC.Collect();
         int collections = GC.CollectionCount(0);
         long late = 0;
@@ -43,39 +43,21 @@ internal sealed record LatencyHarness(long Steps, TimeSpan Interval)
             report?.Invoke((part + 1.0) / Parts);
         }
 
-        return Summarize(name, histogram, late, GC.CollectionCount(0) - collections, allocated);
-    }
-
-    private static LatencyResult Summarize(
-        string name, LongHistogram histogram, long late, int collections, long allocatedBytes)
-    {
-        double At(double percentile) => histogram.GetValueAtPercentile(percentile) / 1e3;
-
-        // Evenly spaced in nines, as latency is drawn.
-        double nines = Math.Log10(histogram.TotalCount);
-        LatencyPoint[] curve =
-        [
-            .. Enumerable.Range(0, 121)
-                .Select(i => 100 * (1 - Math.Pow(10, -nines * i / 120)))
-                .Select(percentile => new LatencyPoint(percentile, At(percentile))),
-        ];
         return new LatencyResult(
             name,
-            histogram.TotalCount,
-            At(50),
-            At(99),
-            At(99.9),
-            histogram.GetMaxValue() / 1e3,
+            times.Count,
+            times.At(50),
+            times.At(99),
+            times.At(99.9),
+            times.At(100),
             late,
-            collections,
-            allocatedBytes,
-            curve);
+            GC.CollectionCount(0) - collections,
+            allocated,
+            times.Curve(CurveIntervals));
     }
 
-    private sealed class Schedule(Contender contender, LongHistogram histogram, TimeSpan interval)
+    private sealed class Schedule(Contender contender, LatencyRecorder times, TimeSpan interval)
     {
-        private static readonly double NanosecondsPerTick = 1e9 / Stopwatch.Frequency;
-
         private readonly long _interval = (long)(interval.TotalSeconds * Stopwatch.Frequency);
 
         /// <summary>Runs some steps.</summary>
@@ -96,8 +78,7 @@ internal sealed record LatencyHarness(long Steps, TimeSpan Interval)
                 }
 
                 contender.Step();
-                long ticks = Stopwatch.GetTimestamp() - start;
-                histogram.RecordValue(Math.Min((long)(ticks * NanosecondsPerTick), HighestNanoseconds));
+                times.Record(Stopwatch.GetTimestamp() - start);
                 due += _interval;
             }
 

@@ -1,3 +1,5 @@
+using StdpKernels.Reporting.Latency;
+
 namespace StdpKernels.Benchmarks.Latency;
 
 /// <summary>How long the steps of a schedule took.</summary>
@@ -22,8 +24,3 @@ internal sealed record LatencyResult(
     int Collections,
     long AllocatedBytes,
     IReadOnlyList<LatencyPoint> Curve);
-
-/// <summary>A point of a latency distribution.</summary>
-/// <param name="Percentile">From 0 to 100.</param>
-/// <param name="Microseconds">What that share of the steps stays within.</param>
-internal sealed record LatencyPoint(double Percentile, double Microseconds);

@@ -1,16 +1,18 @@
 using System.Globalization;
-using Spectre.Console;
+using StdpKernels.Reporting.Tables;
 
 namespace StdpKernels.Benchmarks.Latency;
 
 /// <summary>Latencies as a table.</summary>
 internal static class LatencyTable
 {
-    public static IReadOnlyList<string> Headings { get; } =
-        ["Steps", "p50 (µs)", "p99 (µs)", "p99.9 (µs)", "max (µs)", "late", "collections", "bytes"];
+    private static readonly string[] Numbers =
+        ["p50 (µs)", "p99 (µs)", "p99.9 (µs)", "max (µs)", "late", "collections", "bytes"];
 
-    /// <summary>A row, as text.</summary>
-    public static IReadOnlyList<string> Cells(LatencyResult result) =>
+    public static ReportTable Create(IEnumerable<LatencyResult> results) => new(
+        ["Steps", .. Numbers.Select(ReportColumn.Number)], [.. results.Select(CreateRow)]);
+
+    private static ReportCell[] CreateRow(LatencyResult result) =>
     [
         Text($"{result.Steps:N0} {result.Name}"),
         Text($"{result.P50:0.00}"),
@@ -21,23 +23,6 @@ internal static class LatencyTable
         Text($"{result.Collections}"),
         Text($"{result.AllocatedBytes:N0}"),
     ];
-
-    /// <summary>The table on a terminal.</summary>
-    public static Table Create(IEnumerable<LatencyResult> results)
-    {
-        Table table = new Table().Border(TableBorder.Rounded).AddColumn(Headings[0]);
-        foreach (string heading in Headings.Skip(1))
-        {
-            table.AddColumn(new TableColumn(heading).RightAligned());
-        }
-
-        foreach (LatencyResult result in results)
-        {
-            table.AddRow([.. Cells(result)]);
-        }
-
-        return table;
-    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

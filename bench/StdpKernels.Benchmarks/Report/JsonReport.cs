@@ -1,17 +1,18 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using StdpKernels.Reporting.Json;
 
 namespace StdpKernels.Benchmarks.Report;
 
 /// <summary>The report as data.</summary>
 internal static class JsonReport
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    private static readonly JsonSerializerOptions Options = new(JsonStyle.Serializer) { Converters = { new LayerConverter() } };
 
     public static string Write(ReportData data) => JsonSerializer.Serialize(data, Options) + "\n";
+
+    /// <summary>Reads what was written.</summary>
+    /// <param name="json">The text.</param>
+    /// <exception cref="JsonException">It is no report, or has a layer that no goal of this version is about.</exception>
+    public static ReportData Read(string json) =>
+        JsonSerializer.Deserialize<ReportData>(json, Options) ?? throw new JsonException("null is no report.");
 }

@@ -13,12 +13,7 @@ internal static class ReportCommand
         {
             Description = "Takes less than two minutes instead of ten; figures are rough.",
         };
-        var output = new Option<string>("--output", "-o")
-        {
-            HelpName = "DIR",
-            Description = "The folder that gets one folder for each processor.",
-            DefaultValueFactory = _ => Path.Combine("bench", "results"),
-        };
+        Option<string> output = CreateOutput();
         var command = new Command("report", "Measures what must be reached, and writes report.md, report.html and results.json.")
         {
             quick, output,
@@ -27,6 +22,14 @@ internal static class ReportCommand
             parsed.GetValue(quick) ? ReportPlan.Quick : ReportPlan.Full, parsed.GetRequiredValue(output), peers));
         return command;
     }
+
+    /// <summary>Where the files go.</summary>
+    public static Option<string> CreateOutput() => new("--output", "-o")
+    {
+        HelpName = "DIR",
+        Description = "The folder that gets one folder for each processor.",
+        DefaultValueFactory = _ => Path.Combine("bench", "results"),
+    };
 
     private static void Run(ReportPlan plan, string output, IReadOnlyList<Peer> peers)
     {

@@ -13,7 +13,7 @@ namespace StdpKernels.Benchmarks.Report;
 /// <param name="Densities">The middle layers over density.</param>
 /// <param name="Latencies">The latency of a small layer.</param>
 internal sealed record ReportData(
-    MachineInfo Machine,
+    BenchmarkMachine Machine,
     bool IsQuick,
     Roofline Roofline,
     IReadOnlyList<GoalResult> Goals,

@@ -15,11 +15,6 @@ internal sealed record ReportRow(string Title, string Step, IReadOnlyList<Check?
     /// <summary>What stands in the way where the goal is missed, and what was tried.</summary>
     public string Obstacle { get; init; } = "";
 
-    public static IReadOnlyList<string> Headings { get; } =
-    [
-        "Work", "Step", "Against original", "Against in-place torch", "Against naive loops", "Limit",
-    ];
-
     /// <summary>Whether everything asked was reached; null if something was not measured.</summary>
     public bool? IsMet
     {
@@ -32,7 +27,7 @@ internal sealed record ReportRow(string Title, string Step, IReadOnlyList<Check?
         }
     }
 
-    /// <summary>"yes", "no", or "not measured".</summary>
+    /// <summary>"yes", "no", or that something is unknown.</summary>
     public string Verdict => IsMet switch { true => "yes", false => "no", null => "not all measured" };
 
     /// <summary>All rows of a report.</summary>

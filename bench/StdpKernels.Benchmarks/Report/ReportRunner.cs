@@ -49,6 +49,6 @@ internal static class ReportRunner
         Begin($"latency, {LatencyRuns.Competing}");
         LatencyResult competing = LatencyRuns.RunCompeting(plan.Competing);
         return new ReportData(
-            MachineInfo.Detect(peers), plan.IsQuick, roofline, goalResults, densityResults, [alone, competing]);
+            BenchmarkMachine.Detect(typeof(Stdp).Assembly, peers), plan.IsQuick, roofline, goalResults, densityResults, [alone, competing]);
     }
 }

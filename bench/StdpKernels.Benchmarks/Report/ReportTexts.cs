@@ -3,6 +3,10 @@ namespace StdpKernels.Benchmarks.Report;
 /// <summary>What readers of a report must know, in every format.</summary>
 internal static class ReportTexts
 {
+    public const string Title = "StdpKernels performance";
+
+    public const string Quick = "A quick run: figures are rough.";
+
     public const string Method =
         "One additive step in single precision, hard bounds on, one thread. All contenders of a row first compute the same "
         + "steps and must agree; then they are measured in turn in one process, in short batches, and the medians of their "

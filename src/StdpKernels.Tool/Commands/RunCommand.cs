@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Numerics;
 using Spectre.Console;
+using StdpKernels.Reporting.Progress;
 using StdpKernels.Tool.Npz;
 using StdpKernels.Tool.Output;
 using StdpKernels.Tool.Recordings;
@@ -66,8 +67,8 @@ internal static class RunCommand
     {
         var replay = new Replay<T>(recording, parameters, dt);
         WeightSummary before = Summarise();
-        ReplayStatistics statistics = ProgressBar.Show(
-            "replaying", recording.Steps, progress => replay.Run(progress, cancellationToken));
+        ReplayStatistics statistics = ShowsSteps(recording.Steps).Show(
+            AnsiConsole.Console, progress => replay.Run(progress, cancellationToken));
 
         result.Write(stream => NpzWriter.Write(
             stream,
@@ -79,4 +80,12 @@ internal static class RunCommand
 
         WeightSummary Summarise() => WeightSummary.Of<T>(replay.Weights, parameters.WMin.Number, parameters.WMax.Number);
     }
+
+    // Nothing but the tables is printed where nobody watches a bar.
+    private static ProgressDisplay<int> ShowsSteps(int steps) => new(done => (double)done / steps, (_, _) => "replaying")
+    {
+        Lines = ProgressLines.None,
+        Interval = TimeSpan.FromMilliseconds(50),
+        ShowsRemainingTime = true,
+    };
 }

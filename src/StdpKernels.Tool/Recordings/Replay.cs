@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using StdpKernels.Reporting.Latency;
 
 namespace StdpKernels.Tool.Recordings;
 
@@ -8,9 +9,6 @@ namespace StdpKernels.Tool.Recordings;
 internal sealed class Replay<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Steps of which the time is kept. Of more, every second, third ... one is.
-    private const int MaxTimes = 1 << 20;
-
     private readonly Recording _recording;
     private readonly StdpParameters<T> _parameters;
     private readonly double _dt;
@@ -40,12 +38,11 @@ internal sealed class Replay<T>
     /// <param name="progress">Is told how many steps are done.</param>
     /// <param name="cancellationToken">Stops between two steps.</param>
     /// <exception cref="ToolException">The library refuses the recording.</exception>
-    public ReplayStatistics Run(IProgress<int> progress, CancellationToken cancellationToken)
+    public ReplayStatistics Run(Action<int> progress, CancellationToken cancellationToken)
     {
         SynapseCounts synapses = SynapseCounts.Of(_recording);
         long spikesPre = 0, spikesPost = 0, updates = 0;
-        int timedSteps = ((_recording.Steps - 1) / MaxTimes) + 1;
-        var times = new TimeSpan[((_recording.Steps - 1) / timedSteps) + 1];
+        var times = new LatencyRecorder();
         for (int step = 0; step < _recording.Steps; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -56,15 +53,11 @@ internal sealed class Replay<T>
 
             long start = Stopwatch.GetTimestamp();
             Step();
-            if (step % timedSteps == 0)
-            {
-                times[step / timedSteps] = Stopwatch.GetElapsedTime(start);
-            }
-
-            progress.Report(step + 1);
+            times.Record(Stopwatch.GetTimestamp() - start);
+            progress(step + 1);
         }
 
-        return new ReplayStatistics(_recording.Steps, spikesPre, spikesPost, updates, Median(times));
+        return new ReplayStatistics(_recording.Steps, spikesPre, spikesPost, updates, TimeSpan.FromMicroseconds(times.At(50)));
     }
 
     private void Step()
@@ -87,12 +80,6 @@ internal sealed class Replay<T>
         {
             throw new ToolException($"no step can be made of this recording: {RefusalText.Of(e)}", e);
         }
-    }
-
-    private static TimeSpan Median(TimeSpan[] times)
-    {
-        Array.Sort(times);
-        return times[(times.Length - 1) / 2];
     }
 
     // Activity is anything but zero: a graded value touches as many synapses as a spike.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using StdpKernels.Reporting.Tables;
 
 namespace StdpKernels.Tool.Recordings;
 
@@ -8,46 +9,37 @@ internal static class ReplayReport
 {
     public static void Print(IAnsiConsole console, ReplayStatistics statistics, WeightSummary before, WeightSummary after)
     {
-        console.Write(CreateStatisticsTable(statistics));
-        console.Write(CreateWeightTable(before, after));
+        console.Write(TerminalTable.Create(CreateStatisticsTable(statistics)).HideHeaders());
+        console.Write(TerminalTable.Create(CreateWeightTable(before, after)));
     }
 
-    private static Table CreateStatisticsTable(ReplayStatistics statistics)
+    private static ReportTable CreateStatisticsTable(ReplayStatistics statistics)
     {
         double steps = statistics.Steps;
-        return NewTable()
-            .HideHeaders()
-            .AddColumn("")
-            .AddColumn("", c => c.RightAligned())
-            .AddRow("steps", Format($"{statistics.Steps:N0}"))
-            .AddRow("presynaptic spikes a step", Format($"{statistics.SpikesPre / steps:0.##}"))
-            .AddRow("postsynaptic spikes a step", Format($"{statistics.SpikesPost / steps:0.##}"))
-            .AddRow("time a step (median)", Format($"{statistics.StepTime.TotalMicroseconds:N2} µs"))
-            .AddRow("synaptic updates a second", Format($"{statistics.UpdatesPerSecond / 1e6:N1} million"));
+        return new ReportTable(
+            ["", ReportColumn.Number("")],
+            [
+                ["steps", Format($"{statistics.Steps:N0}")],
+                ["presynaptic spikes a step", Format($"{statistics.SpikesPre / steps:0.##}")],
+                ["postsynaptic spikes a step", Format($"{statistics.SpikesPost / steps:0.##}")],
+                ["time a step (median)", Format($"{statistics.StepTime.TotalMicroseconds:N2} µs")],
+                ["synaptic updates a second", Format($"{statistics.UpdatesPerSecond / 1e6:N1} million")],
+            ]);
     }
 
-    private static Table CreateWeightTable(WeightSummary before, WeightSummary after)
-    {
-        Table table = NewTable().AddColumn("weights");
-        foreach (string header in (ReadOnlySpan<string>)["min", "mean", "max", "at w_min", "at w_max"])
-        {
-            table.AddColumn(header, c => c.RightAligned());
-        }
+    private static ReportTable CreateWeightTable(WeightSummary before, WeightSummary after) => new(
+        ["weights", .. ((string[])["min", "mean", "max", "at w_min", "at w_max"]).Select(ReportColumn.Number)],
+        [CreateRow("before", before), CreateRow("after", after)]);
 
-        AddRow("before", before);
-        AddRow("after", after);
-        return table;
-
-        void AddRow(string when, WeightSummary weights) => table.AddRow(
-            when,
-            Format($"{weights.Minimum:G5}"),
-            Format($"{weights.Mean:G5}"),
-            Format($"{weights.Maximum:G5}"),
-            Format($"{weights.ShareAtLower:0.0 %}"),
-            Format($"{weights.ShareAtUpper:0.0 %}"));
-    }
-
-    private static Table NewTable() => new Table().Border(TableBorder.Rounded);
+    private static ReportCell[] CreateRow(string when, WeightSummary weights) =>
+    [
+        when,
+        Format($"{weights.Minimum:G5}"),
+        Format($"{weights.Mean:G5}"),
+        Format($"{weights.Maximum:G5}"),
+        Format($"{weights.ShareAtLower:0.0 %}"),
+        Format($"{weights.ShareAtUpper:0.0 %}"),
+    ];
 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

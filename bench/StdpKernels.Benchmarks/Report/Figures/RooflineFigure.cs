@@ -4,7 +4,7 @@ using ScottPlot.Plottables;
 using StdpKernels.Benchmarks.Contenders;
 using StdpKernels.Benchmarks.Goals;
 using StdpKernels.Benchmarks.Probes;
-using StdpKernels.Tool.Simulation.Figures;
+using StdpKernels.Reporting.Figures;
 
 namespace StdpKernels.Benchmarks.Report.Figures;
 
@@ -43,15 +43,15 @@ internal static class RooflineFigure
             plot,
             LogAxis.Of([LowIntensity, HighIntensity]),
             LogAxis.Of([peak, peak]),
-            Series.Muted,
+            FigureColors.Grey,
             "",
             MarkerShape.None);
-        Series.AddText(
+        FigureStyle.AddText(
             plot,
             string.Create(CultureInfo.InvariantCulture, $"FMA peak, {peak:0} GFLOP/s"),
             Math.Log10(HighIntensity),
             Math.Log10(peak * 1.06),
-            Series.Muted,
+            FigureColors.Grey,
             Alignment.LowerRight);
 
         GoalResult[] dense = [.. data.Goals.Where(goal => goal.Work is { Percent: >= 100, FromEvents: false })];
@@ -66,7 +66,7 @@ internal static class RooflineFigure
         plot.Axes.SetLimits(
             Math.Log10(LowIntensity), Math.Log10(HighIntensity), Math.Log10(LowGflops), Math.Log10(high));
         FigureStyle.ShowLegend(plot, Alignment.LowerRight);
-        return Series.Render(plot);
+        return FigureStyle.RenderAlone(plot);
     }
 
     private static void DrawLevel(Plot plot, MemoryLevel level, double peak, LinePattern pattern)
@@ -76,7 +76,7 @@ internal static class RooflineFigure
             plot,
             LogAxis.Of([LowIntensity, ridge]),
             LogAxis.Of([LowIntensity * level.GigabytesPerSecond, peak]),
-            Series.Muted,
+            FigureColors.Grey,
             string.Create(
                 CultureInfo.InvariantCulture, $"in-place update in {level.Name}, {level.GigabytesPerSecond:0} GB/s"),
             MarkerShape.None);

@@ -1,6 +1,6 @@
 using ScottPlot;
 using StdpKernels.Benchmarks.Goals;
-using StdpKernels.Tool.Simulation.Figures;
+using StdpKernels.Reporting.Figures;
 
 namespace StdpKernels.Benchmarks.Report.Figures;
 
@@ -44,7 +44,7 @@ internal static class SpeedUpFigure
             highest = Math.Max(highest, line.Max(point => point.Ratio));
         }
 
-        var equal = plot.Add.HorizontalLine(0, 2, Series.Muted, LinePattern.Dashed);
+        var equal = plot.Add.HorizontalLine(0, 2, FigureColors.Grey, LinePattern.Dashed);
         equal.LegendText = "equally fast";
         plot.Axes.Bottom.TickGenerator = LogAxis.At(AllGoals.Densities);
         plot.Axes.Left.TickGenerator = LogAxis.Ticks(lowest / 1.5, highest * 1.5);
@@ -52,6 +52,6 @@ internal static class SpeedUpFigure
             Math.Log10(AllGoals.Densities[0] / 1.2), Math.Log10(AllGoals.Densities[^1] * 1.2),
             Math.Log10(lowest / 1.5), Math.Log10(highest * 1.5));
         FigureStyle.ShowLegend(plot, Alignment.UpperRight);
-        return Series.Render(plot);
+        return FigureStyle.RenderAlone(plot);
     }
 }

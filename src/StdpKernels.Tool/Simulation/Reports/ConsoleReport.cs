@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using StdpKernels.Reporting.Tables;
 
 namespace StdpKernels.Tool.Simulation.Reports;
 
@@ -21,17 +22,8 @@ internal static class ConsoleReport
     }
 
     /// <summary>Prints a table of verdicts.</summary>
-    public static void PrintVerdicts(IAnsiConsole console, IReadOnlyList<Verdict> verdicts)
-    {
-        Table table = new Table().Border(TableBorder.Rounded).AddColumns("quantity", "measured", "expected", "");
-        foreach (Verdict verdict in verdicts)
-        {
-            table.AddRow(
-                new Text(verdict.Quantity), new Text(verdict.Measured), new Text(verdict.Expected), new Text(VerdictText.Of(verdict).Text));
-        }
-
-        console.Write(table);
-    }
+    public static void PrintVerdicts(IAnsiConsole console, IReadOnlyList<Verdict> verdicts) =>
+        console.Write(TerminalTable.Create(VerdictTable.Create(verdicts)));
 
     // Not through the console, which breaks lines where the terminal ends, or after 80 characters in a pipe: paths would suffer.
     public static void PrintLine(IAnsiConsole console, FormattableString text) =>

@@ -1,16 +1,14 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using StdpKernels.Reporting.Json;
 
 namespace StdpKernels.Tool.Simulation.Reports;
 
 /// <summary>A run's verdicts for programs. Everything but <c>timing</c> is the same for the same seed.</summary>
 internal static class JsonSummary
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static void Write(Stream stream, string name, RunSummary run)
     {
-        using var json = new Utf8JsonWriter(stream, Options);
+        using var json = new Utf8JsonWriter(stream, JsonStyle.Writer);
         json.WriteStartObject();
         json.WriteString("experiment", name);
         json.WriteBoolean("met", run.Report.IsMet);

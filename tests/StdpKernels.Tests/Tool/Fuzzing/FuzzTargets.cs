@@ -131,7 +131,7 @@ internal static class FuzzTargets
         return Accepts(() =>
         {
             Recording recording = RecordingReader.Read(path, geometry: null);
-            new Replay<float>(recording, new StdpParameters<float>(), dt: 0.001).Run(new Progress<int>(), CancellationToken.None);
+            new Replay<float>(recording, new StdpParameters<float>(), dt: 0.001).Run(_ => { }, CancellationToken.None);
         });
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ScottPlot;
 using ScottPlot.TickGenerators;
-using StdpKernels.Tool.Simulation.Figures;
+using StdpKernels.Reporting.Figures;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Competition;
 
@@ -23,8 +23,8 @@ internal static class CompetitionFigure
         (GreatestFraction, "≥ 0.2"),
     ];
 
-    private static readonly Color BarColor = Color.FromHex("#7A9CC6");
-    private static readonly Color ReferenceColor = Color.FromHex("#C0392B");
+    private static readonly Color BarColor = FigureColors.Blue;
+    private static readonly Color ReferenceColor = FigureColors.Red;
 
     /// <summary>What the picture shows.</summary>
     public static string Caption(CompetitionResult result) => string.Create(

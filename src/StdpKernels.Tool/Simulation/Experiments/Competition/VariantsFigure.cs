@@ -1,6 +1,6 @@
 using System.Globalization;
 using ScottPlot;
-using StdpKernels.Tool.Simulation.Figures;
+using StdpKernels.Reporting.Figures;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Competition;
 
@@ -17,11 +17,11 @@ internal static class VariantsFigure
     public static byte[] Draw(CompetitionResult multiplicative, CompetitionResult correlated)
     {
         using Plot left = Create("Multiplicative rule, same input", multiplicative);
-        AddBars(left, multiplicative.Weights.Span, "all inputs", FigureStyle.Blue);
+        AddBars(left, multiplicative.Weights.Span, "all inputs", FigureColors.Blue);
         using Plot right = Create("A correlated group of inputs", correlated);
         int group = correlated.Parameters.CorrelatedInputs;
-        AddBars(right, correlated.Weights.Span[group..], Text($"{correlated.Weights.Length - group} independent"), FigureStyle.Blue);
-        AddBars(right, correlated.Weights.Span[..group], Text($"{group} correlated"), FigureStyle.Red.WithAlpha(0.7));
+        AddBars(right, correlated.Weights.Span[group..], Text($"{correlated.Weights.Length - group} independent"), FigureColors.Blue);
+        AddBars(right, correlated.Weights.Span[..group], Text($"{group} correlated"), FigureColors.Red.WithAlpha(0.7));
         return FigureStyle.RenderBeside(left, right);
     }
 

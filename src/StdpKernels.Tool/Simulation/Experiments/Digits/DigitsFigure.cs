@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics.Tensors;
 using ScottPlot;
-using StdpKernels.Tool.Simulation.Figures;
+using StdpKernels.Reporting.Figures;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Digits;
 

@@ -1,5 +1,5 @@
 using ScottPlot;
-using StdpKernels.Tool.Simulation.Figures;
+using StdpKernels.Reporting.Figures;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Drift;
 
@@ -9,7 +9,7 @@ internal static class DriftFigure
     public const string Caption = "Left: the mean weight over time (points) and the expected line. Right: measured minus expected drift, "
         + "in standard errors; within the band at three.";
 
-    private static readonly Color[] Colors = [FigureStyle.Blue, FigureStyle.Red, FigureStyle.Green, FigureStyle.Orange];
+    private static readonly Color[] Colors = [FigureColors.Blue, FigureColors.Red, FigureColors.Green, FigureColors.Orange];
 
     /// <summary>Draws the picture.</summary>
     /// <returns>A PNG file.</returns>
@@ -31,7 +31,7 @@ internal static class DriftFigure
 
         foreach (int limit in (int[])[-3, 0, 3])
         {
-            errors.Add.HorizontalLine(limit, 2, FigureStyle.Grey, limit == 0 ? LinePattern.Solid : LinePattern.Dashed);
+            errors.Add.HorizontalLine(limit, 2, FigureColors.Grey, limit == 0 ? LinePattern.Solid : LinePattern.Dashed);
         }
 
         errors.Axes.SetLimits(-0.5, results.Count - 0.5, -4, 4);

@@ -1,4 +1,4 @@
-using StdpKernels.Tool.Simulation.Figures;
+using StdpKernels.Reporting.Figures;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Edges;
 

@@ -1,5 +1,5 @@
 using ScottPlot;
-using StdpKernels.Tool.Simulation.Figures;
+using StdpKernels.Reporting.Figures;
 
 namespace StdpKernels.Tool.Simulation.Experiments.FixedPoint;
 
@@ -17,8 +17,8 @@ internal static class FixedPointFigure
         means.Layout.Fixed(FigureStyle.Margins);
         using Plot errors = FigureStyle.Create("What is left over", "Exponent, μ", "Measured − expected");
         errors.Layout.Fixed(FigureStyle.WideMargins);
-        errors.Add.HorizontalLine(0, 2, FigureStyle.Grey);
-        (double Alpha, Color Color)[] groups = [(1.05, FigureStyle.Blue), (1.2, FigureStyle.Red)];
+        errors.Add.HorizontalLine(0, 2, FigureColors.Grey);
+        (double Alpha, Color Color)[] groups = [(1.05, FigureColors.Blue), (1.2, FigureColors.Red)];
         foreach ((double alpha, Color color) in groups)
         {
             double[] mus = [.. Enumerable.Range(0, 101).Select(i => 0.08 + (0.0094 * i))];

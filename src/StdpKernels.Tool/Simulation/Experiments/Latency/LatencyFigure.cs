@@ -1,5 +1,5 @@
 using ScottPlot;
-using StdpKernels.Tool.Simulation.Figures;
+using StdpKernels.Reporting.Figures;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Latency;
 
@@ -20,16 +20,16 @@ internal static class LatencyFigure
             "The same volley again and again", "Volley", "First spike after the volley's start (ms)");
         overVolleys.Layout.Fixed(FigureStyle.Margins);
         var line = overVolleys.Add.ScatterLine(
-            [.. Enumerable.Range(1, latencies.Length).Select(volley => (double)volley)], latencies, FigureStyle.Red);
+            [.. Enumerable.Range(1, latencies.Length).Select(volley => (double)volley)], latencies, FigureColors.Red);
         line.LineWidth = 4;
         overVolleys.Axes.SetLimits(0, Math.Min(ShownVolleys, latencies.Length), 0, 1.1 * latencies.Max());
 
         using Plot final = FigureStyle.Create("Weights", "Time of the input in the volley (ms)", "Synaptic weight, w / gₘₐₓ");
         final.Layout.Fixed(FigureStyle.Margins);
         double[] times = [.. Enumerable.Range(0, weights.Length).Select(LatencyParameters.TimeOf)];
-        Add(final, times, [.. times.Select(_ => LatencyParameters.InitialWeight)], "at the start", FigureStyle.Grey);
-        Add(final, times, [.. early.Select(weight => (double)weight)], "after 20 volleys", FigureStyle.Blue);
-        Add(final, times, [.. weights.Select(weight => (double)weight)], "at the end", FigureStyle.Red);
+        Add(final, times, [.. times.Select(_ => LatencyParameters.InitialWeight)], "at the start", FigureColors.Grey);
+        Add(final, times, [.. early.Select(weight => (double)weight)], "after 20 volleys", FigureColors.Blue);
+        Add(final, times, [.. weights.Select(weight => (double)weight)], "at the end", FigureColors.Red);
         final.Axes.SetLimits(0, LatencyParameters.VolleySteps * LatencyParameters.TimeStep * 1000, -0.05, 1.05);
         FigureStyle.ShowLegend(final, Alignment.MiddleRight);
         return FigureStyle.RenderBeside(overVolleys, final);

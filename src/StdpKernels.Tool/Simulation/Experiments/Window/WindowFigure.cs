@@ -1,6 +1,6 @@
 using System.Globalization;
 using ScottPlot;
-using StdpKernels.Tool.Simulation.Figures;
+using StdpKernels.Reporting.Figures;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Window;
 
@@ -15,11 +15,11 @@ internal static class WindowFigure
     // additive_step equals additive inside the bounds: a dashed line over a solid one shows both.
     private static readonly (Color Color, LinePattern Line)[] Styles =
     [
-        (FigureStyle.Blue, LinePattern.Solid),
+        (FigureColors.Blue, LinePattern.Solid),
         (Color.FromHex("#1B2A41"), LinePattern.Dashed),
-        (FigureStyle.Red, LinePattern.Solid),
-        (FigureStyle.Green, LinePattern.Solid),
-        (FigureStyle.Orange, LinePattern.Dashed),
+        (FigureColors.Red, LinePattern.Solid),
+        (FigureColors.Green, LinePattern.Solid),
+        (FigureColors.Orange, LinePattern.Dashed),
     ];
 
     public static string Caption { get; } = string.Create(

@@ -1,10 +1,10 @@
 using System.Globalization;
 using ScottPlot.TickGenerators;
 
-namespace StdpKernels.Benchmarks.Report.Figures;
+namespace StdpKernels.Reporting.Figures;
 
 /// <summary>A logarithmic axis: what is drawn is the logarithm, what is written the number.</summary>
-internal static class LogAxis
+public static class LogAxis
 {
     private static readonly int[] Steps = [1, 2, 5];
 

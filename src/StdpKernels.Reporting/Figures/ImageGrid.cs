@@ -1,9 +1,9 @@
 using SkiaSharp;
 
-namespace StdpKernels.Tool.Simulation.Figures;
+namespace StdpKernels.Reporting.Figures;
 
 /// <summary>Small images in rows and columns, such as filters: dark where the value is small, bright where it is great.</summary>
-internal sealed class ImageGrid : IDisposable
+public sealed class ImageGrid : IDisposable
 {
     private const int Margin = 24;
     private const int Gap = 18;

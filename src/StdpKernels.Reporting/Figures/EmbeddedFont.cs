@@ -1,13 +1,13 @@
 using ScottPlot;
 using SkiaSharp;
 
-namespace StdpKernels.Tool.Simulation.Figures;
+namespace StdpKernels.Reporting.Figures;
 
 /// <summary>
 /// The font of the figures, out of the assembly: a machine without any font (most containers) would draw no text at all, and with
 /// the machine's own fonts the same run would give another picture on each.
 /// </summary>
-internal sealed class EmbeddedFont : IFontResolver
+public sealed class EmbeddedFont : IFontResolver
 {
     private const string FamilyName = "DejaVu Sans";
 

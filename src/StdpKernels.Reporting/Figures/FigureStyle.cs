@@ -1,31 +1,15 @@
 using ScottPlot;
 
-namespace StdpKernels.Tool.Simulation.Figures;
+namespace StdpKernels.Reporting.Figures;
 
 /// <summary>How all figures look: large dark text on white, readable at half size.</summary>
-internal static class FigureStyle
+public static class FigureStyle
 {
     private const float LabelSize = 24;
     private const float TickSize = 20;
     private const int Width = 1600;
     private const int Height = 700;
-
-    private static readonly Color Ink = Color.FromHex("#222222");
-
-    /// <summary>The colours of data: apart in hue and in lightness, for people who do not see all hues.</summary>
-    public static Color Blue { get; } = Color.FromHex("#7A9CC6");
-
-    /// <inheritdoc cref="Blue"/>
-    public static Color Red { get; } = Color.FromHex("#C0392B");
-
-    /// <inheritdoc cref="Blue"/>
-    public static Color Green { get; } = Color.FromHex("#2E7D5B");
-
-    /// <inheritdoc cref="Blue"/>
-    public static Color Orange { get; } = Color.FromHex("#E08E2B");
-
-    /// <summary>For what is no data: zeros, limits.</summary>
-    public static Color Grey { get; } = Color.FromHex("#888888");
+    private const int SingleHeight = 900;
 
     /// <summary>Room for axis labels, the same in all plots that stand beside each other.</summary>
     public static PixelPadding Margins => new(left: 120, right: 40, bottom: 95, top: 65);
@@ -50,6 +34,17 @@ internal static class FigureStyle
         return image.GetImageBytes(ImageFormat.Png, 100);
     }
 
+    /// <summary>Draws one plot, higher than those that stand beside each other and without a frame.</summary>
+    /// <returns>A PNG file.</returns>
+    public static byte[] RenderAlone(Plot plot)
+    {
+        plot.Grid.MajorLineColor = FigureColors.Grid;
+        plot.Axes.Right.FrameLineStyle.Width = 0;
+        plot.Axes.Top.FrameLineStyle.Width = 0;
+        plot.Layout.Fixed(Margins);
+        return plot.GetImageBytes(Width, SingleHeight, ImageFormat.Png);
+    }
+
     /// <summary>A plot with its title, its axis labels (with their units) and the style applied.</summary>
     public static Plot Create(string title, string bottom, string left)
     {
@@ -72,7 +67,7 @@ internal static class FigureStyle
         Apply(axis.Label);
         axis.TickLabelStyle.FontName = EmbeddedFont.Name;
         axis.TickLabelStyle.FontSize = TickSize;
-        axis.TickLabelStyle.ForeColor = Ink;
+        axis.TickLabelStyle.ForeColor = FigureColors.Ink;
     }
 
     /// <summary>Applies the style to the label of an axis or a panel.</summary>
@@ -81,7 +76,7 @@ internal static class FigureStyle
         label.FontName = EmbeddedFont.Name;
         label.FontSize = LabelSize;
         label.Bold = false;
-        label.ForeColor = Ink;
+        label.ForeColor = FigureColors.Ink;
     }
 
     /// <summary>Shows the legend with the style applied.</summary>
@@ -90,8 +85,18 @@ internal static class FigureStyle
         Legend legend = plot.ShowLegend(alignment);
         legend.FontName = EmbeddedFont.Name;
         legend.FontSize = TickSize;
-        legend.FontColor = Ink;
+        legend.FontColor = FigureColors.Ink;
         legend.OutlineWidth = 0;
         legend.ShadowColor = Colors.Transparent;
+    }
+
+    /// <summary>Writes text into a plot, in the size of the numbers at its axes.</summary>
+    public static void AddText(Plot plot, string text, double x, double y, Color color, Alignment alignment)
+    {
+        ScottPlot.Plottables.Text label = plot.Add.Text(text, x, y);
+        label.LabelFontName = EmbeddedFont.Name;
+        label.LabelFontSize = TickSize;
+        label.LabelFontColor = color;
+        label.LabelAlignment = alignment;
     }
 }
