@@ -11,6 +11,9 @@ public static class PercentilePlot
     private const double LeastMicroseconds = 1e-3;
     private const double Room = 1.5;
 
+    // Of a nine, so that the last tick is within the axis.
+    private const double RoomAtTheRight = 0.02;
+
     private static readonly string[] Percentiles = ["0", "90", "99", "99.9", "99.99", "99.999", "99.9999", "99.99999"];
 
     /// <summary>Draws the distributions.</summary>
@@ -39,7 +42,7 @@ public static class PercentilePlot
         plot.Axes.Bottom.TickGenerator = new NumericManual(
             [.. Enumerable.Range(0, Percentiles.Length).Select(i => (double)i)], Percentiles);
         plot.Axes.Left.TickGenerator = LogAxis.Ticks(lowest, highest);
-        plot.Axes.SetLimits(0, nines, Math.Log10(lowest), Math.Log10(highest));
+        plot.Axes.SetLimits(0, nines + RoomAtTheRight, Math.Log10(lowest), Math.Log10(highest));
         FigureStyle.ShowLegend(plot, Alignment.UpperLeft);
         return FigureStyle.RenderAlone(plot);
     }

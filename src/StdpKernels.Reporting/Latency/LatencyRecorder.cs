@@ -14,6 +14,13 @@ public sealed class LatencyRecorder
 
     private readonly LongHistogram _histogram = new(HighestNanoseconds, SignificantDigits);
 
+    public LatencyRecorder()
+    {
+        // The histogram makes its tables with the first value, and the runtime its code: not between two steps that are measured.
+        Record(1);
+        Reset();
+    }
+
     /// <summary>How many steps have been counted.</summary>
     public long Count => _histogram.TotalCount;
 

@@ -49,7 +49,7 @@ internal static class SpeedReport
                 part == 1 ? $"{name}: slowest step" : FormattableString.Invariant($"{name}: step, p{part * 100:0.#}"),
                 trial.Percentile(part) / Microsecond,
                 "",
-                "0.00",
+                "#,0.00",
                 "µs");
         }
     }

@@ -1,8 +1,8 @@
 using ScottPlot;
 using SkiaSharp;
-using StdpKernels.Tool.Simulation.Figures;
+using StdpKernels.Reporting.Figures;
 
-namespace StdpKernels.Tests.Tool.Simulation;
+namespace StdpKernels.Tests.Reporting;
 
 internal sealed class EmbeddedFontTests
 {
