@@ -16,7 +16,10 @@ internal static class GoalTable
             "Limit",
             "Reached",
         ],
-        [.. rows.Select(row => (ReportCell[])[row.Title, row.Step, .. row.Checks.Select(CreateCell), new(row.Verdict, Marks.Of(row.IsMet))])]);
+        [
+            .. rows.Select(row => (ReportCell[])
+                [row.Title, row.Step, .. row.Checks.Select(CreateCell), new(row.Verdict, Marks.Of(row.IsMet))]),
+        ]);
 
     private static ReportCell CreateCell(Check? check) => check switch
     {

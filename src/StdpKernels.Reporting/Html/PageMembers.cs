@@ -4,7 +4,7 @@ using StdpKernels.Reporting.Tables;
 
 namespace StdpKernels.Reporting.Html;
 
-/// <summary>What templates can see of a page, by the names that they use. Nothing else can be reached, and nothing needs reflection.</summary>
+/// <summary>What templates can see of a page, by the names that they use: nothing else, and without reflection.</summary>
 internal static class PageMembers
 {
     public static MemberAccessStrategy Create()

@@ -44,7 +44,9 @@ public sealed class LatencyRecorder
         return _histogram.GetValueAtPercentile(percentile) / 1e3;
     }
 
-    /// <summary>The distribution at percentiles that are evenly spaced in nines, as latency is drawn, up to the slowest step but one.</summary>
+    /// <summary>
+    /// The distribution at percentiles that are evenly spaced in nines, as latency is drawn, up to the slowest step but one.
+    /// </summary>
     /// <param name="intervals">How many steps there are from the first point to the last.</param>
     public IReadOnlyList<LatencyPoint> Curve(int intervals)
     {
