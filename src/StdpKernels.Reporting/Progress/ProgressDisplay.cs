@@ -41,9 +41,14 @@ public sealed class ProgressDisplay<T>(Func<T, double> fraction, Func<T, T?, str
 
     private Action<T> Print(TextWriter output)
     {
+        if (Lines == ProgressLines.None)
+        {
+            return _ => { };
+        }
+
         T? last = default;
         double done = 0;
-        return Lines == ProgressLines.None ? _ => { } : now =>
+        return now =>
         {
             double part = fraction(now);
             if (Lines == ProgressLines.EachReport || (int)(part * 10) > (int)(done * 10))

@@ -42,6 +42,8 @@ internal sealed class ProgressDisplayTests
 
     private static IAnsiConsole Create(TextWriter output) => AnsiConsole.Create(new AnsiConsoleSettings
     {
-        Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.No, Interactive = InteractionSupport.No,
+        Out = new AnsiConsoleOutput(output),
+        Ansi = AnsiSupport.No,
+        Interactive = InteractionSupport.No,
     });
 }
