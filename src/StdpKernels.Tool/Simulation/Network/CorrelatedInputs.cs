@@ -14,7 +14,7 @@ internal sealed class CorrelatedInputs : ISpikeSource
     private readonly PoissonInputs _events;
     private readonly PoissonInputs _participants;
     private readonly PoissonInputs _others;
-    private readonly int[] _fired;
+    private readonly SpikeList _fired;
 
     /// <summary>Trains that start now.</summary>
     /// <param name="count">How many inputs there are.</param>
@@ -29,26 +29,27 @@ internal sealed class CorrelatedInputs : ISpikeSource
         _events = new PoissonInputs(1, rate / correlation, timeStep, random);
         _participants = new PoissonInputs(group, correlation, 1, random);
         _others = new PoissonInputs(count - group, rate, timeStep, random);
-        _fired = new int[count];
+        _fired = new SpikeList(count);
     }
 
     /// <inheritdoc/>
     public ReadOnlySpan<int> Step()
     {
-        int spikes = 0;
+        _fired.Clear();
         if (!_events.Step().IsEmpty)
         {
-            ReadOnlySpan<int> participants = _participants.Step();
-            participants.CopyTo(_fired);
-            spikes = participants.Length;
+            foreach (int participant in _participants.Step())
+            {
+                _fired.Add(participant);
+            }
         }
 
         foreach (int other in _others.Step())
         {
-            _fired[spikes++] = _group + other;
+            _fired.Add(_group + other);
         }
 
-        return _fired.AsSpan(0, spikes);
+        return _fired.Spikes;
     }
 
     /// <inheritdoc/>

@@ -5,19 +5,20 @@ namespace StdpKernels.Tool.Simulation.Network;
 
 /// <summary>Leaky integrate-and-fire neurons that a spike moves at once, on a time grid. The threshold is 1, a spike resets to 0.</summary>
 /// <remarks>
-/// <c>tau dv/dt = −v</c>, exactly, and then <c>v ← v + gain · drive</c>, with what spikes have brought since the last step. There is no
-/// refractory period.
+/// <c>tau dv/dt = −v</c>, exactly, and then <c>v ← v + gain · drive</c>, with what spikes have brought since the last step. Above the
+/// threshold a neuron fires and starts from zero, without a refractory period. Potentials are in units of the threshold.
 /// </remarks>
 internal sealed class LeakyPopulation : IStateful
 {
     private const float Threshold = 1;
 
+    // Whole vectors, so that there is no rest: without drive, what is behind the last neuron stays at zero.
     private readonly float[] _potentials;
     private readonly float[] _drive;
-    private readonly int[] _fired;
+    private readonly int _count;
+    private readonly SpikeList _fired;
     private readonly float _leak;
     private readonly float _gain;
-    private int _spikes;
 
     /// <summary>Neurons at rest.</summary>
     /// <param name="count">How many there are.</param>
@@ -26,32 +27,32 @@ internal sealed class LeakyPopulation : IStateful
     /// <param name="gain">What a drive of 1 adds to the potential.</param>
     public LeakyPopulation(int count, double timeConstant, double timeStep, float gain)
     {
-        _potentials = new float[count];
-        _drive = new float[count];
-        _fired = new int[count];
+        _potentials = new float[WholeVectors.Length<float>(count)];
+        _drive = new float[_potentials.Length];
+        _count = count;
+        _fired = new SpikeList(count);
         _leak = (float)Math.Exp(-timeStep / timeConstant);
         _gain = gain;
     }
 
     /// <summary>The potential of each neuron, for reading and writing.</summary>
-    public Span<float> Potentials => _potentials;
+    public Span<float> Potentials => _potentials.AsSpan(0, _count);
 
     /// <summary>What each neuron gets in the next step, which takes it away: add to it.</summary>
-    public Span<float> Drive => _drive;
+    public Span<float> Drive => _drive.AsSpan(0, _count);
 
     /// <summary>The neurons that fired in the last step, ascending.</summary>
-    public ReadOnlySpan<int> Fired => _fired.AsSpan(0, _spikes);
+    public ReadOnlySpan<int> Fired => _fired.Spikes;
 
     /// <summary>Moves on by one time step.</summary>
     /// <returns>The neurons that fired, ascending. Valid until the next call.</returns>
     public ReadOnlySpan<int> Step()
     {
-        _spikes = 0;
+        _fired.Clear();
         var leak = new Vector<float>(_leak);
         var gain = new Vector<float>(_gain);
         var threshold = new Vector<float>(Threshold);
-        int i = 0;
-        for (; i <= _potentials.Length - Vector<float>.Count; i += Vector<float>.Count)
+        for (int i = 0; i < _potentials.Length; i += Vector<float>.Count)
         {
             Vector<float> next = (new Vector<float>(_drive, i) * gain) + (new Vector<float>(_potentials, i) * leak);
             next.CopyTo(_potentials, i);
@@ -62,21 +63,14 @@ internal sealed class LeakyPopulation : IStateful
             }
         }
 
-        for (int rest = i; rest < _potentials.Length; rest++)
-        {
-            _potentials[rest] = (_drive[rest] * _gain) + (_potentials[rest] * _leak);
-            _drive[rest] = 0;
-        }
-
-        Fire(i, _potentials.Length);
         return Fired;
     }
 
     /// <inheritdoc/>
     public void Transfer(StateTransfer state)
     {
-        state.Values(_potentials.AsSpan());
-        state.Values(_drive.AsSpan());
+        state.Values(Potentials);
+        state.Values(Drive);
     }
 
     private void Fire(int first, int end)
@@ -86,7 +80,7 @@ internal sealed class LeakyPopulation : IStateful
             if (_potentials[neuron] > Threshold)
             {
                 _potentials[neuron] = 0;
-                _fired[_spikes++] = neuron;
+                _fired.Add(neuron);
             }
         }
     }

@@ -11,11 +11,11 @@ internal sealed class PoissonInputs : ISpikeSource
 {
     private readonly Xoshiro256StarStar _random;
     private readonly double _logSilence;
-    private readonly int[] _fired;
+    private readonly int _count;
+    private readonly SpikeList _fired;
 
     // How many cells lie between the first input of the coming step and the next spike.
     private long _next;
-    private int _spikes;
 
     /// <summary>Trains that start now.</summary>
     /// <param name="count">How many inputs there are.</param>
@@ -34,25 +34,26 @@ internal sealed class PoissonInputs : ISpikeSource
 
         _random = random;
         _logSilence = LogOfComplement(probability);
-        _fired = new int[count];
+        _count = count;
+        _fired = new SpikeList(count);
         _next = NextGap();
     }
 
     /// <summary>The inputs that fired in the last step, ascending.</summary>
-    public ReadOnlySpan<int> Fired => _fired.AsSpan(0, _spikes);
+    public ReadOnlySpan<int> Fired => _fired.Spikes;
 
     /// <summary>Moves on by one time step.</summary>
     /// <returns>The inputs that fired, ascending. Valid until the next call.</returns>
     public ReadOnlySpan<int> Step()
     {
-        _spikes = 0;
-        while (_next < _fired.Length)
+        _fired.Clear();
+        while (_next < _count)
         {
-            _fired[_spikes++] = (int)_next;
+            _fired.Add((int)_next);
             _next += 1 + NextGap();
         }
 
-        _next -= _fired.Length;
+        _next -= _count;
         return Fired;
     }
 

@@ -25,6 +25,22 @@ internal static class Propagation
         return sum;
     }
 
+    /// <summary>Adds to each neuron's conductance the weights through which it is reached, times what a weight of one opens.</summary>
+    /// <remarks>The weights are summed in double precision, in the order of the inputs, and the sum is scaled.</remarks>
+    /// <param name="weights">Weights <c>[O, I]</c>.</param>
+    /// <param name="fired">The inputs that fired.</param>
+    /// <param name="scale">What a weight of one adds.</param>
+    /// <param name="conductances">One number for each of the <c>O</c> neurons.</param>
+    public static void AddScaled(
+        ReadOnlyTensorView<float> weights, ReadOnlySpan<int> fired, double scale, Span<double> conductances)
+    {
+        int inputs = weights.Shape[1];
+        for (int neuron = 0; neuron < conductances.Length; neuron++)
+        {
+            conductances[neuron] += scale * Sum(weights.Span.Slice(neuron * inputs, inputs), fired);
+        }
+    }
+
     /// <summary>Adds to each neuron's drive the weights through which it is reached.</summary>
     /// <param name="weights">Weights <c>[O, I]</c>.</param>
     /// <param name="fired">The inputs that fired.</param>

@@ -8,7 +8,7 @@ internal sealed class ThinnedPoissonInputs : ISpikeSource
     private readonly Xoshiro256StarStar _random;
     private readonly PoissonInputs _candidates;
     private readonly float[] _intensities;
-    private readonly int[] _fired;
+    private readonly SpikeList _fired;
 
     /// <summary>Silent inputs.</summary>
     /// <param name="count">How many inputs there are.</param>
@@ -20,7 +20,7 @@ internal sealed class ThinnedPoissonInputs : ISpikeSource
         _random = random;
         _candidates = new PoissonInputs(count, greatestRate, timeStep, random);
         _intensities = new float[count];
-        _fired = new int[count];
+        _fired = new SpikeList(count);
     }
 
     /// <summary>The rate of each input in units of the greatest, from 0 to 1, for reading and writing.</summary>
@@ -29,17 +29,17 @@ internal sealed class ThinnedPoissonInputs : ISpikeSource
     /// <inheritdoc/>
     public ReadOnlySpan<int> Step()
     {
-        int spikes = 0;
+        _fired.Clear();
         foreach (int candidate in _candidates.Step())
         {
             // A silent input needs no random number; most of an image is silent.
             if (_intensities[candidate] > 0 && _random.NextDouble() < _intensities[candidate])
             {
-                _fired[spikes++] = candidate;
+                _fired.Add(candidate);
             }
         }
 
-        return _fired.AsSpan(0, spikes);
+        return _fired.Spikes;
     }
 
     /// <inheritdoc/>

@@ -55,6 +55,18 @@ internal sealed class Xoshiro256StarStar : IStateful
     /// <summary>Uniform in [0, 1): a multiple of 2⁻⁵³.</summary>
     public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));
 
+    /// <summary>Uniform between two numbers.</summary>
+    public double NextDouble(double from, double to) => from + ((to - from) * NextDouble());
+
+    /// <summary>Draws each number uniformly between two others, one after the other.</summary>
+    public void Fill(Span<float> values, double from, double to)
+    {
+        foreach (ref float value in values)
+        {
+            value = (float)NextDouble(from, to);
+        }
+    }
+
     /// <summary>
     /// How many failures precede the next success of a Bernoulli process: geometric, by inverting the distribution function.
     /// </summary>

@@ -5,40 +5,23 @@ namespace StdpKernels.Tool.Simulation.Experiments.Competition;
 
 /// <summary>Poisson inputs onto one neuron, through synapses that learn with the additive rule between hard bounds.</summary>
 /// <remarks>
-/// <para>
-/// A weight is in units of <c>g_max</c>, from 0 to 1. A spike adds one to its trace: the library adds <c>a · dt · tau_inv</c>, hence
-/// <c>a = tau / dt</c>. The library's traces decay by <c>1 − dt / tau</c> a step.
-/// </para>
-/// <para>
-/// The order within a step: (1) The neuron moves on with the conductance that earlier steps left, and may fire. (2) The inputs that fire in
-/// this step raise the conductance by their weights from before this step's learning. (3) The synapses learn. So an input takes effect
-/// on the neuron one step later, and one that fires together with the neuron has not made it fire. The rule takes such a
-/// coincidence as both orders at once: potentiation by <c>A+</c> and depression by <c>A−</c>, a small net depression.
-/// </para>
+/// A weight is in units of <c>g_max</c>, from 0 to 1. A spike adds one to its trace, and traces decay by <c>1 − dt / tau</c> a step.
+/// The order within a step is that of <see cref="ConductanceNetwork"/>; a coincidence of input and neuron thereby is a small net depression.
 /// </remarks>
 internal sealed class CompetitionNetwork : IStateful
 {
-    private static readonly int[] OutputNeuron = [0];
-
     private readonly Xoshiro256StarStar _random;
-    private readonly ISpikeSource _inputs;
-    private readonly LeakyIntegrateAndFire _neuron;
-    private readonly double _peakConductance;
-    private readonly StdpLinearLayer<float> _synapses;
+    private readonly ConductanceNetwork _network;
 
     /// <summary>A neuron at rest, with weights drawn uniformly between the bounds.</summary>
     public CompetitionNetwork(CompetitionParameters parameters)
     {
         _random = new Xoshiro256StarStar(parameters.Seed);
-        _synapses = new StdpLinearLayer<float>(
+        var synapses = new StdpLinearLayer<float>(
             batchSize: 1, inputs: parameters.Inputs, outputs: 1, CreateRule(parameters), parameters.TimeStep);
-        foreach (ref float weight in _synapses.EditWeights().Span)
-        {
-            weight = (float)_random.NextDouble();
-        }
-
-        _synapses.WarmUp();
-        _inputs = parameters.CorrelatedInputs == 0
+        _random.Fill(synapses.EditWeights().Span, 0, 1);
+        synapses.WarmUp();
+        ISpikeSource inputs = parameters.CorrelatedInputs == 0
             ? new PoissonInputs(parameters.Inputs, parameters.InputRate, parameters.TimeStep, _random)
             : new CorrelatedInputs(
                 parameters.Inputs,
@@ -47,50 +30,31 @@ internal sealed class CompetitionNetwork : IStateful
                 parameters.InputRate,
                 parameters.TimeStep,
                 _random);
-        _neuron = new LeakyIntegrateAndFire(parameters.Neuron, parameters.TimeStep);
-        _peakConductance = parameters.PeakConductance;
+        var neuron = new ConductancePopulation(1, parameters.Neuron, parameters.TimeStep);
+        _network = new ConductanceNetwork(inputs, synapses, neuron, parameters.PeakConductance);
     }
 
     /// <summary>The weights in units of <c>g_max</c>, one for each input.</summary>
-    public ReadOnlySpan<float> Weights => _synapses.Weights.Span;
+    public ReadOnlySpan<float> Weights => _network.Weights;
 
     /// <summary>How many inputs fired in the last step.</summary>
-    public int LastInputs { get; private set; }
+    public int LastInputs => _network.LastInputs;
 
     /// <summary>Moves on by one time step.</summary>
     /// <returns>Whether the neuron fired.</returns>
-    public bool Step()
-    {
-        bool fired = _neuron.Step();
-
-        ReadOnlySpan<int> inputs = _inputs.Step();
-        LastInputs = inputs.Length;
-        _neuron.Conductance += _peakConductance * Propagation.Sum(Weights, inputs);
-        _synapses.Step(new SpikeEvents(inputs), new SpikeEvents(fired ? OutputNeuron : []));
-        return fired;
-    }
+    public bool Step() => !_network.Step().IsEmpty;
 
     /// <inheritdoc/>
     public void Transfer(StateTransfer state)
     {
         state.Part(_random);
-        state.Part(_inputs);
-        state.Part(_neuron);
-        state.Layer(_synapses);
+        state.Part(_network);
     }
 
-    private static StdpParameters<float> CreateRule(CompetitionParameters parameters)
+    private static StdpParameters<float> CreateRule(CompetitionParameters parameters) => new StdpParameters<float>
     {
-        double unitJump = parameters.TraceTimeConstant / parameters.TimeStep;
-        return new StdpParameters<float>
-        {
-            Algorithm = parameters.Algorithm,
-            APre = unitJump,
-            APost = unitJump,
-            TauPreInv = 1 / parameters.TraceTimeConstant,
-            TauPostInv = 1 / parameters.TraceTimeConstant,
-            EtaPlus = parameters.Potentiation,
-            EtaMinus = parameters.Potentiation * parameters.DepressionRatio,
-        };
-    }
+        Algorithm = parameters.Algorithm,
+        EtaPlus = parameters.Potentiation,
+        EtaMinus = parameters.Potentiation * parameters.DepressionRatio,
+    }.WithUnitJumps(parameters.TraceTimeConstant, parameters.TraceTimeConstant, parameters.TimeStep);
 }

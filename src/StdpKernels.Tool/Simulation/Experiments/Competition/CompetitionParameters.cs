@@ -44,7 +44,7 @@ internal sealed record CompetitionParameters
     public double Correlation { get; init; } = 0.1;
 
     /// <summary>The neuron.</summary>
-    public LeakyIntegrateAndFireParameters Neuron { get; init; } = new();
+    public ConductanceNeuronParameters Neuron { get; init; } = new();
 
     /// <summary>The number of time steps: the duration, to the nearest step, but at least one.</summary>
     public long Steps => Math.Max(1, (long)Math.Round(Duration / TimeStep));

@@ -17,13 +17,13 @@ internal static class DigitImages
     public static void Draw(int digit, Xoshiro256StarStar random, Span<float> pixels)
     {
         const double HalfHeight = 9;
-        double angle = Between(-0.2, 0.2);
-        double shear = Between(-0.2, 0.2);
-        double scaleX = HalfHeight * Between(0.75, 1.1);
-        double scaleY = HalfHeight * Between(0.85, 1.1);
-        double shiftX = ((Size - 1) / 2.0) + Between(-1.5, 1.5);
-        double shiftY = ((Size - 1) / 2.0) + Between(-1.5, 1.5);
-        float halfWidth = (float)Between(0.8, 1.5);
+        double angle = random.NextDouble(-0.2, 0.2);
+        double shear = random.NextDouble(-0.2, 0.2);
+        double scaleX = HalfHeight * random.NextDouble(0.75, 1.1);
+        double scaleY = HalfHeight * random.NextDouble(0.85, 1.1);
+        double shiftX = ((Size - 1) / 2.0) + random.NextDouble(-1.5, 1.5);
+        double shiftY = ((Size - 1) / 2.0) + random.NextDouble(-1.5, 1.5);
+        float halfWidth = (float)random.NextDouble(0.8, 1.5);
         (double sin, double cos) = Math.SinCos(angle);
 
         pixels.Clear();
@@ -36,10 +36,8 @@ internal static class DigitImages
 
         foreach (ref float pixel in pixels)
         {
-            pixel = (float)Math.Clamp(pixel + (random.NextDouble() < 0.02 ? Between(-0.8, 0.8) : 0), 0, 1);
+            pixel = (float)Math.Clamp(pixel + (random.NextDouble() < 0.02 ? random.NextDouble(-0.8, 0.8) : 0), 0, 1);
         }
-
-        double Between(double from, double to) => from + ((to - from) * random.NextDouble());
 
         (float X, float Y) Place(double x, double y)
         {

@@ -92,8 +92,7 @@ internal sealed class DigitsExperiment : Experiment
             readout.StartImage();
         }
 
-        int winner = network.Step(fired, adapts: trains);
-        if (winner >= 0)
+        foreach (int winner in network.Step(fired, adapts: trains))
         {
             readout.Count(winner);
         }

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using StdpKernels.Tool.Simulation.Checkpoints;
 using StdpKernels.Tool.Simulation.Network;
 
@@ -11,11 +10,16 @@ namespace StdpKernels.Tool.Simulation.Experiments.Digits;
 internal sealed class DigitsNetwork : IStateful
 {
     private readonly StdpLinearLayer<float> _synapses;
-    private readonly float[] _potentials = new float[DigitsParameters.Neurons];
-    private readonly float[] _thresholds = new float[DigitsParameters.Neurons];
-    private readonly int[] _winner = new int[1];
+    private readonly CompetingPopulation _neurons = new(
+        new AdaptiveThresholds(
+            DigitsParameters.Neurons,
+            DigitsParameters.InitialThreshold,
+            DigitsParameters.ThresholdRise,
+            DigitsParameters.ThresholdDecay),
+        groupSize: 1,
+        DigitsParameters.Leak);
+
     private readonly bool _learns;
-    private long _spikes;
 
     /// <param name="seed">Where the weights come from, with which it starts.</param>
     /// <param name="learns">Whether its weights change at all; thresholds always adapt.</param>
@@ -28,70 +32,52 @@ internal sealed class DigitsNetwork : IStateful
             DigitsParameters.Neurons,
             new StdpParameters<float>
             {
-                APre = DigitsParameters.TauPre / DigitsParameters.TimeStep,
-                APost = DigitsParameters.TauPost / DigitsParameters.TimeStep,
-                TauPreInv = 1 / DigitsParameters.TauPre,
-                TauPostInv = 1 / DigitsParameters.TauPost,
                 EtaPlus = DigitsParameters.EtaPlus,
                 EtaMinus = DigitsParameters.EtaMinus,
                 Algorithm = StdpAlgorithm.MultiplicativeRelu,
-            },
+            }.WithUnitJumps(DigitsParameters.TauPre, DigitsParameters.TauPost, DigitsParameters.TimeStep),
             DigitsParameters.TimeStep);
-        var random = new Xoshiro256StarStar(seed);
-        foreach (ref float weight in _synapses.EditWeights().Span)
-        {
-            weight = (float)(0.3 * random.NextDouble());
-        }
-
+        new Xoshiro256StarStar(seed).Fill(_synapses.EditWeights().Span, 0, 0.3);
         Normalise();
-        _thresholds.AsSpan().Fill(DigitsParameters.InitialThreshold);
     }
 
     public ReadOnlySpan<float> Weights => _synapses.Weights.Span;
 
-    public long Spikes => _spikes;
+    public long Spikes => _neurons.Spikes;
 
     /// <summary>Forgets the image before.</summary>
     public void StartImage()
     {
-        _potentials.AsSpan().Clear();
+        _neurons.Rest();
         _synapses.State.Reset();
     }
 
     /// <summary>One step.</summary>
     /// <param name="pixels">The pixels that fire.</param>
     /// <param name="adapts">Whether weights and thresholds may change.</param>
-    /// <returns>The neuron that fires, −1 if none does.</returns>
-    public int Step(ReadOnlySpan<int> pixels, bool adapts)
+    /// <returns>The neuron that fires, or nothing. Valid until the next call.</returns>
+    public ReadOnlySpan<int> Step(ReadOnlySpan<int> pixels, bool adapts)
     {
-        TensorPrimitives.Multiply(_potentials, DigitsParameters.Leak, _potentials);
-        Propagation.Add(_synapses.Weights, pixels, _potentials);
-        int winner = WinnerTakeAll.Find(_potentials, _thresholds);
-        if (winner >= 0)
+        _neurons.Decay();
+        Propagation.Add(_synapses.Weights, pixels, _neurons.Potentials);
+        ReadOnlySpan<int> fired = _neurons.Fire();
+        if (adapts)
         {
-            _potentials.AsSpan().Clear();
-            _thresholds[winner] += adapts ? DigitsParameters.ThresholdRise : 0;
-            _spikes++;
+            _neurons.RaiseThreshold();
         }
 
         if (_learns && adapts)
         {
-            _winner[0] = winner;
-            _synapses.Step(new SpikeEvents(pixels), new SpikeEvents(winner < 0 ? [] : _winner));
+            _synapses.Step(new SpikeEvents(pixels), new SpikeEvents(fired));
         }
 
-        return winner;
+        return fired;
     }
 
     /// <summary>What happens between two images while weights and thresholds may change.</summary>
     public void EndImage()
     {
-        foreach (ref float threshold in _thresholds.AsSpan())
-        {
-            threshold = DigitsParameters.InitialThreshold
-                + ((threshold - DigitsParameters.InitialThreshold) * DigitsParameters.ThresholdDecay);
-        }
-
+        _neurons.Thresholds.Relax();
         if (_learns)
         {
             Normalise();
@@ -101,17 +87,8 @@ internal sealed class DigitsNetwork : IStateful
     public void Transfer(StateTransfer state)
     {
         state.Layer(_synapses);
-        state.Values(_potentials.AsSpan());
-        state.Values(_thresholds.AsSpan());
-        state.Value(ref _spikes);
+        state.Part(_neurons);
     }
 
-    private void Normalise()
-    {
-        Span<float> weights = _synapses.EditWeights().Span;
-        for (int neuron = 0; neuron < DigitsParameters.Neurons; neuron++)
-        {
-            Normalisation.Apply(weights.Slice(neuron * DigitImages.Pixels, DigitImages.Pixels), DigitsParameters.WeightSum);
-        }
-    }
+    private void Normalise() => Normalisation.Apply(_synapses.EditWeights(), DigitsParameters.WeightSum);
 }

@@ -37,19 +37,7 @@ internal sealed class DriftExperiment : Experiment
 
     public override double TimeStep => DriftCondition.TimeStep;
 
-    public override long Spikes
-    {
-        get
-        {
-            long spikes = 0;
-            foreach (DriftTrial trial in _trials)
-            {
-                spikes += trial.Spikes;
-            }
-
-            return spikes;
-        }
-    }
+    public override long Spikes => _trials.Sum(trial => trial.Spikes);
 
     public override ExperimentReport CreateReport()
     {

@@ -8,12 +8,9 @@ internal sealed class DriftTrial : IStateful
 {
     private const int Neurons = 40;
 
-    private readonly Xoshiro256StarStar _random;
-    private readonly PoissonInputs _pre;
-    private readonly PoissonInputs _post;
+    private readonly PoissonPair _trains;
     private readonly StdpLinearLayer<double> _synapses;
     private readonly double[] _meanWeights;
-    private long _spikes;
 
     /// <param name="condition">Rates and rule.</param>
     /// <param name="seed">Where the randomness starts from.</param>
@@ -21,9 +18,7 @@ internal sealed class DriftTrial : IStateful
     public DriftTrial(DriftCondition condition, ulong seed, int moments)
     {
         Condition = condition;
-        _random = new Xoshiro256StarStar(seed);
-        _pre = new PoissonInputs(Neurons, condition.PreRate, DriftCondition.TimeStep, _random);
-        _post = new PoissonInputs(Neurons, condition.PostRate, DriftCondition.TimeStep, _random);
+        _trains = new PoissonPair(Neurons, condition.PreRate, condition.PostRate, DriftCondition.TimeStep, seed);
         _synapses = new StdpLinearLayer<double>(
             batchSize: 1,
             inputs: Neurons,
@@ -32,19 +27,17 @@ internal sealed class DriftTrial : IStateful
             {
                 APre = condition.APre,
                 APost = condition.APost,
-                TauPreInv = 1 / DriftCondition.TauPre,
-                TauPostInv = 1 / DriftCondition.TauPost,
                 EtaPlus = condition.EtaPlus,
                 EtaMinus = condition.EtaMinus,
                 HardBound = false,
-            },
+            }.WithTimeConstants(DriftCondition.TauPre, DriftCondition.TauPost),
             DriftCondition.TimeStep);
         _meanWeights = new double[moments];
     }
 
     public DriftCondition Condition { get; }
 
-    public long Spikes => _spikes;
+    public long Spikes => _trains.Spikes;
 
     /// <summary>The mean of all weights at the recorded moments.</summary>
     public IReadOnlyList<double> MeanWeights => _meanWeights;
@@ -53,21 +46,16 @@ internal sealed class DriftTrial : IStateful
 
     public void Step()
     {
-        ReadOnlySpan<int> pre = _pre.Step();
-        ReadOnlySpan<int> post = _post.Step();
-        _spikes += pre.Length + post.Length;
-        _synapses.Step(new SpikeEvents(pre), new SpikeEvents(post));
+        _trains.Step();
+        _synapses.Step(new SpikeEvents(_trains.Pre), new SpikeEvents(_trains.Post));
     }
 
     public void Record(int moment) => _meanWeights[moment] = Statistics.Mean(_synapses.Weights.Span);
 
     public void Transfer(StateTransfer state)
     {
-        state.Part(_random);
-        state.Part(_pre);
-        state.Part(_post);
+        state.Part(_trains);
         state.Layer(_synapses);
         state.Values(_meanWeights.AsSpan());
-        state.Value(ref _spikes);
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using StdpKernels.Tool.Simulation.Checkpoints;
 using StdpKernels.Tool.Simulation.Network;
 using StdpKernels.Tool.Simulation.Reports;
@@ -8,21 +7,23 @@ namespace StdpKernels.Tool.Simulation.Experiments.Edges;
 /// <summary>Convolutional filters that compete for moving bars: each comes to prefer one orientation.</summary>
 internal sealed class EdgesExperiment : Experiment
 {
-    private const int FilterLength = EdgesParameters.Kernel * EdgesParameters.Kernel;
-    private const int MapLength = EdgesParameters.Map * EdgesParameters.Map;
-
     private readonly ExperimentSettings _settings;
     private readonly Xoshiro256StarStar _random;
     private readonly MovingBars _image;
     private readonly StdpConv2dLayer<float> _synapses;
     private readonly float[] _initialWeights;
-    private readonly float[] _potentials = new float[EdgesParameters.Filters * MapLength];
-    private readonly float[] _thresholds = new float[EdgesParameters.Filters];
-    private readonly int[] _winner = new int[1];
+    private readonly CompetingPopulation _neurons = new(
+        new AdaptiveThresholds(
+            EdgesParameters.Filters,
+            EdgesParameters.InitialThreshold,
+            EdgesParameters.ThresholdRise,
+            EdgesParameters.ThresholdDecay),
+        EdgesParameters.Map * EdgesParameters.Map,
+        EdgesParameters.Leak);
 
     // What the filters were at the beginning of the last fifth, to see whether they still change.
-    private readonly float[] _earlierWeights = new float[EdgesParameters.Filters * FilterLength];
-    private long _spikes;
+    private readonly float[] _earlierWeights =
+        new float[EdgesParameters.Filters * EdgesParameters.Kernel * EdgesParameters.Kernel];
 
     public EdgesExperiment(ExperimentSettings settings)
     {
@@ -38,23 +39,14 @@ internal sealed class EdgesExperiment : Experiment
             (EdgesParameters.Kernel, EdgesParameters.Kernel),
             new StdpParameters<float>
             {
-                APre = EdgesParameters.TauPre / EdgesParameters.TimeStep,
-                APost = EdgesParameters.TauPost / EdgesParameters.TimeStep,
-                TauPreInv = 1 / EdgesParameters.TauPre,
-                TauPostInv = 1 / EdgesParameters.TauPost,
                 EtaPlus = EdgesParameters.EtaPlus,
                 EtaMinus = EdgesParameters.EtaMinus,
                 Algorithm = StdpAlgorithm.Additive,
-            },
+            }.WithUnitJumps(EdgesParameters.TauPre, EdgesParameters.TauPost, EdgesParameters.TimeStep),
             dt: EdgesParameters.TimeStep);
-        foreach (ref float weight in _synapses.EditWeights().Span)
-        {
-            weight = (float)(0.5 + (0.5 * _random.NextDouble()));
-        }
-
+        _random.Fill(_synapses.EditWeights().Span, 0.5, 1);
         Normalise();
         _initialWeights = _synapses.Weights.Span.ToArray();
-        _thresholds.AsSpan().Fill(EdgesParameters.InitialThreshold);
     }
 
     public override IReadOnlyList<(string Label, string Value)> Parameters =>
@@ -73,7 +65,7 @@ internal sealed class EdgesExperiment : Experiment
 
     public override double TimeStep => EdgesParameters.TimeStep;
 
-    public override long Spikes => _spikes;
+    public override long Spikes => _neurons.Spikes;
 
     public override ExperimentReport CreateReport() =>
         EdgesReport.Create(_initialWeights, _earlierWeights, _synapses.Weights.Span.ToArray());
@@ -83,17 +75,18 @@ internal sealed class EdgesExperiment : Experiment
         if (step % EdgesParameters.SweepSteps == 0)
         {
             _synapses.State.Reset();
-            _potentials.AsSpan().Clear();
+            _neurons.Rest();
         }
 
         ReadOnlySpan<int> pixels = _image.Step();
-        TensorPrimitives.Multiply(_potentials, EdgesParameters.Leak, _potentials);
+        _neurons.Decay();
         Propagation.AddConv2d(
-            _synapses.Weights, pixels, (EdgesParameters.Image, EdgesParameters.Image), _potentials);
-        int winner = WinnerTakeAll.Find(_potentials, _thresholds);
-        _winner[0] = winner;
-        _synapses.Step(new SpikeEvents(pixels), new SpikeEvents(winner < 0 ? [] : _winner));
-        Adapt(winner);
+            _synapses.Weights, pixels, (EdgesParameters.Image, EdgesParameters.Image), _neurons.Potentials);
+        _synapses.Step(new SpikeEvents(pixels), new SpikeEvents(_neurons.Fire()));
+
+        // A winner wins less easily for a while, so that no filter takes everything. Its rise does not relax in the same step.
+        _neurons.Thresholds.Relax();
+        _neurons.RaiseThreshold();
         Normalise();
         if (step == Steps * 4 / 5)
         {
@@ -108,34 +101,8 @@ internal sealed class EdgesExperiment : Experiment
         state.Layer(_synapses);
         state.Values(_initialWeights.AsSpan());
         state.Values(_earlierWeights.AsSpan());
-        state.Values(_potentials.AsSpan());
-        state.Values(_thresholds.AsSpan());
-        state.Value(ref _spikes);
+        state.Part(_neurons);
     }
 
-    // A winner silences all others, and wins less easily for a while, so that no filter takes everything.
-    private void Adapt(int winner)
-    {
-        foreach (ref float threshold in _thresholds.AsSpan())
-        {
-            threshold = EdgesParameters.InitialThreshold
-                + ((threshold - EdgesParameters.InitialThreshold) * EdgesParameters.ThresholdDecay);
-        }
-
-        if (winner >= 0)
-        {
-            _potentials.AsSpan().Clear();
-            _thresholds[winner / MapLength] += EdgesParameters.ThresholdRise;
-            _spikes++;
-        }
-    }
-
-    private void Normalise()
-    {
-        Span<float> weights = _synapses.EditWeights().Span;
-        for (int filter = 0; filter < EdgesParameters.Filters; filter++)
-        {
-            Normalisation.Apply(weights.Slice(filter * FilterLength, FilterLength), EdgesParameters.WeightSum);
-        }
-    }
+    private void Normalise() => Normalisation.Apply(_synapses.EditWeights(), EdgesParameters.WeightSum);
 }

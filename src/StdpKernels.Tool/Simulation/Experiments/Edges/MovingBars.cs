@@ -6,8 +6,10 @@ namespace StdpKernels.Tool.Simulation.Experiments.Edges;
 /// <summary>The image: bars that cross it one after the other, each in a random orientation and direction, with noise.</summary>
 internal sealed class MovingBars : ISpikeSource
 {
+    private const int Pixels = EdgesParameters.Image * EdgesParameters.Image;
+
     private readonly Xoshiro256StarStar _random;
-    private readonly int[] _fired = new int[EdgesParameters.Image * EdgesParameters.Image];
+    private readonly SpikeList _fired = new(Pixels);
     private int _step;
     private int _orientation;
     private int _forward;
@@ -25,19 +27,19 @@ internal sealed class MovingBars : ISpikeSource
 
         int places = Bar.Places(_orientation, EdgesParameters.Image);
         int place = _forward == 1 ? _step : places - 1 - _step;
-        int count = 0;
-        for (int pixel = 0; pixel < _fired.Length; pixel++)
+        _fired.Clear();
+        for (int pixel = 0; pixel < Pixels; pixel++)
         {
             (int y, int x) = Math.DivRem(pixel, EdgesParameters.Image);
             bool covered = Bar.Covers(_orientation, place, y, x, EdgesParameters.Image);
             if (_random.NextDouble() < (covered ? EdgesParameters.SpikeProbability : EdgesParameters.NoiseProbability))
             {
-                _fired[count++] = pixel;
+                _fired.Add(pixel);
             }
         }
 
         _step = (_step + 1) % EdgesParameters.SweepSteps;
-        return _fired.AsSpan(0, count);
+        return _fired.Spikes;
     }
 
     /// <inheritdoc/>

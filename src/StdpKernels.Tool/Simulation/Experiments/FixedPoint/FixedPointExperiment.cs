@@ -23,18 +23,13 @@ internal sealed class FixedPointExperiment : Experiment
     private static readonly double[] Alphas = [1.05, 1.2];
 
     private readonly ExperimentSettings _settings;
-    private readonly Xoshiro256StarStar _random;
-    private readonly PoissonInputs _pre;
-    private readonly PoissonInputs _post;
+    private readonly PoissonPair _trains;
     private readonly FixedPointTrial[] _trials;
-    private long _spikes;
 
     public FixedPointExperiment(ExperimentSettings settings)
     {
         _settings = settings;
-        _random = new Xoshiro256StarStar(settings.Seed);
-        _pre = new PoissonInputs(FixedPointTrial.Neurons, Rate, FixedPointTrial.TimeStep, _random);
-        _post = new PoissonInputs(FixedPointTrial.Neurons, Rate, FixedPointTrial.TimeStep, _random);
+        _trains = new PoissonPair(FixedPointTrial.Neurons, Rate, Rate, FixedPointTrial.TimeStep, settings.Seed);
         _trials =
         [
             .. Alphas.SelectMany(alpha => Mus.Select(mu => Create(StdpAlgorithm.MultiplicativePow, mu, alpha))),
@@ -58,7 +53,7 @@ internal sealed class FixedPointExperiment : Experiment
 
     public override double TimeStep => FixedPointTrial.TimeStep;
 
-    public override long Spikes => _spikes;
+    public override long Spikes => _trains.Spikes;
 
     public override ExperimentReport CreateReport()
     {
@@ -92,13 +87,11 @@ internal sealed class FixedPointExperiment : Experiment
 
     protected override void Step(long step)
     {
-        ReadOnlySpan<int> pre = _pre.Step();
-        ReadOnlySpan<int> post = _post.Step();
-        _spikes += pre.Length + post.Length;
+        _trains.Step();
         bool sample = step >= SettlingSteps && step % StepsPerSample == 0;
         foreach (FixedPointTrial trial in _trials)
         {
-            trial.Step(pre, post);
+            trial.Step(_trains.Pre, _trains.Post);
             if (sample)
             {
                 trial.Sample();
@@ -108,10 +101,7 @@ internal sealed class FixedPointExperiment : Experiment
 
     protected override void TransferState(StateTransfer state)
     {
-        state.Part(_random);
-        state.Part(_pre);
-        state.Part(_post);
-        state.Value(ref _spikes);
+        state.Part(_trains);
         state.Parts(_trials);
     }
 

@@ -29,18 +29,12 @@ internal sealed class FixedPointTrial : IStateful
             new StdpParameters<float>
             {
                 Algorithm = algorithm,
-                TauPreInv = 1 / Tau,
-                TauPostInv = 1 / Tau,
                 EtaPlus = LearningRate,
                 EtaMinus = LearningRate * alpha,
                 Mu = mu,
-            },
+            }.WithTimeConstants(Tau, Tau),
             TimeStep);
-        var random = new Xoshiro256StarStar(seed);
-        foreach (ref float weight in _synapses.EditWeights().Span)
-        {
-            weight = (float)random.NextDouble();
-        }
+        new Xoshiro256StarStar(seed).Fill(_synapses.EditWeights().Span, 0, 1);
     }
 
     public StdpAlgorithm Algorithm { get; }

@@ -7,12 +7,8 @@ namespace StdpKernels.Tool.Simulation.Experiments.Latency;
 /// <summary>A neuron that meets the same volley again and again comes to fire at its start.</summary>
 internal sealed class LatencyExperiment : Experiment
 {
-    private static readonly int[] OutputNeuron = [0];
-
     private readonly int _volleys;
-    private readonly PatternInputs _inputs;
-    private readonly LeakyIntegrateAndFire _neuron = new(LatencyParameters.Neuron, LatencyParameters.TimeStep);
-    private readonly StdpLinearLayer<float> _synapses;
+    private readonly ConductanceNetwork _network;
 
     // In steps after the volley's start; PeriodSteps where the neuron did not fire.
     private readonly int[] _latencies;
@@ -26,24 +22,21 @@ internal sealed class LatencyExperiment : Experiment
         _latencies = new int[_volleys];
         _latencies.AsSpan().Fill(LatencyParameters.PeriodSteps);
         _spikesOfVolley = new int[_volleys];
-        _inputs = new PatternInputs(
+        var inputs = new PatternInputs(
             [.. Enumerable.Range(0, LatencyParameters.Inputs).Select(LatencyParameters.StepOf)], LatencyParameters.PeriodSteps);
-        double unitJump = LatencyParameters.Tau / LatencyParameters.TimeStep;
-        _synapses = new StdpLinearLayer<float>(
+        var synapses = new StdpLinearLayer<float>(
             batchSize: 1,
             LatencyParameters.Inputs,
             outputs: 1,
             new StdpParameters<float>
             {
-                APre = unitJump,
-                APost = unitJump,
-                TauPreInv = 1 / LatencyParameters.Tau,
-                TauPostInv = 1 / LatencyParameters.Tau,
                 EtaPlus = LatencyParameters.EtaPlus,
                 EtaMinus = LatencyParameters.EtaPlus * LatencyParameters.DepressionRatio,
-            },
+            }.WithUnitJumps(LatencyParameters.Tau, LatencyParameters.Tau, LatencyParameters.TimeStep),
             LatencyParameters.TimeStep);
-        _synapses.EditWeights().Span.Fill((float)LatencyParameters.InitialWeight);
+        synapses.EditWeights().Span.Fill((float)LatencyParameters.InitialWeight);
+        var neuron = new ConductancePopulation(1, LatencyParameters.Neuron, LatencyParameters.TimeStep);
+        _network = new ConductanceNetwork(inputs, synapses, neuron, LatencyParameters.PeakConductance);
     }
 
     public override IReadOnlyList<(string Label, string Value)> Parameters =>
@@ -66,16 +59,12 @@ internal sealed class LatencyExperiment : Experiment
     public override ExperimentReport CreateReport() => LatencyReport.Create(
         [.. _latencies.Select(latency => latency * LatencyParameters.TimeStep * 1000)],
         _spikesOfVolley,
-        _synapses.Weights.Span.ToArray(),
+        _network.Weights.ToArray(),
         _early);
 
     protected override void Step(long step)
     {
-        bool fired = _neuron.Step();
-        ReadOnlySpan<int> inputs = _inputs.Step();
-        _neuron.Conductance += LatencyParameters.PeakConductance * Propagation.Sum(_synapses.Weights.Span, inputs);
-        _synapses.Step(new SpikeEvents(inputs), new SpikeEvents(fired ? OutputNeuron : []));
-        if (fired)
+        if (!_network.Step().IsEmpty)
         {
             int volley = (int)(step / LatencyParameters.PeriodSteps);
             _latencies[volley] = Math.Min(_latencies[volley], (int)(step % LatencyParameters.PeriodSteps));
@@ -85,15 +74,13 @@ internal sealed class LatencyExperiment : Experiment
 
         if (step == LatencyParameters.EarlyVolleys * LatencyParameters.PeriodSteps)
         {
-            _synapses.Weights.Span.CopyTo(_early);
+            _network.Weights.CopyTo(_early);
         }
     }
 
     protected override void TransferState(StateTransfer state)
     {
-        state.Part(_inputs);
-        state.Part(_neuron);
-        state.Layer(_synapses);
+        state.Part(_network);
         state.Values(_latencies.AsSpan());
         state.Values(_spikesOfVolley.AsSpan());
         state.Values(_early.AsSpan());

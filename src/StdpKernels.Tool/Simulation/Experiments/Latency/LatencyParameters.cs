@@ -23,7 +23,7 @@ internal static class LatencyParameters
     public const double EtaPlus = 0.005;
     public const double DepressionRatio = 1.05;
 
-    public static LeakyIntegrateAndFireParameters Neuron { get; } = new();
+    public static ConductanceNeuronParameters Neuron { get; } = new();
 
     /// <summary>When in the volley an input fires, in milliseconds.</summary>
     public static double TimeOf(int input) => StepOf(input) * TimeStep * 1000;

@@ -5,15 +5,8 @@ namespace StdpKernels.Tool.Simulation.Experiments.Speed;
 
 /// <summary>784 Poisson inputs of 20 Hz onto 400 leaky integrate-and-fire neurons, all to all, additive STDP, steps of 1 ms.</summary>
 /// <remarks>
-/// <para>
 /// <c>bench/peers/all_to_all.py</c> is the same network. A spike adds <c>weight · gain</c> to the potentials, which decay with 20 ms; above
 /// one a neuron fires and starts from zero.
-/// </para>
-/// <para>
-/// The weights lie with a row for each input, so that a spike's fan-out is one contiguous row: read to propagate it, and written to
-/// depress it. The library's rows belong to the side that it calls postsynaptic, hence the two sides change places, with
-/// <c>eta_plus = −A−</c> and <c>eta_minus = −A+</c>. Under the additive rule that is the same update, to the last bit.
-/// </para>
 /// </remarks>
 internal sealed class AllToAllNetwork : IStateful
 {
@@ -29,37 +22,25 @@ internal sealed class AllToAllNetwork : IStateful
 
     private readonly Xoshiro256StarStar _random;
     private readonly PoissonInputs _inputs;
-    private readonly StdpLinearLayer<float> _synapses;
+    private readonly FanOutSynapses<float> _synapses;
     private readonly LeakyPopulation _neurons = new(Neurons, Tau, TimeStep, Gain);
 
     public AllToAllNetwork(ulong seed)
     {
         _random = new Xoshiro256StarStar(seed);
-        _synapses = new StdpLinearLayer<float>(
-            batchSize: 1,
-            inputs: Neurons,
-            outputs: Inputs,
+        _synapses = new FanOutSynapses<float>(
+            Inputs,
+            Neurons,
             new StdpParameters<float>
             {
-                APre = Tau / TimeStep,
-                APost = Tau / TimeStep,
-                TauPreInv = 1 / Tau,
-                TauPostInv = 1 / Tau,
-                EtaPlus = -Potentiation * DepressionRatio,
-                EtaMinus = -Potentiation,
-            },
+                EtaPlus = Potentiation,
+                EtaMinus = Potentiation * DepressionRatio,
+            }.WithUnitJumps(Tau, Tau, TimeStep),
             TimeStep);
-        foreach (ref float weight in _synapses.EditWeights().Span)
-        {
-            weight = (float)_random.NextDouble();
-        }
+        _random.Fill(_synapses.EditWeights().Span, 0, 1);
 
         // Else all neurons would fire together.
-        foreach (ref float potential in _neurons.Potentials)
-        {
-            potential = (float)_random.NextDouble();
-        }
-
+        _random.Fill(_neurons.Potentials, 0, 1);
         _synapses.WarmUp();
         _inputs = new PoissonInputs(Inputs, Rate, TimeStep, _random);
     }
@@ -80,7 +61,7 @@ internal sealed class AllToAllNetwork : IStateful
         ReadOnlySpan<int> fired = _neurons.Step();
         ReadOnlySpan<int> inputs = _inputs.Step();
         Propagation.AddRows(_synapses.Weights, inputs, _neurons.Drive);
-        _synapses.Step(new SpikeEvents(fired), new SpikeEvents(inputs));
+        _synapses.Step(inputs, fired);
         return (fired.Length, (inputs.Length * Neurons) + (fired.Length * Inputs));
     }
 
@@ -88,7 +69,7 @@ internal sealed class AllToAllNetwork : IStateful
     {
         state.Part(_random);
         state.Part(_inputs);
-        state.Layer(_synapses);
+        state.Part(_synapses);
         state.Part(_neurons);
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using StdpKernels.Tool.Simulation.Checkpoints;
+using StdpKernels.Tool.Simulation.Network;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Window;
 
@@ -10,7 +11,7 @@ internal sealed class WindowTrial<T> : IWindowTrial
     private static readonly int[] PostSpike = [0];
 
     private readonly StdpLinearLayer<T> _synapses;
-    private readonly int[] _fired = new int[WindowProtocol.Inputs];
+    private readonly SpikeList _fired = new(WindowProtocol.Inputs);
 
     public WindowTrial(StdpAlgorithm algorithm)
     {
@@ -22,16 +23,12 @@ internal sealed class WindowTrial<T> : IWindowTrial
             new StdpParameters<T>
             {
                 Algorithm = algorithm,
-                APre = WindowProtocol.TauPre / WindowProtocol.TimeStep,
-                APost = WindowProtocol.TauPost / WindowProtocol.TimeStep,
-                TauPreInv = 1 / WindowProtocol.TauPre,
-                TauPostInv = 1 / WindowProtocol.TauPost,
                 EtaPlus = WindowProtocol.EtaPlus,
                 EtaMinus = WindowProtocol.EtaMinus,
                 Mu = WindowProtocol.Mu,
                 MuPlus = WindowProtocol.MuPlus,
                 MuMinus = WindowProtocol.MuMinus,
-            },
+            }.WithUnitJumps(WindowProtocol.TauPre, WindowProtocol.TauPost, WindowProtocol.TimeStep),
             WindowProtocol.TimeStep);
         Span<T> weights = _synapses.EditWeights().Span;
         for (int input = 0; input < weights.Length; input++)
@@ -69,16 +66,16 @@ internal sealed class WindowTrial<T> : IWindowTrial
 
     public void Step(int step)
     {
-        int count = 0;
+        _fired.Clear();
         for (int input = 0; input < WindowProtocol.Inputs; input++)
         {
             if (step == WindowProtocol.PostStep - WindowProtocol.LagOf(input))
             {
-                _fired[count++] = input;
+                _fired.Add(input);
             }
         }
 
-        _synapses.Step(new SpikeEvents(_fired.AsSpan(0, count)), new SpikeEvents(step == WindowProtocol.PostStep ? PostSpike : []));
+        _synapses.Step(new SpikeEvents(_fired.Spikes), new SpikeEvents(step == WindowProtocol.PostStep ? PostSpike : []));
     }
 
     public void Transfer(StateTransfer state) => state.Layer(_synapses);

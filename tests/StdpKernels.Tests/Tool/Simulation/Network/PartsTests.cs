@@ -34,6 +34,28 @@ internal sealed class PartsTests
     }
 
     [Test]
+    public void Propagation_scales_the_sum_that_reaches_each_neuron()
+    {
+        float[] w = new Data<float>(1).Uniform(3 * 25, 0, 1);
+        double[] conductances = [0.1, 0.2, 0.3];
+        double[] expected = new double[3];
+        for (int neuron = 0; neuron < 3; neuron++)
+        {
+            double sum = 0;
+            foreach (int input in Fired)
+            {
+                sum += w[(neuron * 25) + input];
+            }
+
+            expected[neuron] = conductances[neuron] + (0.015 * sum);
+        }
+
+        Propagation.AddScaled(new TensorView<float>(w, 3, 25), Fired, 0.015, conductances);
+
+        Assert.That(conductances, Bits.EqualTo(expected));
+    }
+
+    [Test]
     public void Propagation_sums_what_reaches_a_single_neuron() =>
         Assert.That(Propagation.Sum([1, 2, 4, 8, 16], [0, 2, 4]), Is.EqualTo(21));
 
@@ -69,14 +91,20 @@ internal sealed class PartsTests
         Assert.That(WinnerTakeAll.Find(potentials, thresholds), Is.EqualTo(winner));
 
     [Test]
-    public void Normalisation_keeps_proportions()
+    public void Normalisation_keeps_proportions_in_each_row()
     {
-        float[] weights = [1, 2, 5];
-        Normalisation.Apply(weights, 4);
-        Assert.That(weights, Is.EqualTo(new[] { 0.5f, 1, 2.5f }));
-        float[] zeros = [0, 0];
-        Normalisation.Apply(zeros, 4);
-        Assert.That(zeros, Is.All.Zero);
+        float[] weights = [1, 2, 5, 0, 0, 0, 4, 4, 8];
+        Normalisation.Apply(new TensorView<float>(weights, 3, 3), 4);
+        Assert.That(weights, Is.EqualTo(new[] { 0.5f, 1, 2.5f, 0, 0, 0, 1, 1, 2 }));
+    }
+
+    [Test]
+    public void Normalisation_takes_a_kernel_as_a_whole()
+    {
+        float[] weights = [1, 2, 1, 4, 1, 1, 1, 1];
+        Normalisation.Apply(new TensorView<float>(weights, 2, 1, 2, 2), 16);
+        Assert.That(weights, Is.EqualTo(new[] { 2, 4, 2, 8, 4, 4, 4, 4f }));
+        Normalisation.Apply(new TensorView<float>([], 0, 3), 1);
     }
 
     [Test]

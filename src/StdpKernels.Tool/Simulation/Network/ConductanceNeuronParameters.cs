@@ -1,7 +1,7 @@
 namespace StdpKernels.Tool.Simulation.Network;
 
-/// <summary>What makes up a <see cref="LeakyIntegrateAndFire"/> neuron. Potentials are in mV, times in seconds.</summary>
-internal sealed record LeakyIntegrateAndFireParameters
+/// <summary>What makes up a neuron of a <see cref="ConductancePopulation"/>. Potentials are in mV, times in seconds.</summary>
+internal sealed record ConductanceNeuronParameters
 {
     /// <summary><c>tau_m</c>: how fast the membrane relaxes without input.</summary>
     public double MembraneTimeConstant { get; init; } = 10e-3;

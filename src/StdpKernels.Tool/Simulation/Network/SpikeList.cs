@@ -1,0 +1,18 @@
+namespace StdpKernels.Tool.Simulation.Network;
+
+/// <summary>The neurons that fire in a step, in memory that is reserved once.</summary>
+/// <param name="capacity">How many can fire at once.</param>
+internal sealed class SpikeList(int capacity)
+{
+    private readonly int[] _neurons = new int[capacity];
+    private int _count;
+
+    /// <summary>What was added since the last <see cref="Clear"/>, in that order. Valid until the next one.</summary>
+    public ReadOnlySpan<int> Spikes => _neurons.AsSpan(0, _count);
+
+    /// <summary>Starts a step, in which nothing has fired yet.</summary>
+    public void Clear() => _count = 0;
+
+    /// <summary>Adds a neuron. Layers want them ascending.</summary>
+    public void Add(int neuron) => _neurons[_count++] = neuron;
+}
