@@ -27,7 +27,7 @@ internal static class WeightRow
         ArgumentOutOfRangeException.ThrowIfLessThan(sums.Length, w.Length);
         ref T start = ref MemoryMarshal.GetReference(w);
 
-        // Copies that no store can alias and no call is given: what they hold stays in registers.
+        // Local copies, whose address is given to nobody: the compiler keeps their fields in registers.
         TSource localCoefficients = coefficients;
         localCoefficients.MoveTo(row, column + w.Length);
         TSums localSums = sums;
@@ -48,7 +48,7 @@ internal static class WeightRow
         }
     }
 
-    // Apart from the loop, whose vectors its calls would otherwise push out of their registers.
+    // A method of its own: a call in the loop's method would spill the loop's vectors.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void UpdateTail<T, TRule, TSource, TSums>(
         Span<T> w, int first, in TSums sums, in TSource coefficients, int row, int column)

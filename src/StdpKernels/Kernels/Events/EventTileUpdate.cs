@@ -47,7 +47,7 @@ internal static class EventTileUpdate
         int columns = EventTile.Columns<T>();
         ref T sumsOfP = ref MemoryMarshal.GetReference(p[..columns]);
 
-        // A copy that no store can alias: what it holds stays in registers.
+        // A local copy, whose address is given to nobody: the compiler keeps its fields in registers.
         TSource local = coefficients;
         for (int r = 0; r < starts.Length - 1; r++)
         {
@@ -83,7 +83,7 @@ internal static class EventTileUpdate
             Store(p6, ref sumsOfP, 6);
             Store(p7, ref sumsOfP, 7);
 
-            // By way of memory, so that the rule stands here once: eight copies of a long one would exceed what the compiler inlines.
+            // Through memory, so that the rule is inlined once: eight copies of a long one would exceed the compiler's limit.
             local.MoveTo(row + r, column + columns);
             ref T sumsOfM = ref MemoryMarshal.GetReference(m.Slice(r * leadingDimension, columns));
             ref T weights = ref MemoryMarshal.GetReference(w.Slice(r * leadingDimension, columns));

@@ -36,7 +36,7 @@ internal readonly ref struct FiredNeurons
         int count = 0;
         for (int neuron = 0; neuron < rankOf.Length; neuron++)
         {
-            // Written always, kept only for a neuron that fired: no branch to guess.
+            // Always written, counted only if the neuron fired: no branch that the processor would mispredict.
             int fired = rankOf[neuron];
             neurons[count] = neuron;
             rankOf[neuron] = count;

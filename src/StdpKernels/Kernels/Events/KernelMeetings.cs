@@ -51,7 +51,7 @@ internal static class KernelMeetings
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Meets(long distance, int stride, int outputs)
     {
-        // A stride of one is the usual case, and a division is dear.
+        // A stride of one is the usual case, and a division takes many cycles.
         long position = stride == 1 ? distance : distance / stride;
         return distance >= 0 && position < outputs && position * stride == distance ? (int)position : -1;
     }

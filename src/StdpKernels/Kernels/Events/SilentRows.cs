@@ -8,17 +8,17 @@ using StdpKernels.Rules;
 
 namespace StdpKernels.Kernels.Events;
 
-/// <summary>Rows whose postsynaptic neurons are silent: only the columns that fired are depressed, one by one.</summary>
+/// <summary>Rows whose neurons are silent: only the weights in the columns that fired are updated, one by one.</summary>
 internal static class SilentRows
 {
-    // Rows of a batch of one that are depressed together: more cache lines are on their way at a time, and the list is read less often.
-    // With parameters to read, registers last for one row only.
+    // Rows of a batch of one that are updated together: more cache misses overlap, and the list is read less often. Only with parameters that
+    // are numbers: those that are read for each weight would need more registers than there are.
     private const int Together = 4;
 
     // Columns of graded activity whose M is computed together.
     private const int AtOnce = 64;
 
-    // Rows ahead whose lines are called for, where weights come from memory.
+    // The prefetch distance in rows, where weights come from memory.
     private const int Ahead = 2 * Together;
 
     /// <summary>Neighbouring rows of a batch of one, in each of which M is the same for all columns that fired: the row's trace.</summary>

@@ -9,7 +9,8 @@ namespace StdpKernels.Kernels.Events;
 /// <summary>Finds the spikes in dense activity.</summary>
 internal static class SpikeScan
 {
-    // One spike in so many neurons is as dense as is worth a list; the slack lets a small or uneven layer off.
+    // Activity of more than one spike in so many neurons is not listed: the dense kernels are faster then. The slack is for small layers, and for
+    // layers in which the neurons that fire come first.
     private const int NeuronsPerSpike = 2;
     private const int Slack = 64;
 
@@ -72,7 +73,7 @@ internal static class SpikeScan
         int first = 0;
         for (; first <= activity.Length - Vector<T>.Count; first += Vector<T>.Count)
         {
-            // Silence is the rule: most vectors are passed over with one comparison.
+            // Most vectors have no spike and cost one comparison.
             Vector<T> z = Vector.LoadUnsafe(ref start, (nuint)first);
             if (Vector.EqualsAll(z, Vector<T>.Zero))
             {

@@ -5,7 +5,8 @@ namespace StdpKernels.Tool.Simulation.Experiments.Speed;
 
 /// <summary>784 Poisson inputs of 20 Hz onto 400 leaky integrate-and-fire neurons, all to all, additive STDP, steps of 1 ms.</summary>
 /// <remarks>
-/// <c>bench/peers/all_to_all.py</c> is the same network. A spike adds <c>weight · gain</c> to the potentials, which decay with 20 ms; above
+/// The weights lie in rows of presynaptic neurons: a spike reads its outgoing weights to propagate, and writes them to depress.
+/// <c>bench/peers/networks.py</c> is the same network. A spike adds <c>weight · gain</c> to the potentials, which decay with 20 ms; above
 /// one a neuron fires and starts from zero.
 /// </remarks>
 internal sealed class AllToAllNetwork : IStateful
@@ -22,13 +23,14 @@ internal sealed class AllToAllNetwork : IStateful
 
     private readonly Xoshiro256StarStar _random;
     private readonly PoissonInputs _inputs;
-    private readonly FanOutSynapses<float> _synapses;
+    private readonly StdpLinearLayer<float> _synapses;
     private readonly LeakyPopulation _neurons = new(Neurons, Tau, TimeStep, Gain);
 
     public AllToAllNetwork(ulong seed)
     {
         _random = new Xoshiro256StarStar(seed);
-        _synapses = new FanOutSynapses<float>(
+        _synapses = new StdpLinearLayer<float>(
+            batchSize: 1,
             Inputs,
             Neurons,
             new StdpParameters<float>
@@ -36,7 +38,8 @@ internal sealed class AllToAllNetwork : IStateful
                 EtaPlus = Potentiation,
                 EtaMinus = Potentiation * DepressionRatio,
             }.WithUnitJumps(Tau, Tau, TimeStep),
-            TimeStep);
+            TimeStep,
+            layout: StdpWeightLayout.PresynapticRows);
         _random.Fill(_synapses.EditWeights().Span, 0, 1);
 
         // Else all neurons would fire together.
@@ -61,7 +64,7 @@ internal sealed class AllToAllNetwork : IStateful
         ReadOnlySpan<int> fired = _neurons.Step();
         ReadOnlySpan<int> inputs = _inputs.Step();
         Propagation.AddRows(_synapses.Weights, inputs, _neurons.Drive);
-        _synapses.Step(inputs, fired);
+        _synapses.Step(new SpikeEvents(inputs), new SpikeEvents(fired));
         return (fired.Length, (inputs.Length * Neurons) + (fired.Length * Inputs));
     }
 
@@ -69,7 +72,7 @@ internal sealed class AllToAllNetwork : IStateful
     {
         state.Part(_random);
         state.Part(_inputs);
-        state.Part(_synapses);
+        state.Layer(_synapses);
         state.Part(_neurons);
     }
 }
