@@ -21,8 +21,8 @@ public class GemmBenchmarks<T>
     private T[] _tPost = [];
     private T[] _p = [];
     private T[] _m = [];
-    private T[] _pre = [];
-    private T[] _post = [];
+    private T[] _columns = [];
+    private T[] _rows = [];
     private T[] _tile = [];
     private int[] _terms = [];
 
@@ -45,8 +45,8 @@ public class GemmBenchmarks<T>
         _tPost = Activity.Uniform<T>(random, Size.Depth * Size.Rows);
         _p = new T[Size.Rows * Size.Columns];
         _m = new T[Size.Rows * Size.Columns];
-        _pre = Activity.Uniform<T>(random, Size.Depth * Tile.PreStride<T>());
-        _post = Activity.Uniform<T>(random, Size.Depth * Tile.PostStride);
+        _columns = Activity.Uniform<T>(random, Size.Depth * Tile.PreStride<T>());
+        _rows = Activity.Uniform<T>(random, Size.Depth * Tile.PostStride);
         _tile = new T[Tile.Length<T>()];
         _terms = [.. Enumerable.Range(0, Size.Depth)];
     }
@@ -56,5 +56,8 @@ public class GemmBenchmarks<T>
 
     [Benchmark]
     public void Packed() => TileSum.Run(
-        new Panel<T>(_pre, _terms, isComplete: true), new Panel<T>(_post, _terms, isComplete: true), _tile, resume: false);
+        new Panel<T>(_columns.AsSpan(0, _columns.Length / 2), _columns.AsSpan(_columns.Length / 2), _terms),
+        new Panel<T>(_rows.AsSpan(0, _rows.Length / 2), _rows.AsSpan(_rows.Length / 2), _terms),
+        _tile,
+        resume: false);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace StdpKernels.Kernels;
@@ -13,6 +14,8 @@ internal static class Prefetch
     // So many bytes ahead measured best for weights that come from memory; those in cache do not mind.
     private const int Distance = 4096;
 
+    private const int LineBytes = 64;
+
     // Arrays up to this size are taken to stay in a cache, where a hint for each number would only cost time.
     private const int CacheBytes = 8 * 1024 * 1024;
 
@@ -23,6 +26,24 @@ internal static class Prefetch
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Ahead<T>(ref T start, int index)
         where T : unmanaged => Line(ref start, index + (Distance / Unsafe.SizeOf<T>()));
+
+    /// <summary>The cache lines in which the rows of a block end: those in which they begin belong to the block before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Block<T>(ReadOnlySpan<T> array, int start, int rows, int stride, int columns)
+        where T : unmanaged
+    {
+        int line = LineBytes / Unsafe.SizeOf<T>();
+        ref T first = ref Unsafe.Add(ref MemoryMarshal.GetReference(array), start - 1);
+        for (int row = 0; row < rows; row++)
+        {
+            for (int end = Math.Min(line, columns); end <= columns; end += line)
+            {
+                Line(ref first, end);
+            }
+
+            first = ref Unsafe.Add(ref first, stride);
+        }
+    }
 
     /// <summary>The cache line of an element.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -46,7 +46,7 @@ internal sealed class GuardPageTests<T>
             foreach (int columns in inputs)
             {
                 // Over the shapes, every number of rows up to two tiles and one.
-                int rows = 1 + (seed % 9);
+                int rows = 1 + (seed % ((2 * Tile.Rows) + 1));
                 bool tensors = seed % 4 == 3;
                 Run(placement, smallBlocks, () => StepLinear(path, algorithm, batch, columns, rows, tensors, seed));
                 seed++;
@@ -62,7 +62,7 @@ internal sealed class GuardPageTests<T>
     [Test]
     public void Linear_steps_of_several_blocks_of_depth([Values] StepPath path, [Values] Placement placement) =>
         Run(placement, smallBlocks: false, () =>
-            StepLinear(path, StdpAlgorithm.Additive, batch: 259, columns: Vector<T>.Count + 3, rows: 6, tensors: false, seed: 1));
+            StepLinear(path, StdpAlgorithm.Additive, batch: BlockSizes.For<T>(int.MaxValue).Depth + 3, columns: Vector<T>.Count + 3, rows: 6, tensors: false, seed: 1));
 
     [Test]
     public void Convolutional_steps(

@@ -29,19 +29,24 @@ internal sealed class KernelCheckTests<T>
     [Test]
     public void Panels_and_tiles_too_short_for_a_sum([Values] bool complete)
     {
-        int pre = 3 * Tile.PreStride<T>();
-        int post = 3 * Tile.PostStride;
+        int columns = 3 * Tile.Columns<T>();
+        int rows = 3 * Tile.Rows;
         int tile = Tile.Length<T>();
-        AssertRefused(() => Sum(pre - 1, post, tile));
-        AssertRefused(() => Sum(pre, post - 1, tile));
-        AssertRefused(() => Sum(pre, post, tile - 1));
-        Assert.That(() => Sum(pre, post, tile), Throws.Nothing);
+        AssertRefused(() => Sum(columns - 1, columns, rows, rows, tile));
+        AssertRefused(() => Sum(columns, columns - 1, rows, rows, tile));
+        AssertRefused(() => Sum(columns, columns, rows - 1, rows, tile));
+        AssertRefused(() => Sum(columns, columns, rows, rows - 1, tile));
+        AssertRefused(() => Sum(columns, columns, rows, rows, tile - 1));
+        Assert.That(() => Sum(columns, columns, rows, rows, tile), Throws.Nothing);
 
-        void Sum(int preLength, int postLength, int tileLength)
+        void Sum(int tracesPre, int activityPre, int activityPost, int tracesPost, int tileLength)
         {
             int[] terms = complete ? [0, 1, 2] : [0, 2];
             TileSum.Run(
-                new Panel<T>(Room(preLength), terms, complete), new Panel<T>(Room(postLength), terms, complete), Room(tileLength), false);
+                new Panel<T>(Room(tracesPre), Room(activityPre), terms),
+                new Panel<T>(Room(activityPost), Room(tracesPost), terms),
+                Room(tileLength),
+                false);
         }
     }
 

@@ -31,43 +31,16 @@ internal readonly ref struct Conv2dOperands<T> : IOperands<T>
     /// <summary>Batch times output positions.</summary>
     public int Depth => Shape.Depth;
 
-    [MethodImpl(Hot.Loop)]
     public void PackPre(int depth, int column, int columns, Span<T> panel)
     {
-        int width = Tile.Columns<T>();
-        int stride = Tile.PreStride<T>();
-        int outputWidth = Shape.Output.Width;
-        int positions = Shape.Positions;
-        int imageWidth = Shape.Columns.Length;
-        int sampleLength = Shape.PreparedLength;
-        Size2D step = new(Shape.Rows.Stride, Shape.Columns.Stride);
-        Unfold<T> unfold = Unfold<T>.Prepare(column, columns, Shape, stackalloc int[2 * width]);
+        int half = (panel.Length - Vector<T>.Count) / 2;
+        Unfold<T> unfold = Unfold<T>.Prepare(column, columns, Shape, stackalloc int[2 * Tile.Columns<T>()]);
 
-        // A row of output positions at a time: the patches of a row begin at equal distances.
-        int terms = (panel.Length - Vector<T>.Count) / stride;
-        for (int done = 0; done < terms;)
-        {
-            (int sample, int position) = Math.DivRem(depth + done, positions);
-            (int y, int x) = Math.DivRem(position, outputWidth);
-            int run = Math.Min(outputWidth - x, terms - done);
-            int origin = (sample * sampleLength) + (y * step.Height * imageWidth) + (x * step.Width);
-            int lastOrigin = origin + ((run - 1) * step.Width);
-            int lastStart = ((done + run - 1) * stride) + width;
-            unfold.RequireRoom(TracePre, origin, lastOrigin, panel, lastStart);
-            unfold.RequireRoom(ActivityPre, origin, lastOrigin, panel, lastStart);
-            for (int i = 0; i < run; i++)
-            {
-                // In this order: the surplus of each copy lies where a later one writes.
-                int start = (done + i) * stride;
-                unfold.Copy(TracePre, origin + (i * step.Width), panel, start);
-                unfold.Copy(ActivityPre, origin + (i * step.Width), panel, start + width);
-            }
-
-            done += run;
-        }
+        // In this order: the surplus of the last trace lies where activity is written.
+        Copy(unfold, TracePre, depth, panel[..(half + Vector<T>.Count)]);
+        Copy(unfold, ActivityPre, depth, panel[half..]);
     }
 
-    [MethodImpl(Hot.Loop)]
     public void PackPost(int depth, int row, int rows, Span<T> panel)
     {
         if (rows < Tile.Rows)
@@ -75,18 +48,53 @@ internal readonly ref struct Conv2dOperands<T> : IOperands<T>
             panel.Clear();
         }
 
-        int terms = panel.Length / Tile.PostStride;
+        Interleave(ActivityPost, depth, row, rows, panel[..(panel.Length / 2)]);
+        Interleave(TracePost, depth, row, rows, panel[(panel.Length / 2)..]);
+    }
+
+    /// <summary>Unfolds one half of a panel, which has room for a vector behind it.</summary>
+    [MethodImpl(Hot.Loop)]
+    private void Copy(in Unfold<T> unfold, ReadOnlySpan<T> images, int depth, Span<T> half)
+    {
+        int width = Tile.Columns<T>();
+        int outputWidth = Shape.Output.Width;
+        int positions = Shape.Positions;
+        int imageWidth = Shape.Columns.Length;
+        int sampleLength = Shape.PreparedLength;
+        Size2D step = new(Shape.Rows.Stride, Shape.Columns.Stride);
+
+        // A row of output positions at a time: the patches of a row begin at equal distances.
+        int terms = (half.Length - Vector<T>.Count) / width;
+        for (int done = 0; done < terms;)
+        {
+            (int sample, int position) = Math.DivRem(depth + done, positions);
+            (int y, int x) = Math.DivRem(position, outputWidth);
+            int run = Math.Min(outputWidth - x, terms - done);
+            int origin = (sample * sampleLength) + (y * step.Height * imageWidth) + (x * step.Width);
+            unfold.RequireRoom(images, origin, origin + ((run - 1) * step.Width), half, (done + run - 1) * width);
+            for (int i = 0; i < run; i++)
+            {
+                unfold.Copy(images, origin + (i * step.Width), half, (done + i) * width);
+            }
+
+            done += run;
+        }
+    }
+
+    /// <summary>Packs one half of a panel.</summary>
+    private void Interleave(ReadOnlySpan<T> planes, int depth, int row, int rows, Span<T> half)
+    {
+        int terms = half.Length / Tile.Rows;
         int positions = Shape.Positions;
         for (int done = 0; done < terms;)
         {
             (int sample, int position) = Math.DivRem(depth + done, positions);
             int run = Math.Min(positions - position, terms - done);
-            int offset = (((sample * Shape.Outputs) + row) * positions) + position;
-            Span<T> target = panel.Slice(done * Tile.PostStride, run * Tile.PostStride);
+            ReadOnlySpan<T> first = planes[((((sample * Shape.Outputs) + row) * positions) + position)..];
+            Span<T> target = half.Slice(done * Tile.Rows, run * Tile.Rows);
             if (rows == Tile.Rows)
             {
-                Interleave(ActivityPost[offset..], positions, run, target);
-                Interleave(TracePost[offset..], positions, run, target[Tile.Rows..]);
+                Interleave(first, positions, run, target);
             }
             else
             {
@@ -94,8 +102,7 @@ internal readonly ref struct Conv2dOperands<T> : IOperands<T>
                 {
                     for (int i = 0; i < run; i++)
                     {
-                        target[(i * Tile.PostStride) + r] = ActivityPost[offset + (r * positions) + i];
-                        target[(i * Tile.PostStride) + Tile.Rows + r] = TracePost[offset + (r * positions) + i];
+                        target[(i * Tile.Rows) + r] = first[(r * positions) + i];
                     }
                 }
             }
@@ -106,21 +113,25 @@ internal readonly ref struct Conv2dOperands<T> : IOperands<T>
 
     /// <summary>Puts the elements of the rows of a tile side by side.</summary>
     [MethodImpl(Hot.Loop)]
-    private static void Interleave(ReadOnlySpan<T> rows, int rowLength, int run, Span<T> panel)
+    private static void Interleave(ReadOnlySpan<T> rows, int rowLength, int run, Span<T> target)
     {
         // These slices are what makes the unchecked moves safe.
-        ref T row0 = ref MemoryMarshal.GetReference(rows[..((3 * rowLength) + run)]);
+        ref T row0 = ref MemoryMarshal.GetReference(rows[..((5 * rowLength) + run)]);
         ref T row1 = ref Unsafe.Add(ref row0, rowLength);
         ref T row2 = ref Unsafe.Add(ref row1, rowLength);
         ref T row3 = ref Unsafe.Add(ref row2, rowLength);
-        ref T target = ref MemoryMarshal.GetReference(panel[..(((run - 1) * Tile.PostStride) + Tile.Rows)]);
+        ref T row4 = ref Unsafe.Add(ref row3, rowLength);
+        ref T row5 = ref Unsafe.Add(ref row4, rowLength);
+        ref T to = ref MemoryMarshal.GetReference(target[..(run * Tile.Rows)]);
         for (int i = 0; i < run; i++)
         {
-            target = Unsafe.Add(ref row0, i);
-            Unsafe.Add(ref target, 1) = Unsafe.Add(ref row1, i);
-            Unsafe.Add(ref target, 2) = Unsafe.Add(ref row2, i);
-            Unsafe.Add(ref target, 3) = Unsafe.Add(ref row3, i);
-            target = ref Unsafe.Add(ref target, Tile.PostStride);
+            to = Unsafe.Add(ref row0, i);
+            Unsafe.Add(ref to, 1) = Unsafe.Add(ref row1, i);
+            Unsafe.Add(ref to, 2) = Unsafe.Add(ref row2, i);
+            Unsafe.Add(ref to, 3) = Unsafe.Add(ref row3, i);
+            Unsafe.Add(ref to, 4) = Unsafe.Add(ref row4, i);
+            Unsafe.Add(ref to, 5) = Unsafe.Add(ref row5, i);
+            to = ref Unsafe.Add(ref to, Tile.Rows);
         }
     }
 }

@@ -76,20 +76,64 @@ internal static class DenseUpdate
                     int row = rows.First + (down * Tile.Rows);
                     int rowsHere = Math.Min(Tile.Rows, rows.End - row);
                     operands.PackPost(term, row, rowsHere, packed);
-                    Panel<T> post = Panel<T>.WithActivity(
-                        packed, Tile.PostStride, 0, Tile.Rows, operands.EveryTerm, terms);
-                    for (int across = 0; across < preBlock.Count; across++)
-                    {
-                        Span<T> tile = tiles.Slice(
-                            cut ? ((down * blockTiles) + across) * Tile.Length<T>() : 0, Tile.Length<T>());
-                        TileSum.Run(preBlock[across], post, tile, resume: block > 0);
-                        if (last)
-                        {
-                            Apply<T, TRule, TSource>(
-                                w, columns, tile, coefficients, row, rowsHere, column + (across * Tile.Columns<T>()));
-                        }
-                    }
+                    ReadOnlySpan<T> activity = packed[..(depth * Tile.Rows)];
+                    Panel<T> post = new(
+                        activity,
+                        packed[activity.Length..],
+                        Panel<T>.ListTerms(activity, Tile.Rows, operands.EveryTerm, terms));
+                    UpdateTiles<T, TRule, TSource>(
+                        preBlock,
+                        post,
+                        cut ? tiles.Slice(down * blockTiles * Tile.Length<T>(), preBlock.Count * Tile.Length<T>()) : tiles,
+                        block > 0,
+                        last,
+                        w,
+                        columns,
+                        coefficients,
+                        row,
+                        rowsHere,
+                        column);
                 }
+            }
+        }
+    }
+
+    /// <summary>The tiles of some rows, from one side of a block to the other: sums in a tile for each, or in one for all.</summary>
+    [MethodImpl(Hot.Loop)]
+    private static void UpdateTiles<T, TRule, TSource>(
+        in PreBlock<T> preBlock,
+        in Panel<T> post,
+        Span<T> tiles,
+        bool resume,
+        bool last,
+        Span<T> w,
+        int columns,
+        in TSource coefficients,
+        int row,
+        int rows,
+        int column)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
+    {
+        bool far = last && Prefetch.IsFar<T>(w);
+        Span<T> tile = tiles[..Tile.Length<T>()];
+        for (int across = 0; across < preBlock.Count; across++, column += Tile.Columns<T>())
+        {
+            if (tiles.Length > tile.Length)
+            {
+                tile = tiles.Slice(across * Tile.Length<T>(), Tile.Length<T>());
+            }
+
+            if (far)
+            {
+                Prefetch.Block(w, (row * columns) + column + Tile.Columns<T>(), Tile.Rows, columns, Tile.Columns<T>());
+            }
+
+            TileSum.Run(preBlock[across], post, tile, resume);
+            if (last)
+            {
+                Apply<T, TRule, TSource>(w, columns, tile, coefficients, row, rows, column);
             }
         }
     }
@@ -110,10 +154,10 @@ internal static class DenseUpdate
         // A tile that reaches over the edge of w.
         for (int r = 0; r < rows; r++)
         {
-            ReadOnlySpan<T> sums = tile.Slice(r * Tile.RowStride<T>(), Tile.RowStride<T>());
+            ReadOnlySpan<T> sums = tile[(r * Tile.Columns<T>())..];
             WeightRow.Update<T, TRule, TSource, StoredSums<T>>(
                 w.Slice(((row + r) * columns) + column, columnsHere),
-                new StoredSums<T>(sums, sums[Tile.Columns<T>()..]),
+                new StoredSums<T>(sums, sums[Tile.SumLength<T>()..]),
                 coefficients,
                 row + r,
                 column);

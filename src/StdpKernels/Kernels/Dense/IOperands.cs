@@ -9,14 +9,14 @@ internal interface IOperands<T>
     /// <summary>Whether silent terms matter, because a trace is not finite: zero times infinity is NaN.</summary>
     bool EveryTerm { get; }
 
-    /// <summary>Packs the presynaptic side.</summary>
+    /// <summary>Packs the presynaptic side: in the first half of the panel traces, in the second activity.</summary>
     /// <param name="depth">The first term.</param>
     /// <param name="column">The first column of <c>w</c>.</param>
     /// <param name="columns">How many columns, at most those of a tile; the rest of the panel may hold any finite number.</param>
     /// <param name="panel">As many terms as fit, and room for one vector more.</param>
     void PackPre(int depth, int column, int columns, Span<T> panel);
 
-    /// <summary>Packs the postsynaptic side.</summary>
+    /// <summary>Packs the postsynaptic side: in the first half of the panel activity, in the second traces.</summary>
     /// <param name="depth">The first term.</param>
     /// <param name="row">The first row of <c>w</c>.</param>
     /// <param name="rows">How many rows, at most those of a tile; the rest of the panel becomes zero.</param>

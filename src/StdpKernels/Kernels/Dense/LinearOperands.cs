@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels.Dense;
@@ -33,7 +34,6 @@ internal readonly ref struct LinearOperands<T> : IOperands<T>
     public void PackPost(int depth, int row, int rows, Span<T> panel) =>
         Pack(ActivityPost, TracePost, Outputs, depth, row, rows, Tile.Rows, panel);
 
-    [MethodImpl(Hot.Loop)]
     private static void Pack(
         ReadOnlySpan<T> first,
         ReadOnlySpan<T> second,
@@ -44,17 +44,58 @@ internal readonly ref struct LinearOperands<T> : IOperands<T>
         int width,
         Span<T> panel)
     {
-        int offset = (row * rowLength) + column;
-        for (; !panel.IsEmpty; panel = panel[(2 * width)..], offset += rowLength)
+        if (panel.IsEmpty)
         {
-            PackRow(first.Slice(offset, columns), panel[..width]);
-            PackRow(second.Slice(offset, columns), panel.Slice(width, width));
+            return;
         }
+
+        int offset = (row * rowLength) + column;
+        Span<T> firstHalf = panel[..(panel.Length / 2)];
+        Span<T> secondHalf = panel[(panel.Length / 2)..];
+        int whole = columns == width ? PackWhole(first[offset..], rowLength, width, firstHalf) : 0;
+        PackRest(first[offset..], rowLength, columns, width, firstHalf, whole);
+        whole = columns == width ? PackWhole(second[offset..], rowLength, width, secondHalf) : 0;
+        PackRest(second[offset..], rowLength, columns, width, secondHalf, whole);
     }
 
-    private static void PackRow(ReadOnlySpan<T> source, Span<T> target)
+    /// <summary>
+    /// Packs whole vectors, whose surplus elements the next term overwrites, as long as they stay in both source and target.
+    /// </summary>
+    /// <returns>How many terms.</returns>
+    [MethodImpl(Hot.Loop)]
+    private static int PackWhole(ReadOnlySpan<T> source, int rowLength, int width, Span<T> target)
     {
-        source.CopyTo(target);
-        target[source.Length..].Clear();
+        // Counted so that the last element of the last term, surplus and all, lies within: this is what makes the unchecked copies safe.
+        int reach = (width + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;
+        if (source.Length < reach || target.Length < reach)
+        {
+            return 0;
+        }
+
+        int terms = Math.Min(((source.Length - reach) / rowLength) + 1, ((target.Length - reach) / width) + 1);
+        ref T from = ref MemoryMarshal.GetReference(source);
+        ref T to = ref MemoryMarshal.GetReference(target);
+        for (int term = 0; term < terms; term++)
+        {
+            for (int i = 0; i < reach; i += Vector<T>.Count)
+            {
+                Vector.LoadUnsafe(ref from, (nuint)i).StoreUnsafe(ref to, (nuint)i);
+            }
+
+            from = ref Unsafe.Add(ref from, rowLength);
+            to = ref Unsafe.Add(ref to, width);
+        }
+
+        return terms;
+    }
+
+    private static void PackRest(ReadOnlySpan<T> source, int rowLength, int columns, int width, Span<T> target, int term)
+    {
+        for (; term * width < target.Length; term++)
+        {
+            Span<T> packed = target.Slice(term * width, width);
+            source.Slice(term * rowLength, columns).CopyTo(packed);
+            packed[columns..].Clear();
+        }
     }
 }

@@ -4,12 +4,12 @@ using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels.Dense;
 
-/// <summary>A packed panel (see <see cref="Tile"/>) and the terms of the sum that have to be added.</summary>
+/// <summary>A packed panel (see <see cref="Tile"/>) and the terms of the sum that its activity makes worth adding.</summary>
 /// <remarks>
-/// A term without activity adds a product of zero and finite traces to a sum that starts at +0: leaving it out gives the same
-/// bits.
+/// A term without activity adds products of zero and finite traces, which changes no sum but the sign of one that is zero, and
+/// <see cref="TileSum"/> gives all of these the same: leaving it out gives the same bits.
 /// </remarks>
-internal readonly ref struct Panel<T>(ReadOnlySpan<T> values, ReadOnlySpan<int> terms, bool isComplete)
+internal readonly ref struct Panel<T>(ReadOnlySpan<T> first, ReadOnlySpan<T> second, ReadOnlySpan<int> terms)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Below this depth the list costs more than it saves, and so does a list of nearly all terms.
@@ -17,25 +17,23 @@ internal readonly ref struct Panel<T>(ReadOnlySpan<T> values, ReadOnlySpan<int> 
     private const double MaxShare = 0.75;
     private const int SampleTerms = 16;
 
-    /// <summary>The packed values.</summary>
-    public ReadOnlySpan<T> Values { get; } = values;
+    /// <summary>The half that P is made of.</summary>
+    public ReadOnlySpan<T> First { get; } = first;
+
+    /// <summary>The half that M is made of.</summary>
+    public ReadOnlySpan<T> Second { get; } = second;
 
     /// <summary>The terms to add, ascending.</summary>
     public ReadOnlySpan<int> Terms { get; } = terms;
 
-    /// <summary>Whether these are all terms of the panel.</summary>
-    public bool IsComplete { get; } = isComplete;
-
-    /// <summary>Lists the terms of a packed panel that have to be added.</summary>
-    /// <param name="values">The panel.</param>
-    /// <param name="stride">Elements of the panel for each term.</param>
-    /// <param name="offset">Where, in each term, its activity starts.</param>
-    /// <param name="width">Elements of activity.</param>
+    /// <summary>Lists the terms that have to be added.</summary>
+    /// <param name="activity">The half of a panel with the activity, so many elements for each term.</param>
+    /// <param name="width">How many.</param>
     /// <param name="every">Whether silent terms count as well, because traces are not finite.</param>
     /// <param name="terms">Memory for as many terms as the panel has.</param>
+    /// <returns>The terms, ascending.</returns>
     [MethodImpl(Hot.Loop)]
-    public static Panel<T> WithActivity(
-        ReadOnlySpan<T> values, int stride, int offset, int width, bool every, Span<int> terms)
+    public static ReadOnlySpan<int> ListTerms(ReadOnlySpan<T> activity, int width, bool every, Span<int> terms)
     {
         int count = 0;
         bool dense = every || terms.Length < MinDepth;
@@ -43,7 +41,7 @@ internal readonly ref struct Panel<T>(ReadOnlySpan<T> values, ReadOnlySpan<int> 
         {
             // Written always, kept only where there is activity: no branch to guess.
             terms[count] = k;
-            count += IsActive(values.Slice((k * stride) + offset, width)) ? 1 : 0;
+            count += IsActive(activity.Slice(k * width, width)) ? 1 : 0;
 
             // The first terms speak for the rest: looking at all of dense activity would not pay.
             dense = k + 1 == SampleTerms && count > MaxShare * SampleTerms;
@@ -51,7 +49,7 @@ internal readonly ref struct Panel<T>(ReadOnlySpan<T> values, ReadOnlySpan<int> 
 
         if (!dense && count <= MaxShare * terms.Length)
         {
-            return new Panel<T>(values, terms[..count], false);
+            return terms[..count];
         }
 
         for (int k = 0; k < terms.Length; k++)
@@ -59,7 +57,7 @@ internal readonly ref struct Panel<T>(ReadOnlySpan<T> values, ReadOnlySpan<int> 
             terms[k] = k;
         }
 
-        return new Panel<T>(values, terms, true);
+        return terms;
     }
 
     private static bool IsActive(ReadOnlySpan<T> activity)

@@ -29,9 +29,11 @@ internal readonly ref struct PreBlock<T>
     {
         get
         {
-            int length = _depth * Tile.PreStride<T>();
+            int half = _depth * Tile.Columns<T>();
             return new Panel<T>(
-                _values.Slice(panel * length, length), _terms.Slice(panel * _depth, _counts[panel]), _counts[panel] == _depth);
+                _values.Slice(2 * panel * half, half),
+                _values.Slice(((2 * panel) + 1) * half, half),
+                _terms.Slice(panel * _depth, _counts[panel]));
         }
     }
 
@@ -52,14 +54,13 @@ internal readonly ref struct PreBlock<T>
         Span<int> counts = scratch.PreCounts.Take(panels);
         for (int panel = 0; panel < panels; panel++)
         {
-            Span<T> packed = values.Slice(panel * length, length);
             operands.PackPre(
                 term,
                 column + (panel * width),
                 Math.Min(width, columns - (panel * width)),
                 values.Slice(panel * length, length + Vector<T>.Count));
-            counts[panel] = Panel<T>.WithActivity(
-                packed, Tile.PreStride<T>(), width, width, operands.EveryTerm, terms.Slice(panel * depth, depth)).Terms.Length;
+            counts[panel] = Panel<T>.ListTerms(
+                values.Slice((panel * length) + (length / 2), length / 2), width, operands.EveryTerm, terms.Slice(panel * depth, depth)).Length;
         }
 
         return new PreBlock<T>(values, terms, counts, depth);

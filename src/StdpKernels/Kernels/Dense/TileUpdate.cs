@@ -38,12 +38,12 @@ internal static class TileUpdate
                 TRule.Update<VectorLane<T>>(
                     new(Vector.LoadUnsafe(ref weights, (nuint)i)),
                     new(Vector.LoadUnsafe(ref sums, (nuint)i)),
-                    new(Vector.LoadUnsafe(ref sums, (nuint)(Tile.Columns<T>() + i))),
+                    new(Vector.LoadUnsafe(ref sums, (nuint)(Tile.SumLength<T>() + i))),
                     local.Load(column + i))
                     .Value.StoreUnsafe(ref weights, (nuint)i);
             }
 
-            sums = ref Unsafe.Add(ref sums, Tile.RowStride<T>());
+            sums = ref Unsafe.Add(ref sums, Tile.Columns<T>());
             weights = ref Unsafe.Add(ref weights, leadingDimension);
         }
     }
