@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BenchmarkDotNet.Running;
+using StdpKernels.Benchmarks.Constants;
 using StdpKernels.Benchmarks.Contenders;
 using StdpKernels.Benchmarks.Latency;
 using StdpKernels.Benchmarks.Report;
@@ -16,7 +17,7 @@ internal static class BenchmarkProgram
     {
         var root = new RootCommand("Measures StdpKernels. All other arguments go to BenchmarkDotNet.")
         {
-            ReportCommand.Create(peers), RenderCommand.Create(), LatencyCommand.Create(),
+            ReportCommand.Create(peers), RenderCommand.Create(), LatencyCommand.Create(), ConstantsCommand.Create(),
         };
         if (args.Length > 0 && root.Subcommands.Any(command => command.Name == args[0]))
         {

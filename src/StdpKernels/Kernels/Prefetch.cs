@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
+using StdpKernels.Kernels.Processor;
 
 namespace StdpKernels.Kernels;
 
@@ -11,28 +12,21 @@ namespace StdpKernels.Kernels;
 /// </remarks>
 internal static class Prefetch
 {
-    // So many bytes ahead measured best for weights that come from memory; those in cache do not mind.
-    private const int Distance = 4096;
-
-    private const int LineBytes = 64;
-
-    // Arrays up to this size are taken to stay in a cache, where a hint for each number would only cost time.
-    private const int CacheBytes = 8 * 1024 * 1024;
-
     /// <summary>Whether an array is so large that it comes from memory.</summary>
-    public static bool IsFar<T>(ReadOnlySpan<T> array) => array.Length > CacheBytes / Unsafe.SizeOf<T>();
+    public static bool IsFar<T>(ReadOnlySpan<T> array) =>
+        (double)array.Length * Unsafe.SizeOf<T>() > DataCaches.Here.Last * KernelShapes.NearShare;
 
     /// <summary>What lies some way behind an element, for a loop that walks along.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Ahead<T>(ref T start, int index)
-        where T : unmanaged => Line(ref start, index + (Distance / Unsafe.SizeOf<T>()));
+        where T : unmanaged => Line(ref start, index + (KernelShapes.PrefetchBytes / Unsafe.SizeOf<T>()));
 
     /// <summary>The cache lines in which the rows of a block end: those in which they begin belong to the block before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Block<T>(ReadOnlySpan<T> array, int start, int rows, int stride, int columns)
         where T : unmanaged
     {
-        int line = LineBytes / Unsafe.SizeOf<T>();
+        int line = KernelShapes.LineBytes / Unsafe.SizeOf<T>();
         ref T first = ref Unsafe.Add(ref MemoryMarshal.GetReference(array), start - 1);
         for (int row = 0; row < rows; row++)
         {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using StdpKernels.Kernels.Processor;
 using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels;
@@ -12,9 +13,6 @@ namespace StdpKernels.Kernels;
 /// </remarks>
 internal static class Transpose
 {
-    // Blocks of so many rows and columns: whole cache lines are read and written while they are at hand.
-    private const int Block = 16;
-
     // Rows moved at a time: each is a stream of its own, and one column of all is written in one go.
     private const int Strip = 4;
 
@@ -35,9 +33,9 @@ internal static class Transpose
         ArgumentOutOfRangeException.ThrowIfLessThan(target.Length, ((columns - 1L) * targetStride) + rows);
         ref T from = ref MemoryMarshal.GetReference(source);
         ref T to = ref MemoryMarshal.GetReference(target);
-        for (int column = 0; column < columns; column += Block)
+        for (int column = 0; column < columns; column += KernelShapes.TransposeBlock)
         {
-            int columnsHere = Math.Min(Block, columns - column);
+            int columnsHere = Math.Min(KernelShapes.TransposeBlock, columns - column);
             int row = 0;
             for (; row <= rows - Strip; row += Strip)
             {

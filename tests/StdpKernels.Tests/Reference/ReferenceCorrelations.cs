@@ -3,6 +3,10 @@ using System.Numerics;
 namespace StdpKernels.Tests.Reference;
 
 /// <summary><c>P = Σ z_post ⊗ t_pre</c> and <c>M = Σ t_post ⊗ z_pre</c>, for each weight its own loop over the sum.</summary>
+/// <remarks>
+/// A sum starts at +0, and no addition of a rounded product makes a −0 of it: one that ends as zero is +0. That is part of the contract,
+/// which kernels that do not round their products have to see to.
+/// </remarks>
 internal static class ReferenceCorrelations
 {
     public static (Grid<T> P, Grid<T> M) Linear<T>(Grid<T> zPre, Grid<T> zPost, Grid<T> tPre, Grid<T> tPost)

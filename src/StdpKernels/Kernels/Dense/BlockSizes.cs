@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using StdpKernels.Kernels.Processor;
 
 namespace StdpKernels.Kernels.Dense;
 
@@ -7,20 +8,24 @@ namespace StdpKernels.Kernels.Dense;
 /// <param name="Columns">Columns of w that are packed at a time; rounded up to whole tiles.</param>
 internal readonly record struct BlockSizes(int Depth, int Columns)
 {
-    // Half of a common second-level cache for the presynaptic panels of a block.
-    private const int PanelBytes = 512 * 1024;
-
     /// <summary>The largest sizes. Tests set smaller ones, so that small layers are cut as well.</summary>
-    /// <remarks>
-    /// A postsynaptic panel of this depth (8 KiB of float) and one presynaptic panel (32 KiB) share the first-level cache.
-    /// </remarks>
-    public static BlockSizes Max { get; set; } = new(256, int.MaxValue);
+    public static BlockSizes Max { get; set; } = new(KernelShapes.MaxBlockDepth, int.MaxValue);
 
-    /// <summary>The sizes for a sum of so many terms.</summary>
-    public static BlockSizes For<T>(int depth)
+    /// <summary>The sizes for a sum of so many terms on this processor.</summary>
+    public static BlockSizes For<T>(int depth) => For<T>(depth, DataCaches.Here);
+
+    /// <summary>The sizes for a sum of so many terms with such caches.</summary>
+    /// <remarks>
+    /// The halves of the two panels that one sum of a tile walks along share the first-level cache, the presynaptic panels of a block the
+    /// second-level cache.
+    /// </remarks>
+    public static BlockSizes For<T>(int depth, DataCaches caches)
     {
         BlockSizes max = Max;
-        int blockDepth = Math.Clamp(depth, 1, max.Depth);
-        return new BlockSizes(blockDepth, Math.Min(max.Columns, PanelBytes / (2 * Unsafe.SizeOf<T>() * blockDepth)));
+        double near = caches.First * KernelShapes.TilePanelShare / ((Tile.Columns<T>() + Tile.Rows) * Unsafe.SizeOf<T>());
+        int deepest = Math.Max(KernelShapes.BlockDepthStep, (int)near / KernelShapes.BlockDepthStep * KernelShapes.BlockDepthStep);
+        int blockDepth = Math.Clamp(depth, 1, Math.Min(max.Depth, deepest));
+        double columns = caches.Second * KernelShapes.BlockPanelShare / (2.0 * Unsafe.SizeOf<T>() * blockDepth);
+        return new BlockSizes(blockDepth, Math.Max(1, (int)Math.Min(max.Columns, columns)));
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using StdpKernels.Kernels.Processor;
 using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels.Dense;
@@ -12,11 +13,6 @@ namespace StdpKernels.Kernels.Dense;
 internal readonly ref struct Panel<T>(ReadOnlySpan<T> first, ReadOnlySpan<T> second, ReadOnlySpan<int> terms)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Below this depth the list costs more than it saves, and so does a list of nearly all terms.
-    private const int MinDepth = 4;
-    private const double MaxShare = 0.75;
-    private const int SampleTerms = 16;
-
     /// <summary>The half that P is made of.</summary>
     public ReadOnlySpan<T> First { get; } = first;
 
@@ -36,18 +32,17 @@ internal readonly ref struct Panel<T>(ReadOnlySpan<T> first, ReadOnlySpan<T> sec
     public static ReadOnlySpan<int> ListTerms(ReadOnlySpan<T> activity, int width, bool every, Span<int> terms)
     {
         int count = 0;
-        bool dense = every || terms.Length < MinDepth;
+        bool dense = every || terms.Length < KernelShapes.MinListedDepth;
         for (int k = 0; k < terms.Length && !dense; k++)
         {
             // Written always, kept only where there is activity: no branch to guess.
             terms[count] = k;
             count += IsActive(activity.Slice(k * width, width)) ? 1 : 0;
 
-            // The first terms speak for the rest: looking at all of dense activity would not pay.
-            dense = k + 1 == SampleTerms && count > MaxShare * SampleTerms;
+            dense = k + 1 == KernelShapes.SampleTerms && count > KernelShapes.MaxListedShare * KernelShapes.SampleTerms;
         }
 
-        if (!dense && count <= MaxShare * terms.Length)
+        if (!dense && count <= KernelShapes.MaxListedShare * terms.Length)
         {
             return terms[..count];
         }

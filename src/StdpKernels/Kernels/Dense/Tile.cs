@@ -1,4 +1,5 @@
 using System.Numerics;
+using StdpKernels.Kernels.Processor;
 
 namespace StdpKernels.Kernels.Dense;
 
@@ -18,14 +19,11 @@ namespace StdpKernels.Kernels.Dense;
 /// </remarks>
 internal static class Tile
 {
-    /// <summary>
-    /// Rows of w: one sum over 6 rows of 2 vectors keeps 12 accumulators, 2 vectors of columns and a factor in the 16 registers that
-    /// every processor has, and takes 8 loads for 12 multiply-adds.
-    /// </summary>
-    public const int Rows = 6;
+    /// <summary>Rows of w.</summary>
+    public const int Rows = KernelShapes.DenseRows;
 
     /// <summary>Vectors of columns of w.</summary>
-    public const int ColumnVectors = 2;
+    public const int ColumnVectors = KernelShapes.DenseColumnVectors;
 
     /// <summary>Columns of w.</summary>
     public static int Columns<T>() => ColumnVectors * Vector<T>.Count;

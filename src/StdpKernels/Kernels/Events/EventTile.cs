@@ -1,4 +1,5 @@
 using System.Numerics;
+using StdpKernels.Kernels.Processor;
 
 namespace StdpKernels.Kernels.Events;
 
@@ -6,14 +7,14 @@ namespace StdpKernels.Kernels.Events;
 internal static class EventTile
 {
     /// <summary>Rows whose weights are updated together.</summary>
-    public const int Rows = 4;
+    public const int Rows = KernelShapes.EventRows;
 
     /// <summary>Vectors of columns that are updated together: so many sums P stay in registers.</summary>
-    public const int ColumnVectors = 8;
+    public const int ColumnVectors = KernelShapes.EventColumnVectors;
 
     /// <summary>Columns that are updated together.</summary>
     public static int Columns<T>() => ColumnVectors * Vector<T>.Count;
 
-    /// <summary>Rows over which M is summed together, two vectors of them: a multiple of <see cref="Rows"/>.</summary>
-    public static int SumRows<T>() => 2 * Vector<T>.Count;
+    /// <summary>Rows over which M is summed together, whole vectors of them: a multiple of <see cref="Rows"/>.</summary>
+    public static int SumRows<T>() => KernelShapes.EventSumVectors * Vector<T>.Count;
 }

@@ -1,51 +1,15 @@
 using System.Numerics;
 using StdpKernels.Kernels.Dense;
+using StdpKernels.Kernels.Processor;
 
 namespace StdpKernels.Kernels.Events;
 
 /// <summary>What the paths of a linear step cost, in cycles: the one place where the choice between them is made.</summary>
 internal static class PathCost
 {
-    // A vector of weights in the dense kernel: its update, and half of the products of a sample (P or M).
-    private const double DenseUpdate = 10.0;
-    private const double DenseHalfSample = 0.55;
-
-    // A vector of weights in the dense kernel of a batch of one.
-    private const double SampleUpdate = 3.0;
-
-    // A vector of weights read and compared by the check that all are steady.
-    private const double SteadyCheck = 2.0;
-
-    // A vector of weights updated from sums in memory.
-    private const double RowUpdate = 3.0;
-
-    // A single weight updated in its place.
-    private const double ColumnUpdate = 2.5;
-
-    // A vector added to a sum.
-    private const double SumTerm = 1.1;
-
-    // One sum moved to its place in a row.
-    private const double Scatter = 0.8;
-
-    // A spike added to the sums of its column, over a block of rows.
-    private const double ColumnTerm = 3.6;
-
-    // One element of a matrix moved to its place in the transposed one.
-    private const double TransposedElement = 0.8;
-
-    // The start of adding a run of a patch.
-    private const double PatchRun = 5.0;
-
-    // A vector of unfolded columns of one patch.
-    private const double UnfoldedVector = 25.0;
-
-    // Below this a part is not worth waking another thread for: some 60 µs.
-    private const double MinPartCost = 250_000;
-
     /// <summary>Whether a silent row is cheaper column by column than as a whole.</summary>
     public static bool PrefersColumns<T>(int firedColumns, int columns) =>
-        firedColumns * (ColumnUpdate - Scatter) < columns * RowUpdate / Vector<T>.Count;
+        firedColumns * (StepCosts.ColumnUpdate - StepCosts.Scatter) < columns * StepCosts.RowUpdate / Vector<T>.Count;
 
     /// <summary>Whether the spikes are few enough for the event-driven kernel.</summary>
     /// <param name="spikesPre">Presynaptic spikes of the whole batch.</param>
@@ -60,20 +24,20 @@ internal static class PathCost
         double rowVectors = Math.Ceiling((double)columns / Vector<T>.Count);
         double firedColumns = Math.Min(spikesPre, columns);
         double firedRows = Math.Min(spikesPost, rows);
-        double check = checksAll ? rows * rowVectors * SteadyCheck : 0;
+        double check = checksAll ? rows * rowVectors * StepCosts.SilenceCheck : 0;
         if (batch == 1)
         {
-            double wholeRows = firedRows * rowVectors * SampleUpdate;
+            double wholeRows = firedRows * rowVectors * StepCosts.SampleUpdate;
             return Cheaper(
-                check + wholeRows + ((rows - firedRows) * firedColumns * ColumnUpdate), rows * rowVectors * SampleUpdate, out cost);
+                check + wholeRows + ((rows - firedRows) * firedColumns * StepCosts.ColumnUpdate), rows * rowVectors * StepCosts.SampleUpdate, out cost);
         }
 
-        double whole = (rowVectors * RowUpdate) + (firedColumns * Scatter);
-        double silent = Math.Min(whole, firedColumns * ColumnUpdate);
-        double events = (firedRows * whole) + ((rows - firedRows) * silent) + (spikesPost * rowVectors * SumTerm) + check;
+        double whole = (rowVectors * StepCosts.RowUpdate) + (firedColumns * StepCosts.Scatter);
+        double silent = Math.Min(whole, firedColumns * StepCosts.ColumnUpdate);
+        double events = (firedRows * whole) + ((rows - firedRows) * silent) + (spikesPost * rowVectors * StepCosts.SumTerm) + check;
         double rowBlocks = Math.Ceiling((double)rows / EventTile.SumRows<T>());
-        events += rowBlocks * ((spikesPre * ColumnTerm) + firedColumns + (batch * SumTerm));
-        double dense = rows * rowVectors * (DenseUpdate + (DenseHalfSample * batch
+        events += rowBlocks * ((spikesPre * StepCosts.ColumnTerm) + firedColumns + (batch * StepCosts.SumTerm));
+        double dense = rows * rowVectors * (StepCosts.DenseUpdate + (StepCosts.DenseHalfSample * batch
             * (SharedTerms(spikesPost, batch, rows, Tile.Rows) + SharedTerms(spikesPre, batch, columns, Tile.Columns<T>()))));
         return Cheaper(events, dense, out cost);
     }
@@ -88,14 +52,14 @@ internal static class PathCost
         double kernel = (double)shape.Kernel.Height * shape.Kernel.Width;
         double patchVectors = Math.Ceiling((double)shape.PatchLength / Vector<T>.Count);
         double outputVectors = Math.Ceiling((double)shape.Outputs / Vector<T>.Count);
-        double events = (spikesPost * ((kernel * PatchRun) + (patchVectors * SumTerm)))
-            + (spikesPre * kernel * (PatchRun + (outputVectors * SumTerm)))
-            + ((shape.Pre.Length + (double)shape.Post.Length + (3.0 * shape.W.Length)) * TransposedElement);
+        double events = (spikesPost * ((kernel * StepCosts.PatchRun) + (patchVectors * StepCosts.SumTerm)))
+            + (spikesPre * kernel * (StepCosts.PatchRun + (outputVectors * StepCosts.SumTerm)))
+            + ((shape.Pre.Length + (double)shape.Post.Length + (3.0 * shape.W.Length)) * StepCosts.TransposedElement);
         int depth = shape.Batch * shape.Positions;
-        double dense = shape.Outputs * patchVectors * (DenseUpdate + (DenseHalfSample * depth
+        double dense = shape.Outputs * patchVectors * (StepCosts.DenseUpdate + (StepCosts.DenseHalfSample * depth
             * (SharedTerms(spikesPost, depth, shape.Outputs, Tile.Rows)
                 + SharedTerms((int)Math.Min(int.MaxValue, spikesPre * kernel), depth, shape.PatchLength, Tile.Columns<T>()))))
-            + (depth * patchVectors * UnfoldedVector);
+            + (depth * patchVectors * StepCosts.UnfoldedVector);
         return Cheaper(events, dense, out cost);
     }
 
@@ -118,7 +82,7 @@ internal static class PathCost
     /// <param name="threads">How many threads there are.</param>
     /// <param name="rows">Rows of w: a part has at least those of a tile.</param>
     public static int Parts(double cost, int threads, int rows) =>
-        (int)Math.Clamp(cost / MinPartCost, 1, Math.Min(threads, Math.Max(1, rows / Tile.Rows)));
+        (int)Math.Clamp(cost / StepCosts.MinPart, 1, Math.Min(threads, Math.Max(1, rows / Tile.Rows)));
 
     private static bool Cheaper(double events, double dense, out double cost)
     {

@@ -1,0 +1,47 @@
+namespace StdpKernels.Kernels.Processor;
+
+/// <summary>
+/// What pieces of work cost, in cycles: the time of two fused multiply-adds of whole vectors, so that a processor's clock and width
+/// fall out. <c>bench/README.md</c> tells how to measure them anew.
+/// </summary>
+internal static class StepCosts
+{
+    /// <summary>A vector of weights in the dense kernel: its update, and its share of packing and of the tile's beginning and end.</summary>
+    public const double DenseUpdate = 10.0;
+
+    /// <summary>A vector of weights in the dense kernel: its product (of P or M) of a sample.</summary>
+    public const double DenseHalfSample = 0.55;
+
+    /// <summary>A vector of weights in the dense kernel of a batch of one.</summary>
+    public const double SampleUpdate = 3.0;
+
+    /// <summary>A vector of weights read and compared by the check that silence changes none.</summary>
+    public const double SilenceCheck = 2.0;
+
+    /// <summary>A vector of weights updated from sums in memory.</summary>
+    public const double RowUpdate = 3.0;
+
+    /// <summary>A single weight updated in its place.</summary>
+    public const double ColumnUpdate = 2.5;
+
+    /// <summary>A vector added to a sum.</summary>
+    public const double SumTerm = 1.1;
+
+    /// <summary>One sum moved to its place in a row.</summary>
+    public const double Scatter = 0.8;
+
+    /// <summary>A spike added to the sums of its column, over a block of rows.</summary>
+    public const double ColumnTerm = 3.6;
+
+    /// <summary>One element of a matrix moved to its place in the transposed one.</summary>
+    public const double TransposedElement = 0.8;
+
+    /// <summary>The start of adding a run of a patch.</summary>
+    public const double PatchRun = 5.0;
+
+    /// <summary>A vector of unfolded columns of one patch, traces and activity.</summary>
+    public const double UnfoldedVector = 25.0;
+
+    /// <summary>Below this a part is not worth waking another thread for: some 60 µs.</summary>
+    public const double MinPart = 250_000;
+}
