@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using StdpKernels.Kernels.Dense;
+using StdpKernels.Kernels.Processor;
 using StdpKernels.Memory;
 using StdpKernels.Tests.Support;
 using StdpKernels.Threading;
@@ -33,7 +34,7 @@ internal sealed class SharedStateTests<T>
     }
 
     [Test]
-    public void Static_memory_is_the_threads_and_what_tests_set()
+    public void Static_memory_is_the_threads_the_sizes_of_the_caches_and_what_tests_set()
     {
         IEnumerable<string> fields =
             from type in typeof(Stdp).Assembly.GetTypes()
@@ -46,6 +47,7 @@ internal sealed class SharedStateTests<T>
         [
             $"{nameof(WorkerTeam)}.<{nameof(WorkerTeam.Shared)}>k__BackingField",
             $"{nameof(Storage<>)}.<{nameof(Storage<>.Guarded)}>k__BackingField",
+            $"{nameof(DataCaches)}.<{nameof(DataCaches.Here)}>k__BackingField",
             $"{nameof(BlockSizes)}.<{nameof(BlockSizes.Max)}>k__BackingField",
         ]));
     }

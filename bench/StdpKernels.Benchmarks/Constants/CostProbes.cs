@@ -26,6 +26,7 @@ internal static class CostProbes
                 new(nameof(StepCosts.SampleUpdate), StepCosts.SampleUpdate, (DenseProbes.Sample(), 1)),
                 new(nameof(StepCosts.SilenceCheck), StepCosts.SilenceCheck, (KernelProbes.SilenceCheck(), 1)),
                 new(nameof(StepCosts.RowUpdate), StepCosts.RowUpdate, (KernelProbes.RowUpdate(), 1)),
+                new(nameof(StepCosts.EventUpdate), StepCosts.EventUpdate, (KernelProbes.EventStep(), 1), (stretch, -1.0 / Stretch)),
                 new(nameof(StepCosts.ColumnUpdate), StepCosts.ColumnUpdate, (KernelProbes.ColumnUpdate(), 1)),
                 new(nameof(StepCosts.SumTerm), StepCosts.SumTerm, (stretch, 1.0 / Stretch)),
                 new(nameof(StepCosts.Scatter), StepCosts.Scatter, (KernelProbes.Scatter(), 1)),

@@ -49,7 +49,8 @@ internal static class DenseProbes
     public static UniformSource<float> Numbers() => UniformSource<float>.Of(
         new PlaneSource<float, HardBounded<Additive>>(RuleCatalogue.Fold(new StdpParameters<float>(), new TensorShape(1, 1))));
 
-    private static LinearOperands<float> Operands(
+    /// <summary>The operands of a linear layer.</summary>
+    public static LinearOperands<float> Operands(
         int depth, int rows, int columns, float[] activityPre, float[] tracePre, float[] activityPost, float[] tracePost) => new()
         {
             ActivityPre = activityPre,

@@ -38,6 +38,26 @@ internal static class KernelProbes
                 w, new StoredSums<float>(p, m), numbers, 0, 0));
     }
 
+    /// <summary>The event-driven step of two samples, in which each row fires once and no column does; a unit is a vector of weights.</summary>
+    public static KernelProbe EventStep()
+    {
+        const int Batch = 2;
+        float[] w = Uniform(Rows * Columns), pre = Uniform(Batch * Columns), post = Uniform(Batch * Rows);
+        int[] starts = [0, Rows / 2, Rows], fired = [.. Enumerable.Range(0, Rows)], silent = new int[Batch + 1];
+        UniformSource<float> numbers = DenseProbes.Numbers();
+        var scratch = new EventScratch<float>();
+        EventUpdate.Reserve(Batch, Rows, Columns, scratch);
+        return new KernelProbe("event step", Vectors(w.Length), () =>
+            EventUpdate.Run<float, HardBounded<Additive>, UniformSource<float>>(
+                new SpikeEvents([], silent),
+                new SpikeEvents(fired, starts),
+                DenseProbes.Operands(Batch, Rows, Columns, pre, pre, post, post),
+                w,
+                new RowRange(0, Rows),
+                numbers,
+                scratch));
+    }
+
     public static KernelProbe ColumnUpdate()
     {
         float[] w = Uniform(Columns), m = Uniform(Fired * EventTile.SumRows<float>());

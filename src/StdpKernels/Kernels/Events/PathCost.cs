@@ -32,7 +32,7 @@ internal static class PathCost
                 check + wholeRows + ((rows - firedRows) * firedColumns * StepCosts.ColumnUpdate), rows * rowVectors * StepCosts.SampleUpdate, out cost);
         }
 
-        double whole = (rowVectors * StepCosts.RowUpdate) + (firedColumns * StepCosts.Scatter);
+        double whole = (rowVectors * StepCosts.EventUpdate) + (firedColumns * StepCosts.Scatter);
         double silent = Math.Min(whole, firedColumns * StepCosts.ColumnUpdate);
         double events = (firedRows * whole) + ((rows - firedRows) * silent) + (spikesPost * rowVectors * StepCosts.SumTerm) + check;
         double rowBlocks = Math.Ceiling((double)rows / EventTile.SumRows<T>());

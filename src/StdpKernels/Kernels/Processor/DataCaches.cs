@@ -10,7 +10,7 @@ namespace StdpKernels.Kernels.Processor;
 internal readonly record struct DataCaches(int First, int Second, int Last)
 {
     // Whatever has vectors of 128 bits and more has at least these.
-    private static readonly DataCaches Assumed = new(32 << 10, 256 << 10, 4 << 20);
+    private static DataCaches Assumed => new(32 << 10, 256 << 10, 4 << 20);
 
     // Where processors list their caches, and where those of another maker do.
     private const int CacheLeaf = 4;

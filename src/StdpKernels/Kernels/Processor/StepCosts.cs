@@ -7,10 +7,10 @@ namespace StdpKernels.Kernels.Processor;
 internal static class StepCosts
 {
     /// <summary>A vector of weights in the dense kernel: its update, and its share of packing and of the tile's beginning and end.</summary>
-    public const double DenseUpdate = 10.0;
+    public const double DenseUpdate = 8.0;
 
     /// <summary>A vector of weights in the dense kernel: its product (of P or M) of a sample.</summary>
-    public const double DenseHalfSample = 0.55;
+    public const double DenseHalfSample = 0.62;
 
     /// <summary>A vector of weights in the dense kernel of a batch of one.</summary>
     public const double SampleUpdate = 3.0;
@@ -21,17 +21,20 @@ internal static class StepCosts
     /// <summary>A vector of weights updated from sums in memory.</summary>
     public const double RowUpdate = 3.0;
 
+    /// <summary>A vector of weights in the event-driven kernel of a batch: its update, and its share of a tile's beginning and end.</summary>
+    public const double EventUpdate = 6.0;
+
     /// <summary>A single weight updated in its place.</summary>
     public const double ColumnUpdate = 2.5;
 
     /// <summary>A vector added to a sum.</summary>
-    public const double SumTerm = 1.1;
+    public const double SumTerm = 1.5;
 
     /// <summary>One sum moved to its place in a row.</summary>
     public const double Scatter = 0.8;
 
     /// <summary>A spike added to the sums of its column, over a block of rows.</summary>
-    public const double ColumnTerm = 3.6;
+    public const double ColumnTerm = 4.5;
 
     /// <summary>One element of a matrix moved to its place in the transposed one.</summary>
     public const double TransposedElement = 0.8;
