@@ -38,7 +38,7 @@ internal static class ConstantsCommand
     {
         DataCaches caches = DataCaches.Here;
         AnsiConsole.MarkupLineInterpolated(
-            $"vectors of {8 * Vector<byte>.Count} bits; caches taken into account: {caches.First >> 10}, {caches.Second >> 10} and {caches.Last >> 10} KiB");
+            $"vectors of {8 * Vector<byte>.Count} bits; caches of {caches.First >> 10}, {caches.Second >> 10}, {caches.Last >> 10} KiB");
         WriteCosts(alternation);
         WriteTiles(alternation);
         WriteBlocks(alternation);

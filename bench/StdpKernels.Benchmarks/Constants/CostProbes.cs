@@ -21,7 +21,11 @@ internal static class CostProbes
             KernelProbe oneVector = KernelProbes.RowSums(1), stretch = KernelProbes.RowSums(Stretch);
             return
             [
-                new(nameof(StepCosts.DenseUpdate), StepCosts.DenseUpdate, (shallow, 1 + (Shallow * PerSample)), (deep, -Shallow * PerSample)),
+                new(
+                    nameof(StepCosts.DenseUpdate),
+                    StepCosts.DenseUpdate,
+                    (shallow, 1 + (Shallow * PerSample)),
+                    (deep, -Shallow * PerSample)),
                 new(nameof(StepCosts.DenseHalfSample), StepCosts.DenseHalfSample, (deep, PerSample / 2), (shallow, -PerSample / 2)),
                 new(nameof(StepCosts.SampleUpdate), StepCosts.SampleUpdate, (DenseProbes.Sample(), 1)),
                 new(nameof(StepCosts.SilenceCheck), StepCosts.SilenceCheck, (KernelProbes.SilenceCheck(), 1)),
@@ -30,7 +34,11 @@ internal static class CostProbes
                 new(nameof(StepCosts.ColumnUpdate), StepCosts.ColumnUpdate, (KernelProbes.ColumnUpdate(), 1)),
                 new(nameof(StepCosts.SumTerm), StepCosts.SumTerm, (stretch, 1.0 / Stretch)),
                 new(nameof(StepCosts.Scatter), StepCosts.Scatter, (KernelProbes.Scatter(), 1)),
-                new(nameof(StepCosts.ColumnTerm), StepCosts.ColumnTerm, (KernelProbes.ColumnTerms(sum: true), 1), (KernelProbes.ColumnTerms(sum: false), -1)),
+                new(
+                    nameof(StepCosts.ColumnTerm),
+                    StepCosts.ColumnTerm,
+                    (KernelProbes.ColumnTerms(sum: true), 1),
+                    (KernelProbes.ColumnTerms(sum: false), -1)),
                 new(nameof(StepCosts.TransposedElement), StepCosts.TransposedElement, (KernelProbes.Transposition(), 1)),
                 new(nameof(StepCosts.PatchRun), StepCosts.PatchRun, (oneVector, 1), (stretch, -1.0 / Stretch)),
                 new(nameof(StepCosts.UnfoldedVector), StepCosts.UnfoldedVector, (KernelProbes.Unfolding(), 1)),

@@ -38,7 +38,7 @@ internal static class KernelProbes
                 w, new StoredSums<float>(p, m), numbers, 0, 0));
     }
 
-    /// <summary>The event-driven step of two samples, in which each row fires once and no column does; a unit is a vector of weights.</summary>
+    /// <summary>The event-driven step of two samples: each row fires once, and no column; a unit is a vector of weights.</summary>
     public static KernelProbe EventStep()
     {
         const int Batch = 2;
@@ -130,7 +130,12 @@ internal static class KernelProbes
             ReadOnlySpan<float> patches = prepared.Take(length);
             var operands = new Conv2dOperands<float>
             {
-                ActivityPre = patches, TracePre = patches, ActivityPost = [], TracePost = [], EveryTerm = true, Shape = shape,
+                ActivityPre = patches,
+                TracePre = patches,
+                ActivityPost = [],
+                TracePost = [],
+                EveryTerm = true,
+                Shape = shape,
             };
             for (int column = 0; column < shape.PatchLength; column += Tile.Columns<float>())
             {

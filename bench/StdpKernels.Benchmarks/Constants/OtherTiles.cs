@@ -34,7 +34,9 @@ internal static class OtherTiles
         ref float a = ref MemoryMarshal.GetArrayDataReference(columns), b = ref MemoryMarshal.GetArrayDataReference(rows);
         for (int k = 0; k < Depth; k++)
         {
-            Vector<float> c0 = Vector.LoadUnsafe(ref a), c1 = Vector.LoadUnsafe(ref a, (nuint)(1 * Vector<float>.Count)), c2 = Vector.LoadUnsafe(ref a, (nuint)(2 * Vector<float>.Count));
+            Vector<float> c0 = Vector.LoadUnsafe(ref a);
+            Vector<float> c1 = Vector.LoadUnsafe(ref a, (nuint)Vector<float>.Count);
+            Vector<float> c2 = Vector.LoadUnsafe(ref a, (nuint)(2 * Vector<float>.Count));
             Vector<float> f = new(b);
             s00 = Vector.MultiplyAddEstimate(f, c0, s00);
             s01 = Vector.MultiplyAddEstimate(f, c1, s01);
@@ -76,7 +78,9 @@ internal static class OtherTiles
         ref float a = ref MemoryMarshal.GetArrayDataReference(columns), b = ref MemoryMarshal.GetArrayDataReference(rows);
         for (int k = 0; k < Depth; k++)
         {
-            Vector<float> c0 = Vector.LoadUnsafe(ref a), c1 = Vector.LoadUnsafe(ref a, (nuint)(1 * Vector<float>.Count)), c2 = Vector.LoadUnsafe(ref a, (nuint)(2 * Vector<float>.Count));
+            Vector<float> c0 = Vector.LoadUnsafe(ref a);
+            Vector<float> c1 = Vector.LoadUnsafe(ref a, (nuint)Vector<float>.Count);
+            Vector<float> c2 = Vector.LoadUnsafe(ref a, (nuint)(2 * Vector<float>.Count));
             Vector<float> f = new(b);
             s00 = Vector.MultiplyAddEstimate(f, c0, s00);
             s01 = Vector.MultiplyAddEstimate(f, c1, s01);
@@ -142,7 +146,8 @@ internal static class OtherTiles
         ref float a = ref MemoryMarshal.GetArrayDataReference(columns), b = ref MemoryMarshal.GetArrayDataReference(rows);
         for (int k = 0; k < Depth; k++)
         {
-            Vector<float> c0 = Vector.LoadUnsafe(ref a), c1 = Vector.LoadUnsafe(ref a, (nuint)(1 * Vector<float>.Count));
+            Vector<float> c0 = Vector.LoadUnsafe(ref a);
+            Vector<float> c1 = Vector.LoadUnsafe(ref a, (nuint)Vector<float>.Count);
             Vector<float> f = new(b);
             s00 = Vector.MultiplyAddEstimate(f, c0, s00);
             s01 = Vector.MultiplyAddEstimate(f, c1, s01);

@@ -16,7 +16,8 @@ internal static class TileProbe
         float[] rows = Activity.Uniform<float>(random, Depth * Tile.PostStride);
         float[] tile = new float[Tile.Length<float>()];
         int[] terms = [.. Enumerable.Range(0, Depth)];
-        return new KernelProbe($"{Tile.Rows} x {Tile.ColumnVectors}", (double)Depth * Tile.Length<float>() / Vector<float>.Count, () => TileSum.Run(
+        double units = (double)Depth * Tile.Length<float>() / Vector<float>.Count;
+        return new KernelProbe($"{Tile.Rows} x {Tile.ColumnVectors}", units, () => TileSum.Run(
             new Panel<float>(columns.AsSpan(0, columns.Length / 2), columns.AsSpan(columns.Length / 2), terms),
             new Panel<float>(rows.AsSpan(0, rows.Length / 2), rows.AsSpan(rows.Length / 2), terms),
             tile,

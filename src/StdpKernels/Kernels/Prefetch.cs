@@ -23,19 +23,17 @@ internal static class Prefetch
 
     /// <summary>The cache lines in which the rows of a block end: those in which they begin belong to the block before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Block<T>(ReadOnlySpan<T> array, int start, int rows, int stride, int columns)
+    public static void Block<T>(ReadOnlySpan<T> array, nint start, int rows, int stride, int columns)
         where T : unmanaged
     {
         int line = KernelShapes.LineBytes / Unsafe.SizeOf<T>();
-        ref T first = ref Unsafe.Add(ref MemoryMarshal.GetReference(array), start - 1);
-        for (int row = 0; row < rows; row++)
+        ref T first = ref MemoryMarshal.GetReference(array);
+        for (int row = 0; row < rows; row++, start += stride)
         {
             for (int end = Math.Min(line, columns); end <= columns; end += line)
             {
-                Line(ref first, end);
+                Line(ref first, start + end - 1);
             }
-
-            first = ref Unsafe.Add(ref first, stride);
         }
     }
 

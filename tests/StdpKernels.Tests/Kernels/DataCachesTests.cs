@@ -11,7 +11,8 @@ internal sealed class DataCachesTests
     [Test]
     public void Data_and_unified_caches_count()
     {
-        var caches = DataCaches.Read(List(Cache(1, Data, 8, 64), Cache(1, Instructions, 4, 2048), Cache(2, Unified, 8, 2048), Cache(3, Unified, 16, 32768)));
+        var caches = DataCaches.Read(List(
+            Cache(1, Data, 8, 64), Cache(1, Instructions, 4, 2048), Cache(2, Unified, 8, 2048), Cache(3, Unified, 16, 32768)));
         Assert.That(caches, Is.EqualTo(new DataCaches(32 << 10, 1 << 20, 32 << 20)));
     }
 

@@ -62,7 +62,10 @@ internal sealed class GuardPageTests<T>
     [Test]
     public void Linear_steps_of_several_blocks_of_depth([Values] StepPath path, [Values] Placement placement) =>
         Run(placement, smallBlocks: false, () =>
-            StepLinear(path, StdpAlgorithm.Additive, batch: BlockSizes.For<T>(int.MaxValue).Depth + 3, columns: Vector<T>.Count + 3, rows: 6, tensors: false, seed: 1));
+        {
+            int batch = BlockSizes.For<T>(int.MaxValue).Depth + 3;
+            StepLinear(path, StdpAlgorithm.Additive, batch, columns: Vector<T>.Count + 3, rows: 6, tensors: false, seed: 1);
+        });
 
     [Test]
     public void Convolutional_steps(

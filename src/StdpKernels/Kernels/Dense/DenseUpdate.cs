@@ -14,7 +14,9 @@ namespace StdpKernels.Kernels.Dense;
 /// block sizes: a sum that is cut goes on from the very accumulators it left. The rule is applied to a tile right after its last
 /// term, so that <c>w</c> is read and written once and no weight change is ever stored.
 /// </para>
-/// <para>Only the given rows are read or written. Loops, from the outside: blocks of columns, blocks of depth, tiles of rows, tiles of columns.</para>
+/// <para>
+/// Only the given rows are read or written. Loops, from the outside: blocks of columns, blocks of depth, tiles of rows, tiles of columns.
+/// </para>
 /// </remarks>
 internal static class DenseUpdate
 {
@@ -127,7 +129,7 @@ internal static class DenseUpdate
 
             if (far)
             {
-                Prefetch.Block(w, (row * columns) + column + Tile.Columns<T>(), Tile.Rows, columns, Tile.Columns<T>());
+                Prefetch.Block<T>(w, (nint)(row * columns) + column + Tile.Columns<T>(), Tile.Rows, columns, Tile.Columns<T>());
             }
 
             TileSum.Run(preBlock[across], post, tile, resume);

@@ -79,11 +79,8 @@ internal readonly ref struct LinearOperands<T> : IOperands<T>
         {
             for (int i = 0; i < reach; i += Vector<T>.Count)
             {
-                Vector.LoadUnsafe(ref from, (nuint)i).StoreUnsafe(ref to, (nuint)i);
+                Vector.LoadUnsafe(ref from, (nuint)((term * rowLength) + i)).StoreUnsafe(ref to, (nuint)((term * width) + i));
             }
-
-            from = ref Unsafe.Add(ref from, rowLength);
-            to = ref Unsafe.Add(ref to, width);
         }
 
         return terms;

@@ -59,8 +59,8 @@ internal readonly ref struct PreBlock<T>
                 column + (panel * width),
                 Math.Min(width, columns - (panel * width)),
                 values.Slice(panel * length, length + Vector<T>.Count));
-            counts[panel] = Panel<T>.ListTerms(
-                values.Slice((panel * length) + (length / 2), length / 2), width, operands.EveryTerm, terms.Slice(panel * depth, depth)).Length;
+            Span<T> activity = values.Slice((panel * length) + (length / 2), length / 2);
+            counts[panel] = Panel<T>.ListTerms(activity, width, operands.EveryTerm, terms.Slice(panel * depth, depth)).Length;
         }
 
         return new PreBlock<T>(values, terms, counts, depth);

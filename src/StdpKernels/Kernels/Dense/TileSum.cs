@@ -71,7 +71,9 @@ internal static class TileSum
             do
             {
                 AddTerm(
-                    ref a, ref b, ref s00, ref s01, ref s10, ref s11, ref s20, ref s21, ref s30, ref s31, ref s40, ref s41, ref s50, ref s51);
+                    ref a,
+                    ref b,
+                    ref s00, ref s01, ref s10, ref s11, ref s20, ref s21, ref s30, ref s31, ref s40, ref s41, ref s50, ref s51);
                 a = ref Unsafe.Add(ref a, Tile.Columns<T>());
                 b = ref Unsafe.Add(ref b, Tile.Rows);
             }
@@ -84,7 +86,9 @@ internal static class TileSum
                 ref T a = ref Unsafe.Add(ref columnStart, term * Tile.Columns<T>());
                 ref T b = ref Unsafe.Add(ref rowStart, term * Tile.Rows);
                 AddTerm(
-                    ref a, ref b, ref s00, ref s01, ref s10, ref s11, ref s20, ref s21, ref s30, ref s31, ref s40, ref s41, ref s50, ref s51);
+                    ref a,
+                    ref b,
+                    ref s00, ref s01, ref s10, ref s11, ref s20, ref s21, ref s30, ref s31, ref s40, ref s41, ref s50, ref s51);
             }
         }
 

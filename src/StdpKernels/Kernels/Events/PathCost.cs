@@ -29,7 +29,9 @@ internal static class PathCost
         {
             double wholeRows = firedRows * rowVectors * StepCosts.SampleUpdate;
             return Cheaper(
-                check + wholeRows + ((rows - firedRows) * firedColumns * StepCosts.ColumnUpdate), rows * rowVectors * StepCosts.SampleUpdate, out cost);
+                check + wholeRows + ((rows - firedRows) * firedColumns * StepCosts.ColumnUpdate),
+                rows * rowVectors * StepCosts.SampleUpdate,
+                out cost);
         }
 
         double whole = (rowVectors * StepCosts.EventUpdate) + (firedColumns * StepCosts.Scatter);

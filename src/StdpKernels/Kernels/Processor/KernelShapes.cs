@@ -21,7 +21,7 @@ internal static class KernelShapes
     /// <summary>Vectors of columns that the event-driven kernel updates together: 8 accumulators.</summary>
     public const int EventColumnVectors = 8;
 
-    /// <summary>Vectors of rows over which the event-driven kernel sums M together; a multiple of <see cref="EventRows"/> in rows.</summary>
+    /// <summary>Vectors of rows over which the event-driven kernel sums M together: whole tiles.</summary>
     public const int EventSumVectors = 2;
 
     /// <summary>The largest depth that the dense kernel packs at a time.</summary>

@@ -6,7 +6,7 @@ namespace StdpKernels.Kernels.Processor;
 /// </summary>
 internal static class StepCosts
 {
-    /// <summary>A vector of weights in the dense kernel: its update, and its share of packing and of the tile's beginning and end.</summary>
+    /// <summary>A vector of weights in the dense kernel: its update, and its share of packing and of a tile's start and end.</summary>
     public const double DenseUpdate = 8.0;
 
     /// <summary>A vector of weights in the dense kernel: its product (of P or M) of a sample.</summary>
@@ -21,7 +21,7 @@ internal static class StepCosts
     /// <summary>A vector of weights updated from sums in memory.</summary>
     public const double RowUpdate = 3.0;
 
-    /// <summary>A vector of weights in the event-driven kernel of a batch: its update, and its share of a tile's beginning and end.</summary>
+    /// <summary>A vector of weights in the event-driven kernel of a batch: its update, and its share of a tile's start and end.</summary>
     public const double EventUpdate = 6.0;
 
     /// <summary>A single weight updated in its place.</summary>
