@@ -28,7 +28,7 @@ internal static class CostProbes
                     (deep, -Shallow * PerSample)),
                 new(nameof(StepCosts.DenseHalfSample), StepCosts.DenseHalfSample, (deep, PerSample / 2), (shallow, -PerSample / 2)),
                 new(nameof(StepCosts.SampleUpdate), StepCosts.SampleUpdate, (DenseProbes.Sample(), 1)),
-                new(nameof(StepCosts.SilenceCheck), StepCosts.SilenceCheck, (KernelProbes.SilenceCheck(), 1)),
+                new(nameof(StepCosts.SteadyCheck), StepCosts.SteadyCheck, (KernelProbes.SteadyWeights(), 1)),
                 new(nameof(StepCosts.RowUpdate), StepCosts.RowUpdate, (KernelProbes.RowUpdate(), 1)),
                 new(nameof(StepCosts.EventUpdate), StepCosts.EventUpdate, (KernelProbes.EventStep(), 1), (stretch, -1.0 / Stretch)),
                 new(nameof(StepCosts.ColumnUpdate), StepCosts.ColumnUpdate, (KernelProbes.ColumnUpdate(), 1)),

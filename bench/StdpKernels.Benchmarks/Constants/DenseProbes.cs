@@ -2,7 +2,6 @@ using StdpKernels.Coefficients;
 using StdpKernels.Kernels.Dense;
 using StdpKernels.Rules;
 using StdpKernels.Threading;
-using StdpKernels.Workspaces;
 
 namespace StdpKernels.Benchmarks.Constants;
 
@@ -46,8 +45,12 @@ internal static class DenseProbes
     }
 
     /// <summary>Plain numbers as parameters.</summary>
-    public static UniformSource<float> Numbers() => UniformSource<float>.Of(
-        new PlaneSource<float, HardBounded<Additive>>(RuleCatalogue.Fold(new StdpParameters<float>(), new TensorShape(1, 1))));
+    public static UniformSource<float> Numbers()
+    {
+        UniformSource<float> numbers = default;
+        numbers.Bind(RuleCatalogue.Fold(new StdpParameters<float>(), new TensorShape(1, 1)));
+        return numbers;
+    }
 
     /// <summary>The operands of a linear layer.</summary>
     public static LinearOperands<float> Operands(

@@ -3,9 +3,9 @@ using StdpKernels.Coefficients;
 using StdpKernels.Kernels;
 using StdpKernels.Kernels.Dense;
 using StdpKernels.Kernels.Events;
+using StdpKernels.Memory;
 using StdpKernels.Rules;
 using StdpKernels.Threading;
-using StdpKernels.Workspaces;
 
 namespace StdpKernels.Benchmarks.Constants;
 
@@ -21,12 +21,12 @@ internal static class KernelProbes
     /// <summary>How many vectors so many numbers are.</summary>
     public static double Vectors(int numbers) => (double)numbers / Vector<float>.Count;
 
-    public static KernelProbe SilenceCheck()
+    public static KernelProbe SteadyWeights()
     {
         float[] w = Uniform(Rows * Columns);
         UniformSource<float> numbers = DenseProbes.Numbers();
-        return new KernelProbe("silence", Vectors(w.Length), () =>
-            Silence.KeepsAll<float, HardBounded<Additive>, UniformSource<float>>(w, new RowRange(0, Rows), Columns, numbers));
+        return new KernelProbe("steady", Vectors(w.Length), () =>
+            SteadyCheck.AreSteady<float, HardBounded<Additive>, UniformSource<float>>(w, new RowRange(0, Rows), Columns, numbers));
     }
 
     public static KernelProbe RowUpdate()

@@ -24,7 +24,7 @@ internal static class PathCost
         double rowVectors = Math.Ceiling((double)columns / Vector<T>.Count);
         double firedColumns = Math.Min(spikesPre, columns);
         double firedRows = Math.Min(spikesPost, rows);
-        double check = checksAll ? rows * rowVectors * StepCosts.SilenceCheck : 0;
+        double check = checksAll ? rows * rowVectors * StepCosts.SteadyCheck : 0;
         if (batch == 1)
         {
             double wholeRows = firedRows * rowVectors * StepCosts.SampleUpdate;

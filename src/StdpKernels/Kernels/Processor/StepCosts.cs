@@ -16,7 +16,7 @@ internal static class StepCosts
     public const double SampleUpdate = 3.0;
 
     /// <summary>A vector of weights read and compared by the check that silence changes none.</summary>
-    public const double SilenceCheck = 2.0;
+    public const double SteadyCheck = 2.0;
 
     /// <summary>A vector of weights updated from sums in memory.</summary>
     public const double RowUpdate = 3.0;
