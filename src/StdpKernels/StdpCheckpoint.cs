@@ -1,17 +1,18 @@
 using System.Numerics;
 using StdpKernels.Checkpoints;
 using StdpKernels.Threading;
+using StdpKernels.Validation;
 
 namespace StdpKernels;
 
 /// <summary>Saves the weights and the traces of a layer, and loads them again, so that a run goes on to the same bits.</summary>
 /// <remarks>
 /// <para>
-/// A checkpoint holds the type and the shapes of what it saves, the numbers bit for bit, and a checksum. It does not hold parameters,
-/// time step or geometry: make the layer as before, then load into it.
+/// A checkpoint holds the arrays <c>w</c>, <c>t_pre</c> and <c>t_post</c> with their types and shapes, the numbers bit for bit, and a
+/// checksum. It does not hold parameters, time step or geometry: make the layer as before, then load into it.
 /// </para>
 /// <para>
-/// Loading checks everything (format and version, byte order, element type, shapes, length, checksum) before it changes anything.
+/// Loading checks everything (format and version, byte order, names, element types, shapes, length, checksum) before it changes anything.
 /// What does not fit is refused with an <see cref="InvalidDataException"/> that says what was expected and what came. Memory is
 /// taken for the layer that is loaded into, never for what the checkpoint claims.
 /// </para>
@@ -19,15 +20,24 @@ namespace StdpKernels;
 public static class StdpCheckpoint
 {
     /// <summary>Saves weights and traces to a file, which appears under its name only when it is complete and on the disk.</summary>
-    /// <remarks>Until then it is <c>path.tmp</c>. A process that is killed leaves the older file under the name, whole.</remarks>
+    /// <remarks>
+    /// <para>
+    /// Until then it is a temporary file <c>.stdp-*.tmp</c> in the same folder. A process that is killed leaves the older file under the
+    /// name, whole, and the temporary one, which the next save into that folder removes once it is a minute old. Any number of processes
+    /// may save to one path: the last to finish wins.
+    /// </para>
+    /// <para>A file that is replaced keeps its permissions. Where the path is a link, the file behind it is replaced.</para>
+    /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="path">Where to.</param>
     /// <param name="w">The weights, of any shape.</param>
     /// <param name="state">The traces.</param>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> or <paramref name="state"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="w"/> is a default view without memory.</exception>
-    /// <exception cref="IOException">The file cannot be written. An older one is unchanged.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be written. An older one is unchanged.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="w"/> is a default view without memory, or <paramref name="path"/> is empty.
+    /// </exception>
+    /// <exception cref="IOException">The file cannot be written, or is a pipe or a device. An older one is unchanged.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written, or is a folder. An older one is unchanged.</exception>
     /// <exception cref="InvalidOperationException">Another call is at work on this state. Nothing has been changed.</exception>
     public static void Save<T>(string path, ReadOnlyTensorView<T> w, StdpState<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -35,8 +45,16 @@ public static class StdpCheckpoint
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(state);
         using CallGate.Entry entry = state.Gate.Enter();
-        using ReplacingFile file = ReplacingFile.Create(path);
-        CheckpointFormat.Write(file.Stream, w, state);
+        using AtomicFile file = AtomicFile.Create(path);
+        try
+        {
+            LayerArrays.Write(file.Stream, w, state);
+        }
+        catch (IOException e)
+        {
+            throw file.Refusal(e);
+        }
+
         file.Commit();
     }
 
@@ -54,7 +72,7 @@ public static class StdpCheckpoint
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(state);
         using CallGate.Entry entry = state.Gate.Enter();
-        CheckpointFormat.Write(stream, w, state);
+        LayerArrays.Write(stream, w, state);
     }
 
     /// <summary>Loads weights and traces from a file, which must hold them and nothing else.</summary>
@@ -63,7 +81,10 @@ public static class StdpCheckpoint
     /// <param name="w">Receives the weights; of the shape that was saved.</param>
     /// <param name="state">Receives the traces; of the shapes that were saved.</param>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> or <paramref name="state"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="w"/> is a default view without memory.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="w"/> is a default view without memory, or shares memory with a trace, or <paramref name="path"/> is empty. Nothing
+    /// has been read.
+    /// </exception>
     /// <exception cref="InvalidDataException">The file is damaged, or of another type or shape. Nothing has been changed.</exception>
     /// <exception cref="IOException">The file cannot be read. Nothing has been changed.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read. Nothing has been changed.</exception>
@@ -81,10 +102,22 @@ public static class StdpCheckpoint
     internal static void LoadInside<T>(string path, TensorView<T> w, StdpState<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        using FileStream stream = File.OpenRead(path);
-        LoadedLayer<T> loaded = CheckpointFormat.Read(stream, w, state);
-        CheckpointFormat.RequireEnd(stream);
-        loaded.CopyTo(w, state);
+        RequireLoadable(w, state);
+
+        // Shared with everybody: a file that is being read may be replaced.
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        LoadedArrays loaded;
+        try
+        {
+            loaded = LayerArrays.Read(stream, w, state);
+            ContainerReader.RequireEnd(stream);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{path}: {e.Message}", e);
+        }
+
+        LayerArrays.Show(loaded, "", w, state);
     }
 
     /// <summary>Loads weights and traces from a stream, and leaves it where they end.</summary>
@@ -93,7 +126,9 @@ public static class StdpCheckpoint
     /// <param name="w">Receives the weights; of the shape that was saved.</param>
     /// <param name="state">Receives the traces; of the shapes that were saved.</param>
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> or <paramref name="state"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="w"/> is a default view without memory.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="w"/> is a default view without memory, or shares memory with a trace. Nothing has been read.
+    /// </exception>
     /// <exception cref="InvalidDataException">The data are damaged, or of another type or shape. Nothing has been changed.</exception>
     /// <exception cref="InvalidOperationException">Another call is at work on this state. Nothing has been changed.</exception>
     public static void Load<T>(Stream stream, TensorView<T> w, StdpState<T> state)
@@ -102,6 +137,14 @@ public static class StdpCheckpoint
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(state);
         using CallGate.Entry entry = state.Gate.Enter();
-        CheckpointFormat.Read(stream, w, state).CopyTo(w, state);
+        RequireLoadable(w, state);
+        LayerArrays.Show(LayerArrays.Read(stream, w, state), "", w, state);
+    }
+
+    private static void RequireLoadable<T>(TensorView<T> w, StdpState<T> state)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Require.Shape<T>(w, w.Shape, "the weights", nameof(w));
+        WeightContract.ValidateDisjoint(w, state);
     }
 }

@@ -179,6 +179,7 @@ public abstract class StdpLayer<T>
     /// <summary>Saves weights and traces to a file, see <see cref="StdpCheckpoint.Save{T}(string, ReadOnlyTensorView{T}, StdpState{T})"/>.</summary>
     /// <param name="path">Where to. An older file is replaced when the new one is complete and on the disk.</param>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
     /// <exception cref="IOException">The file cannot be written. An older one is unchanged.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written. An older one is unchanged.</exception>
     /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
@@ -188,6 +189,7 @@ public abstract class StdpLayer<T>
     /// <remarks>The layer must have been made with the same sizes; parameters and time step are the caller's to restore.</remarks>
     /// <param name="path">Where from.</param>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or of another type or shape. Nothing has been changed.</exception>
     /// <exception cref="IOException">The file cannot be read. Nothing has been changed.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read. Nothing has been changed.</exception>

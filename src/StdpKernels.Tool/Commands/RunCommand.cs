@@ -37,13 +37,9 @@ internal static class RunCommand
             {
                 string inputPath = parsed.GetRequiredValue(recording);
                 string outputPath = parsed.GetRequiredValue(output);
-                if (RealPath.AreSame(inputPath, outputPath))
-                {
-                    throw new ToolException($"{outputPath}: the result would replace the recording");
-                }
-
+                OutputFile.RequireOther(outputPath, inputPath, "the result would replace the recording");
                 Recording activity = RecordingReader.Read(inputPath, geometry.GetGeometry(parsed));
-                using AtomicFile result = AtomicFile.Create(outputPath);
+                using OutputFile result = OutputFile.Create(outputPath);
                 if (activity.Weights.Type == NpyDataType.Float32)
                 {
                     Run(activity, rule.GetParameters<float>(parsed), rule.GetDt(parsed), result, cancellationToken);
@@ -61,7 +57,7 @@ internal static class RunCommand
         Recording recording,
         StdpParameters<T> parameters,
         double dt,
-        AtomicFile result,
+        OutputFile result,
         CancellationToken cancellationToken)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -27,7 +27,7 @@ internal sealed class SimulationCommandRuns(
         path ??= DefaultPicture;
 
         // Opened first: whoever waits for the simulation must not learn at its end that the picture cannot be written.
-        using AtomicFile picture = AtomicFile.Create(path);
+        using OutputFile picture = OutputFile.Create(path);
         ExperimentEntry entry = ExperimentCatalog.Find("competition")!;
         var experiment = new CompetitionExperiment(settings.Competition with { Seed = settings.Seed }, CompetitionTrials.Published);
         RunSummary run = Run(entry, experiment, schedule: null);
@@ -75,9 +75,10 @@ internal sealed class SimulationCommandRuns(
         {
             store.Clear();
         }
-        else if (store.Load(Warn) is byte[] state)
+        else if (store.Load(experiment, Warn))
         {
-            GoOn(experiment, state);
+            ConsoleReport.PrintLine(
+                _console, $"Going on from a checkpoint at {experiment.StepsDone * experiment.TimeStep:#,0.###} s (--restart starts over)");
         }
 
         RunSummary run = Run(entry, experiment, new CheckpointSchedule(store, checkpointInterval, checkpointSteps));
@@ -86,22 +87,6 @@ internal sealed class SimulationCommandRuns(
         ConsoleReport.Print(_console, run);
         ConsoleReport.PrintLine(_console, $"{"Report",-16}{Path.Combine(folder.Path, "report.html")}");
         return run;
-    }
-
-    private void GoOn(Experiment experiment, byte[] state)
-    {
-        try
-        {
-            StateReader.Load(state, experiment);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new ToolException(
-                $"the checkpoint is of another version of the experiment ({e.Message}): use --restart to start over", e);
-        }
-
-        ConsoleReport.PrintLine(
-            _console, $"Going on from a checkpoint at {experiment.StepsDone * experiment.TimeStep:#,0.###} s (--restart starts over)");
     }
 
     private RunSummary Run(ExperimentEntry entry, Experiment experiment, CheckpointSchedule? schedule)

@@ -1,4 +1,4 @@
-using StdpKernels.Tool.Output;
+using StdpKernels.Checkpoints;
 
 namespace StdpKernels.Tool.Input;
 

@@ -78,30 +78,36 @@ internal sealed class StdpCheckpointTests<T> : FolderTests
     }
 
     [TestCase("no checkpoint", 0, (byte)'x')]
-    [TestCase("must be of version 1, but it is of version 2", 8, (byte)2)]
+    [TestCase("must be of version 2, but it is of version 1", 8, (byte)1)]
     [TestCase("byte order, 0x01020304, but it has 0x01020301", 12, (byte)1)]
-    [TestCase("bytes, but they have 2", 16, (byte)2)]
-    [TestCase("w in the checkpoint must have the shape [2, 3], but it has [7, 3]", 24, (byte)7)]
-    [TestCase("t_pre in the checkpoint must have the shape [1, 3], but it has 9 dimensions", 40, (byte)9)]
-    [TestCase("t_post in the checkpoint must have the shape [1, 2], but it has [1, 5]", 68, (byte)5)]
-    [TestCase("its checksum must be", 90, (byte)99)]
+    [TestCase("a label of at most 65536 bytes, but it has -", 19, (byte)255)]
+    [TestCase("must be of 'layer', but it is of 'lager'", 22, (byte)'g')]
+    [TestCase("must hold the arrays 'w', 't_pre', 't_post', but it also holds '?'", 33, (byte)27)]
+    [TestCase("but it is of unknown kind", 34, (byte)'x')]
+    [TestCase("w in the checkpoint must have the shape [2, 3], but it has [7, 3]", 38, (byte)7)]
+    [TestCase("w in the checkpoint must have the shape [2, 3], but it has 9 dimensions", 36, (byte)9)]
+    [TestCase("must hold the array 't_post' (", 25, (byte)2)]
+    [TestCase("its checksum must be", 140, (byte)99)]
     public void The_message_says_what_was_expected_and_what_came(string message, int position, byte value)
     {
         byte[] damaged = SaveSmall();
         damaged[position] = value;
 
         AssertRefused(damaged, message, message);
+        Assert.That(
+            () => StdpCheckpoint.Load(FilePath, new TensorView<T>(new T[6], 2, 3), CreateSmallState()),
+            Throws.TypeOf<InvalidDataException>().With.Message.StartsWith($"{FilePath}: "));
     }
 
     [Test]
     public void A_claim_of_much_data_takes_no_memory()
     {
         byte[] damaged = SaveSmall();
-        BitConverter.GetBytes(int.MaxValue).CopyTo(damaged, 24);
+        BitConverter.GetBytes(long.MaxValue).CopyTo(damaged, 38);
         AssertRefused(damaged, "before");
         long before = GC.GetAllocatedBytesForCurrentThread();
 
-        AssertRefused(damaged, "2³¹ − 1 rows");
+        AssertRefused(damaged, "2⁶³ − 1 rows");
 
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(1_000_000));
     }
@@ -134,14 +140,49 @@ internal sealed class StdpCheckpointTests<T> : FolderTests
     }
 
     [Test]
-    public void Overwrites_what_a_killed_process_has_left()
+    public void Weights_that_share_memory_with_a_trace_are_refused_before_anything_is_read([Values] bool pre)
     {
-        File.WriteAllText($"{FilePath}.tmp", "half a checkpoint");
+        StdpState<T> state = CreateSmallState();
+        state.TracePre.Span.Fill(T.One);
+        state.TracePost.Span.Fill(T.One);
+        using var stream = new MemoryStream();
+        StdpCheckpoint.Save(stream, pre ? state.TracePre : state.TracePost, state);
+        stream.Position = 0;
+
+        Assert.That(
+            () => StdpCheckpoint.Load(stream, pre ? state.TracePre : state.TracePost, state),
+            Throws.TypeOf<ArgumentException>().With.Property("ParamName").EqualTo("w"));
+        Assert.That(
+            () => StdpCheckpoint.Load("no such file", pre ? state.TracePre : state.TracePost, state),
+            Throws.TypeOf<ArgumentException>().With.Property("ParamName").EqualTo("w"));
+        Assert.That(stream.Position, Is.Zero);
+        Assert.That(state.TracePre.Span.ToArray(), Has.All.EqualTo(T.One));
+    }
+
+    [Test]
+    [Platform("Linux,MacOsX")]
+    public void A_pipe_or_a_device_is_refused()
+    {
+        foreach (string path in (string[])[Folder.CreatePipe("pipe"), "/dev/null"])
+        {
+            Assert.That(
+                () => CreateLinear().SaveCheckpoint(path),
+                Throws.TypeOf<IOException>().With.Message.EqualTo($"it is not a regular file : '{path}'"));
+        }
+
+        Assert.That(() => CreateLinear().LoadCheckpoint("/dev/null"), Throws.TypeOf<InvalidDataException>());
+    }
+
+    [Test]
+    public void A_link_at_the_older_name_of_a_temporary_file_is_not_followed()
+    {
+        File.WriteAllText(Folder.PathOf("precious"), "old");
+        File.CreateSymbolicLink($"{FilePath}.tmp", "precious");
 
         CreateLinear().SaveCheckpoint(FilePath);
 
+        Assert.That(File.ReadAllText(Folder.PathOf("precious")), Is.EqualTo("old"));
         Assert.That(() => CreateLinear().LoadCheckpoint(FilePath), Throws.Nothing);
-        Assert.That(Folder.FileNames, Is.EqualTo(new[] { "layer.checkpoint" }));
     }
 
     [Test]

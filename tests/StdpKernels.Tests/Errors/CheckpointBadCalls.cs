@@ -12,12 +12,13 @@ internal static class CheckpointBadCalls<T>
     private static readonly Dictionary<string, (Refusal Refusal, Action<TestLayer<T>> Call)> Errors = new()
     {
         ["save, no path"] = (Refusal.Null("path"), l => StdpCheckpoint.Save((string)null!, l.WView, l.State)),
+        ["save, an empty path"] = (new("path", "empty"), l => StdpCheckpoint.Save("", l.WView, l.State)),
         ["save, no state"] = (Refusal.Null("state"), l => StdpCheckpoint.Save<T>("unused", l.WView, null!)),
         ["save, no weights"] = (new("w", "default"), l => InFolder(f => StdpCheckpoint.Save(f, default, l.State))),
         ["save, no folder"] = (Refused<DirectoryNotFoundException>(), l => StdpCheckpoint.Save("no/such/folder", l.WView, l.State)),
         ["save, a folder in the way"] = (Refused<UnauthorizedAccessException>(), l => InFolder(f =>
         {
-            Directory.CreateDirectory(f + ".tmp");
+            Directory.CreateDirectory(f);
             StdpCheckpoint.Save(f, l.WView, l.State);
         })),
         ["save, at work"] = (AtWork, l => Busy.While(l.State, () => InFolder(f => StdpCheckpoint.Save(f, l.WView, l.State)))),
@@ -26,6 +27,9 @@ internal static class CheckpointBadCalls<T>
         ["write, no weights"] = (new("w", "default"), l => StdpCheckpoint.Save(Stream.Null, default, l.State)),
         ["write, at work"] = (AtWork, l => Busy.While(l.State, () => StdpCheckpoint.Save(Stream.Null, l.WView, l.State))),
         ["load, no path"] = (Refusal.Null("path"), l => StdpCheckpoint.Load((string)null!, l.WView, l.State)),
+        ["load, an empty path"] = (new("path", "empty"), l => StdpCheckpoint.Load("", l.WView, l.State)),
+        ["load, weights in a trace"] =
+            (new("w", "a trace", "overlap"), l => StdpCheckpoint.Load("unused", l.State.TracePre, l.State)),
         ["load, no state"] = (Refusal.Null("state"), l => StdpCheckpoint.Load<T>("unused", l.WView, null!)),
         ["load, no weights"] = (new("w", "default"), l => InFolder(f => StdpCheckpoint.Load(Garbage(f), default, l.State))),
         ["load, no file"] = (Refused<FileNotFoundException>(), l => StdpCheckpoint.Load("no such file", l.WView, l.State)),
@@ -34,6 +38,8 @@ internal static class CheckpointBadCalls<T>
             (Refused<InvalidDataException>("signature"), l => InFolder(f => StdpCheckpoint.Load(Garbage(f), l.WView, l.State))),
         ["load, at work"] = (AtWork, l => Busy.While(l.State, () => InFolder(f => StdpCheckpoint.Load(Garbage(f), l.WView, l.State)))),
         ["read, no stream"] = (Refusal.Null("stream"), l => StdpCheckpoint.Load((Stream)null!, l.WView, l.State)),
+        ["read, weights in a trace"] =
+            (new("w", "a trace", "overlap"), l => StdpCheckpoint.Load(Stream.Null, l.State.TracePost, l.State)),
         ["read, no state"] = (Refusal.Null("state"), l => StdpCheckpoint.Load<T>(Stream.Null, l.WView, null!)),
         ["read, no weights"] = (new("w", "default"), l => StdpCheckpoint.Load(new MemoryStream(NoCheckpoint), default, l.State)),
         ["read, no checkpoint"] =
@@ -44,14 +50,16 @@ internal static class CheckpointBadCalls<T>
     private static readonly Dictionary<string, (Refusal Refusal, Action<StdpLinearLayer<T>> Call)> LayerErrors = new()
     {
         ["save, no path"] = (Refusal.Null("path"), l => l.SaveCheckpoint(null!)),
+        ["save, an empty path"] = (new("path", "empty"), l => l.SaveCheckpoint("")),
         ["save, no folder"] = (Refused<DirectoryNotFoundException>(), l => l.SaveCheckpoint("no/such/folder")),
         ["save, a folder in the way"] = (Refused<UnauthorizedAccessException>(), l => InFolder(f =>
         {
-            Directory.CreateDirectory(f + ".tmp");
+            Directory.CreateDirectory(f);
             l.SaveCheckpoint(f);
         })),
         ["save, at work"] = (AtWork, l => Busy.While(l.State, () => InFolder(l.SaveCheckpoint))),
         ["load, no path"] = (Refusal.Null("path"), l => l.LoadCheckpoint(null!)),
+        ["load, an empty path"] = (new("path", "empty"), l => l.LoadCheckpoint("")),
         ["load, no file"] = (Refused<FileNotFoundException>(), l => l.LoadCheckpoint("no such file")),
         ["load, a folder"] = (Refused<UnauthorizedAccessException>(), l => l.LoadCheckpoint(Path.GetTempPath())),
         ["load, no checkpoint"] =

@@ -1,3 +1,4 @@
+using StdpKernels.Checkpoints;
 using StdpKernels.Tool.Output;
 
 namespace StdpKernels.Tool.Simulation.Checkpoints;
@@ -5,7 +6,7 @@ namespace StdpKernels.Tool.Simulation.Checkpoints;
 /// <summary>The checkpoints of one run: the newest, and the one before it in case the newest is damaged.</summary>
 /// <remarks>
 /// At any moment at least one whole checkpoint lies in the folder: the new one is complete and on the disk before the newest becomes
-/// the previous one, and both moves are one operation of the file system.
+/// the previous one, both moves are one operation of the file system, and a newest that is damaged never becomes the previous one.
 /// </remarks>
 internal sealed class CheckpointStore(string folder, string identity)
 {
@@ -17,12 +18,12 @@ internal sealed class CheckpointStore(string folder, string identity)
     private string Previous { get; } = Path.Combine(folder, PreviousName);
 
     /// <summary>Saves a state as the newest.</summary>
-    public void Save(byte[] state)
+    public void Save(IStateful source)
     {
-        using AtomicFile file = AtomicFile.Create(Newest);
-        file.Write(stream => RunCheckpoint.Write(stream, identity, state));
+        using OutputFile file = OutputFile.Create(Newest);
+        file.Write(stream => RunCheckpoint.Write(stream, identity, source));
         file.Complete();
-        if (File.Exists(Newest))
+        if (File.Exists(Newest) && FindDamage(Newest) is null)
         {
             File.Move(Newest, Previous, overwrite: true);
         }
@@ -30,36 +31,32 @@ internal sealed class CheckpointStore(string folder, string identity)
         file.Commit();
     }
 
-    /// <summary>The newest state that is whole, null if the run has never been saved.</summary>
+    /// <summary>Loads the newest state that is whole.</summary>
+    /// <param name="destination">Something that was made with the parameters of the run.</param>
     /// <param name="warn">Is told in one line about a damaged checkpoint in whose place the previous one is taken.</param>
+    /// <returns>Whether there was one: false if the run has never been saved.</returns>
     /// <exception cref="ToolException">All that is there is damaged, or belongs to a run with other parameters.</exception>
-    public byte[]? Load(Action<string> warn)
+    public bool Load(IStateful destination, Action<string> warn)
     {
         string? damage = null;
-        foreach (string path in (string[])[Newest, Previous])
+        foreach (string path in new[] { Newest, Previous }.Where(File.Exists))
         {
-            if (!File.Exists(path))
+            if (FindDamage(path) is { } found)
             {
+                damage = $"{damage}{(damage is null ? "" : ", and ")}{path} is damaged ({found})";
                 continue;
             }
 
-            try
+            Read(path, destination);
+            if (damage is not null)
             {
-                byte[] state = Read(path);
-                if (damage is not null)
-                {
-                    warn($"{damage}: the checkpoint before it is taken instead");
-                }
+                warn($"{damage}: the checkpoint before it is taken instead");
+            }
 
-                return state;
-            }
-            catch (InvalidDataException e)
-            {
-                damage = $"{damage}{(damage is null ? "" : ", and ")}{path} is damaged ({e.Message})";
-            }
+            return true;
         }
 
-        return damage is null ? null : throw new ToolException($"{damage}: no checkpoint is left, use --restart to start over");
+        return damage is null ? false : throw new ToolException($"{damage}: no checkpoint is left, use --restart to start over");
     }
 
     /// <summary>Removes all checkpoints: the run is complete, or starts over.</summary>
@@ -69,12 +66,40 @@ internal sealed class CheckpointStore(string folder, string identity)
         File.Delete(Previous);
     }
 
-    private byte[] Read(string path)
+    private static string? FindDamage(string path)
     {
-        (string savedIdentity, byte[] state) = RunCheckpoint.Read(File.ReadAllBytes(path));
-        return savedIdentity == identity
-            ? state
-            : throw new ToolException(
-                $"{path} belongs to another run ({savedIdentity}; now {identity}): use --restart to start over, or another --output");
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            ContainerReader.RequireWhole(stream);
+            return null;
+        }
+        catch (InvalidDataException e)
+        {
+            return e.Message;
+        }
+    }
+
+    // Of a file that is whole: what does not fit was written by somebody else.
+    private void Read(string path, IStateful destination)
+    {
+        using FileStream stream = File.OpenRead(path);
+        string saved = ContainerReader.ReadLabel(stream);
+        if (saved != identity)
+        {
+            throw new ToolException(
+                $"{path} belongs to another run ({Printable.Text(saved)}; now {identity}): "
+                + "use --restart to start over, or another --output");
+        }
+
+        stream.Position = 0;
+        try
+        {
+            RunCheckpoint.Read(stream, identity, destination);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new ToolException($"{path} is of another version of the experiment ({e.Message}): use --restart to start over", e);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using StdpKernels.Checkpoints;
 using StdpKernels.Tool.Npz;
 using StdpKernels.Tool.Output;
 using StdpKernels.Tool.Simulation.Reports;
@@ -37,15 +38,12 @@ internal sealed class RunFolder : IDisposable
 
         try
         {
-            // The system lets go of it when the process ends, however it ends.
+            // The system lets go of it when the process ends, however it ends. The file stays: whoever had opened one that is removed
+            // would hold a lock that the next process, which makes another, does not meet.
             var folder = new RunFolder(
                 fullPath,
                 new FileStream(System.IO.Path.Combine(fullPath, LockName), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None));
-            foreach (string leftover in Directory.EnumerateFiles(fullPath, AtomicFile.TemporaryPattern))
-            {
-                File.Delete(leftover);
-            }
-
+            Leftovers.Remove(fullPath, TimeSpan.Zero);
             return folder;
         }
         catch (UnauthorizedAccessException e)
@@ -71,16 +69,12 @@ internal sealed class RunFolder : IDisposable
         Write("report.html", stream => stream.Write(Encoding.UTF8.GetBytes(HtmlReport.Write(run))));
     }
 
-    public void Dispose()
-    {
-        _lock.Dispose();
-        File.Delete(_lock.Name);
-    }
+    public void Dispose() => _lock.Dispose();
 
     private void Write(string file, Action<Stream> write)
     {
-        using AtomicFile atomic = AtomicFile.Create(System.IO.Path.Combine(Path, file));
-        atomic.Write(write);
-        atomic.Commit();
+        using OutputFile output = OutputFile.Create(System.IO.Path.Combine(Path, file));
+        output.Write(write);
+        output.Commit();
     }
 }

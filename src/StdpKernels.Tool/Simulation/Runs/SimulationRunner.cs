@@ -32,7 +32,7 @@ internal static class SimulationRunner
         {
             if (cancellationToken.IsCancellationRequested)
             {
-                checkpoints?.Store.Save(StateWriter.Save(experiment));
+                checkpoints?.Store.Save(experiment);
                 throw new OperationCanceledException(cancellationToken);
             }
 
@@ -41,7 +41,7 @@ internal static class SimulationRunner
             if (checkpoints is not null
                 && (experiment.StepsDone - saved >= checkpoints.Steps || clock.Elapsed - savedAt >= checkpoints.Interval))
             {
-                checkpoints.Store.Save(StateWriter.Save(experiment));
+                checkpoints.Store.Save(experiment);
                 (saved, savedAt) = (experiment.StepsDone, clock.Elapsed);
             }
         }

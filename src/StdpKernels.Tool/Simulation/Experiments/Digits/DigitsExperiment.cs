@@ -79,8 +79,8 @@ internal sealed class DigitsExperiment : Experiment
         state.Value(ref _digit);
         for (int i = 0; i < _networks.Length; i++)
         {
-            state.Part(_networks[i]);
-            state.Part(_readouts[i]);
+            state.Part(_networks[i], $"networks[{i}]");
+            state.Part(_readouts[i], $"readouts[{i}]");
         }
     }
 

@@ -19,27 +19,33 @@ internal sealed class CheckpointStoreTests : FolderTests
     [SetUp]
     public void ForgetWarnings() => _warnings.Clear();
 
+    private byte[]? Load()
+    {
+        var state = new State([0, 0, 0]);
+        return Store().Load(state, _warnings.Add) ? state.Bytes : null;
+    }
+
     private CheckpointStore Store(string identity = "a run") => new(Folder.FullName, identity);
 
     private void SaveBoth()
     {
-        Store().Save(First);
-        Store().Save(Second);
+        Store().Save(new State(First));
+        Store().Save(new State(Second));
     }
 
     [Test]
-    public void Nothing_is_there_before_the_first() => Assert.That(Store().Load(_warnings.Add), Is.Null);
+    public void Nothing_is_there_before_the_first() => Assert.That(Load(), Is.Null);
 
     [Test]
     public void Keeps_the_newest_and_the_one_before_it()
     {
-        Store().Save([0]);
+        Store().Save(new State([0, 0, 0]));
         SaveBoth();
 
-        Assert.That(Store().Load(_warnings.Add), Is.EqualTo(Second));
+        Assert.That(Load(), Is.EqualTo(Second));
         Assert.That(Folder.FileNames, Is.EquivalentTo(new[] { CheckpointStore.NewestName, CheckpointStore.PreviousName }));
         File.Delete(Newest);
-        Assert.That(Store().Load(_warnings.Add), Is.EqualTo(First));
+        Assert.That(Load(), Is.EqualTo(First));
         Assert.That(_warnings, Is.Empty, "a kill between two moves is no damage");
     }
 
@@ -75,7 +81,7 @@ internal sealed class CheckpointStoreTests : FolderTests
         File.WriteAllText(Previous, "");
 
         Assert.That(
-            () => Store().Load(_warnings.Add),
+            () => Load(),
             Throws.TypeOf<ToolException>()
                 .With.Message.Contains(Newest).And.Message.Contains(Previous).And.Message.Contains("--restart"));
     }
@@ -86,7 +92,7 @@ internal sealed class CheckpointStoreTests : FolderTests
         SaveBoth();
 
         Assert.That(
-            () => Store("another run").Load(_warnings.Add),
+            () => Store("another run").Load(new State([0, 0, 0]), _warnings.Add),
             Throws.TypeOf<ToolException>().With.Message.Contains("another run (a run; now another run)"));
     }
 
@@ -99,13 +105,47 @@ internal sealed class CheckpointStoreTests : FolderTests
         Assert.That(Folder.FileNames, Is.Empty);
     }
 
+    [Test]
+    public void Another_version_of_the_run_is_refused_and_nothing_changed()
+    {
+        SaveBoth();
+        var longer = new State([7, 7, 7, 7]);
+
+        Assert.That(
+            () => Store().Load(longer, _warnings.Add),
+            Throws.TypeOf<ToolException>().With.Message.Contains("another version of the experiment (bytes in the checkpoint")
+                .And.Message.Contains("shape [4], but it has [3]"));
+        Assert.That(longer.Bytes, Has.All.EqualTo(7));
+    }
+
+    [Test]
+    public void A_damaged_newest_never_takes_the_place_of_a_whole_previous_one()
+    {
+        SaveBoth();
+        File.WriteAllText(Newest, "damaged");
+        Assert.That(Load(), Is.EqualTo(First));
+
+        Store().Save(new State([7, 8, 9]));
+        Assert.That(Load(), Is.EqualTo(new byte[] { 7, 8, 9 }));
+        File.Delete(Newest);
+
+        Assert.That(Load(), Is.EqualTo(First), "the previous one is whole");
+    }
+
     private void AssertPreviousIsTaken(byte[] newest, string what)
     {
         _warnings.Clear();
         File.WriteAllBytes(Newest, newest);
 
-        Assert.That(Store().Load(_warnings.Add), Is.EqualTo(First), what);
+        Assert.That(Load(), Is.EqualTo(First), what);
         Assert.That(_warnings, Has.Count.EqualTo(1), what);
         Assert.That(_warnings[0], Does.Contain(Newest).And.Contain("damaged").And.Contain("the checkpoint before it"));
+    }
+
+    private sealed class State(byte[] bytes) : IStateful
+    {
+        public byte[] Bytes => bytes;
+
+        public void Transfer(StateTransfer state) => state.Values(bytes.AsSpan());
     }
 }

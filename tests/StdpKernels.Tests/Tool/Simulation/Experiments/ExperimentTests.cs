@@ -1,4 +1,4 @@
-using StdpKernels.Tool.Simulation.Checkpoints;
+using StdpKernels.Tests.Tool.Support;
 using StdpKernels.Tool.Simulation.Experiments;
 using StdpKernels.Tool.Simulation.Runs;
 
@@ -24,10 +24,10 @@ internal sealed class ExperimentTests
         Experiment second = Create(name);
         second.Run(77);
 
-        StateReader.Load(StateWriter.Save(first), second);
+        SavedState.Load(SavedState.Of(first), second);
         second.Run(Few);
 
-        Assert.That(StateWriter.Save(second), Is.EqualTo(StateWriter.Save(whole)));
+        Assert.That(SavedState.Of(second), Is.EqualTo(SavedState.Of(whole)));
         Assert.That(second.Spikes, Is.EqualTo(whole.Spikes));
     }
 
@@ -36,10 +36,10 @@ internal sealed class ExperimentTests
     {
         Experiment experiment = Create(name);
         experiment.Run(10);
-        byte[] before = StateWriter.Save(experiment);
+        byte[] before = SavedState.Of(experiment);
         experiment.Run(11);
 
-        Assert.That(StateWriter.Save(experiment), Has.Length.EqualTo(before.Length).And.Not.EqualTo(before));
+        Assert.That(SavedState.Of(experiment), Has.Length.EqualTo(before.Length).And.Not.EqualTo(before));
     }
 
     [Test]
@@ -58,7 +58,7 @@ internal sealed class ExperimentTests
     [Test]
     public void Another_experiment_s_state_is_refused([ValueSource(nameof(Names))] string name) =>
         Assert.That(
-            () => StateReader.Load([.. StateWriter.Save(Create(name)), 0], Create(name)), Throws.TypeOf<InvalidDataException>());
+            () => SavedState.Load([.. SavedState.Of(Create(name)), 0], Create(name)), Throws.TypeOf<InvalidDataException>());
 
     [Test]
     public void Can_be_ended_early()

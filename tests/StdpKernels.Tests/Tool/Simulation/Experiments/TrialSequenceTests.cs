@@ -1,3 +1,4 @@
+using StdpKernels.Tests.Tool.Support;
 using StdpKernels.Tool.Simulation.Checkpoints;
 using StdpKernels.Tool.Simulation.Experiments;
 
@@ -26,7 +27,7 @@ internal sealed class TrialSequenceTests
         Run(first, pause);
         TrialSequence<Trial> second = Create(order);
 
-        StateReader.Load(StateWriter.Save(first), second);
+        SavedState.Load(SavedState.Of(first), second);
         Run(second, second.Steps - pause);
 
         Assert.That(order, Is.EqualTo(new long[] { 2, 2, 1, 3, 3, 3 }));

@@ -1,7 +1,7 @@
+using StdpKernels.Checkpoints;
 using StdpKernels.Tests.Support;
-using StdpKernels.Tool.Output;
 
-namespace StdpKernels.Tests.Tool;
+namespace StdpKernels.Tests.Checkpoints;
 
 internal sealed class RealPathTests : FolderTests
 {

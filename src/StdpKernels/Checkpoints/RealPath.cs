@@ -1,4 +1,4 @@
-namespace StdpKernels.Tool.Output;
+namespace StdpKernels.Checkpoints;
 
 /// <summary>Where a path leads once all links on it have been followed.</summary>
 internal static class RealPath
@@ -7,7 +7,7 @@ internal static class RealPath
     private const int MaxLinks = 40;
 
     /// <summary>The whole path of a file or folder, whether it is there or not.</summary>
-    /// <exception cref="ToolException">The links go in a circle.</exception>
+    /// <exception cref="IOException">The links go in a circle.</exception>
     public static string Of(string path)
     {
         string whole = Path.GetFullPath(path);
@@ -25,7 +25,7 @@ internal static class RealPath
 
             if (++links > MaxLinks)
             {
-                throw new ToolException($"{path}: its links go in a circle");
+                throw new IOException($"its links go in a circle : '{path}'");
             }
 
             if (Path.IsPathRooted(target))
@@ -44,7 +44,7 @@ internal static class RealPath
     }
 
     /// <summary>Whether two paths lead to the same file.</summary>
-    /// <exception cref="ToolException">The links go in a circle.</exception>
+    /// <exception cref="IOException">The links go in a circle.</exception>
     public static bool AreSame(string left, string right) => string.Equals(
         Of(left),
         Of(right),

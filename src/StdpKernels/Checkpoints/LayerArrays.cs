@@ -1,0 +1,68 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using StdpKernels.Validation;
+
+namespace StdpKernels.Checkpoints;
+
+/// <summary>The arrays of a layer: <c>w</c>, <c>t_pre</c>, <c>t_post</c>, and what else it has.</summary>
+internal static class LayerArrays
+{
+    /// <summary>The label of a container with one layer.</summary>
+    public const string Label = "layer";
+
+    /// <summary>Writes a layer as a container of its own.</summary>
+    public static void Write<T>(Stream stream, ReadOnlyTensorView<T> w, StdpState<T> state, params ReadOnlySpan<NamedArray> more)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Require.Shape(w, w.Shape, "the weights", nameof(w));
+
+        // Who saves only reads.
+        var writable = new TensorView<T>(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(w.Span), w.Span.Length), w.Shape);
+        var writer = new ContainerWriter(stream, Label, Table(writable, state, more));
+        Show(writer, "", writable, state, more);
+        writer.Finish();
+    }
+
+    /// <summary>Reads what belongs to such a layer, without touching it: show it the layer afterwards.</summary>
+    /// <exception cref="InvalidDataException">The data are damaged, or belong to another layer.</exception>
+    public static LoadedArrays Read<T>(Stream stream, TensorView<T> w, StdpState<T> state, params ReadOnlySpan<NamedArray> more)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ContainerReader.Read(stream, Label, Table(w, state, more));
+
+    /// <summary>Names every array of a layer.</summary>
+    /// <param name="visitor">Is shown them.</param>
+    /// <param name="prefix">What their names start with, so that a container can hold several layers.</param>
+    /// <param name="w">The weights.</param>
+    /// <param name="state">The traces.</param>
+    /// <param name="more">What else there is.</param>
+    public static void Show<T>(
+        IArrayVisitor visitor, string prefix, TensorView<T> w, StdpState<T> state, params ReadOnlySpan<NamedArray> more)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        visitor.Visit($"{prefix}w", Dimensions(w.Shape), w.Span);
+        visitor.Visit($"{prefix}t_pre", Dimensions(state.TracePre.Shape), state.TracePre.Span);
+        visitor.Visit($"{prefix}t_post", Dimensions(state.TracePost.Shape), state.TracePost.Span);
+        foreach (NamedArray array in more)
+        {
+            (array with { Name = prefix + array.Name }).Show(visitor);
+        }
+    }
+
+    public static int[] Dimensions(TensorShape shape)
+    {
+        int[] dimensions = new int[shape.Rank];
+        for (int d = 0; d < dimensions.Length; d++)
+        {
+            dimensions[d] = shape[d];
+        }
+
+        return dimensions;
+    }
+
+    private static ArrayTable Table<T>(TensorView<T> w, StdpState<T> state, ReadOnlySpan<NamedArray> more)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var table = new ArrayTable();
+        Show(table, "", w, state, more);
+        return table;
+    }
+}
