@@ -46,15 +46,7 @@ public static class StdpCheckpoint
         ArgumentNullException.ThrowIfNull(state);
         using CallGate.Entry entry = state.Gate.Enter();
         using AtomicFile file = AtomicFile.Create(path);
-        try
-        {
-            LayerArrays.Write(file.Stream, w, state);
-        }
-        catch (IOException e)
-        {
-            throw file.Refusal(e);
-        }
-
+        LayerArrays.Write(file.Stream, w, state);
         file.Commit();
     }
 

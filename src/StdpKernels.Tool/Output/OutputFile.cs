@@ -26,17 +26,7 @@ internal sealed class OutputFile : IDisposable
 
     /// <summary>Writes the content.</summary>
     /// <exception cref="ToolException">The disk is full, or the file can no longer be written.</exception>
-    public void Write(Action<Stream> content) => Try(_path, () =>
-    {
-        try
-        {
-            content(_file.Stream);
-        }
-        catch (IOException e)
-        {
-            throw _file.Refusal(e);
-        }
-    });
+    public void Write(Action<Stream> content) => Try(_path, () => content(_file.Stream));
 
     /// <summary>Ends the writing. The content is on the disk then, but not yet under its name.</summary>
     /// <exception cref="ToolException">The disk is full, or the file can no longer be written.</exception>

@@ -44,10 +44,11 @@ internal sealed class AtomicFile : IDisposable
         }
 
         _stream = new FileStream(temporaryPath, options);
+        Stream = new NamedStream(_stream, Refusal);
     }
 
-    /// <summary>Where the content goes. What it throws names the temporary file: give it to <see cref="Refusal(Exception)"/>.</summary>
-    public Stream Stream => _stream;
+    /// <summary>Where the content goes.</summary>
+    public Stream Stream { get; }
 
     /// <summary>Opens the file for writing, or finds out now that it cannot be written.</summary>
     /// <exception cref="ArgumentException">The path is empty, or has a null character.</exception>
@@ -81,7 +82,7 @@ internal sealed class AtomicFile : IDisposable
         {
             _stream.Flush(flushToDisk: true);
         }
-        catch (IOException e)
+        catch (Exception e) when (NamedStream.IsOfSystem(e))
         {
             throw Refusal(e);
         }
@@ -117,9 +118,6 @@ internal sealed class AtomicFile : IDisposable
         }
     }
 
-    /// <summary>What went wrong, told of the file that was asked for: the temporary one means nothing to anybody.</summary>
-    public Exception Refusal(Exception exception) => Refusal(exception, _path, _temporaryPath);
-
     public void Dispose()
     {
         if (_committed)
@@ -131,7 +129,7 @@ internal sealed class AtomicFile : IDisposable
         {
             _stream.Dispose();
         }
-        catch (IOException)
+        catch (Exception e) when (NamedStream.IsOfSystem(e))
         {
             // What could not be written goes away as well.
         }
@@ -182,6 +180,9 @@ internal sealed class AtomicFile : IDisposable
         }
     }
 
+    // Told of the file that was asked for: the temporary one means nothing to anybody.
+    private Exception Refusal(Exception exception) => Refusal(exception, _path, _temporaryPath);
+
     private static Exception Refusal(Exception exception, string path, string temporary)
     {
         string message = temporary.Length == 0 ? exception.Message : exception.Message.Replace(temporary, path, StringComparison.Ordinal);
@@ -190,6 +191,7 @@ internal sealed class AtomicFile : IDisposable
             DirectoryNotFoundException => new DirectoryNotFoundException(Text("there is no such directory", path), exception),
             UnauthorizedAccessException when message.EndsWith($" : '{path}'", StringComparison.Ordinal) => exception,
             UnauthorizedAccessException => new UnauthorizedAccessException(Text("permission denied", path), exception),
+            ArgumentOutOfRangeException => new IOException(Text("it may not be as long", path), exception),
             _ => new IOException(message, exception),
         };
     }

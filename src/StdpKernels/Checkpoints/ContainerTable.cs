@@ -36,7 +36,7 @@ internal static class ContainerTable
         if (expected.Entries.FirstOrDefault(entry => !found.Contains(entry.Name)) is { } missing)
         {
             throw new InvalidDataException(
-                $"The checkpoint must hold the array '{missing.Name}' ({missing.Type} {Format(missing.Shape.Select(d => (long)d))}), but it "
+                $"The checkpoint must hold the array '{missing.Name}' ({missing.Type} {Format(missing.Shape)}), but it "
                 + (entries.Count == 0 ? "holds none." : $"holds only {List(entries)}."));
         }
 
@@ -51,7 +51,8 @@ internal static class ContainerTable
         if (type != expected.Type || head[3] != 0)
         {
             throw new InvalidDataException(
-                $"{expected.Name} in the checkpoint must be {expected.Type}, but it is {type}{(head[3] == 0 ? "" : " with unknown flags")}.");
+                $"{expected.Name} in the checkpoint must be {expected.Type}, but it is {type}"
+                + (head[3] == 0 ? "." : $" with unknown flags 0x{head[3]:X2}."));
         }
 
         long[] shape = new long[Math.Min((int)head[2], ContainerFormat.MaxRank)];
@@ -63,12 +64,12 @@ internal static class ContainerTable
         if (head[2] != expected.Shape.Length || !shape.SequenceEqual(expected.Shape.Select(d => (long)d)))
         {
             throw new InvalidDataException(
-                $"{expected.Name} in the checkpoint must have the shape {Format(expected.Shape.Select(d => (long)d))}, but it has "
+                $"{expected.Name} in the checkpoint must have the shape {Format(expected.Shape)}, but it has "
                 + (head[2] > ContainerFormat.MaxRank ? $"{head[2]} dimensions." : $"{Format(shape)}."));
         }
     }
 
-    private static string Format(IEnumerable<long> shape) => $"[{string.Join(", ", shape)}]";
+    private static string Format<T>(IEnumerable<T> shape) => $"[{string.Join(", ", shape)}]";
 
     private static string List(IReadOnlyList<ArrayEntry> entries) =>
         string.Join(", ", entries.Take(MaxNamed).Select(entry => $"'{entry.Name}'"))

@@ -140,7 +140,7 @@ internal sealed class AtomicFileTests : FolderTests
     {
         using OutputFile file = OutputFile.Create(Folder.PathOf("file"));
         Assert.That(
-            () => file.Write(stream => throw new IOException($"there is no space left : '{((FileStream)stream).Name}'")),
+            () => file.Write(_ => throw new IOException($"there is no space left : '{Folder.PathOf("file")}'")),
             Throws.TypeOf<ToolException>().With.Message.EqualTo($"{Folder.PathOf("file")}: cannot be written: there is no space left"));
     }
 

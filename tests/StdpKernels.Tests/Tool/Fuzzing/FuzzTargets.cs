@@ -1,8 +1,11 @@
+using StdpKernels.Checkpoints;
 using StdpKernels.Tests.Tool.Hostile;
 using StdpKernels.Tests.Tool.Support;
 using StdpKernels.Tool;
 using StdpKernels.Tool.Npz;
 using StdpKernels.Tool.Recordings;
+using StdpKernels.Tool.Simulation.Checkpoints;
+using StdpKernels.Tool.Simulation.Experiments.Competition;
 using StdpKernels.Tool.Verification;
 using Entry = StdpKernels.Tests.Tool.Support.ZipBytes.Entry;
 
@@ -30,6 +33,12 @@ internal static class FuzzTargets
         "{", "}", "[", "]", "\"cases\"", "\"file\"", "null", "5", "\"../x\"", "\"/dev/zero\"", "\"a\\u0000b\"", "\"a.json\"", "\"\"",
     ];
 
+    private static readonly string[] CheckpointWords =
+    [
+        "\u0001\0\0\0w", "w", "t_pre", "t_post", "layer", "f\u0004\u0002\0", "f\u0008\u0002\0", "i\u0004\u0000\0", "\u0002\0\0\0",
+        "\u0003\0\0\0\0\0\0\0", "\u001b", "\ud83d\ude00",
+    ];
+
     private static ReadOnlySpan<byte> GoodIndex =>
         """{ "schema": 1, "cases": [{ "file": "a.json", "kind": "linear" }, { "file": "b.json" }] }"""u8;
 
@@ -40,6 +49,9 @@ internal static class FuzzTargets
         new("recording", [Joined(GoodArrays()), Joined(GoodConvolution())], HeaderWords, ReadRecording),
         new("case", [.. GoodCases()], JsonWords, ReadCase),
         new("index", [GoodIndex.ToArray()], IndexWords, ReadIndex),
+        new("checkpoint of a layer", [GoodLayer()], CheckpointWords, ReadLayer),
+        new("container, with a checksum that is right", [GoodLayer()[..^sizeof(uint)]], CheckpointWords, ReadContainer),
+        new("checkpoint of a run", [GoodRun()], CheckpointWords, ReadRun),
     ];
 
     private static Entry[] GoodArrays() =>
@@ -156,6 +168,54 @@ internal static class FuzzTargets
                 Assert.That(Path.GetDirectoryName(Path.GetFullPath(file)), Is.EqualTo(folder));
             }
         });
+    }
+
+    private static byte[] GoodLayer()
+    {
+        using var stream = new MemoryStream();
+        var state = new StdpState<float>([1, 3], [1, 2]);
+        StdpCheckpoint.Save(stream, new TensorView<float>(new float[6], 2, 3), state);
+        return stream.ToArray();
+    }
+
+    private static byte[] GoodRun()
+    {
+        using var stream = new MemoryStream();
+        RunCheckpoint.Write(stream, "a run", new CompetitionNetwork(new CompetitionParameters { Inputs = 10 }));
+        return stream.ToArray();
+    }
+
+    private static bool ReadLayer(byte[] input, string path)
+    {
+        File.WriteAllBytes(path, input);
+        float[] w = [1, 2, 3, 4, 5, 6];
+        try
+        {
+            StdpCheckpoint.Load(path, new TensorView<float>(w, 2, 3), new StdpState<float>([1, 3], [1, 2]));
+            return true;
+        }
+        catch (InvalidDataException e)
+        {
+            AssertOneLine(e.Message);
+            Assert.That(e.Message, Does.StartWith($"{path}: "));
+            Assert.That(w, Is.EqualTo(new float[] { 1, 2, 3, 4, 5, 6 }), "nothing changed");
+            return false;
+        }
+    }
+
+    private static bool ReadContainer(byte[] input, string path)
+    {
+        byte[] checksum = BitConverter.GetBytes(Crc32C.Finish(Crc32C.Append(Crc32C.Start, input)));
+        return ReadLayer([.. input, .. checksum], path);
+    }
+
+    private static bool ReadRun(byte[] input, string path)
+    {
+        string folder = Path.ChangeExtension(path, null);
+        Directory.CreateDirectory(folder);
+        File.WriteAllBytes(Path.Combine(folder, CheckpointStore.NewestName), input);
+        var network = new CompetitionNetwork(new CompetitionParameters { Inputs = 10 });
+        return Accepts(() => new CheckpointStore(folder, "a run").Load(network, _ => { }));
     }
 
     private static bool Accepts(Action read)
