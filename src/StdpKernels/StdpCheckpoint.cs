@@ -8,8 +8,8 @@ namespace StdpKernels;
 /// <summary>Saves the weights and the traces of a layer, and loads them again, so that a run goes on to the same bits.</summary>
 /// <remarks>
 /// <para>
-/// A checkpoint holds the arrays <c>w</c>, <c>t_pre</c> and <c>t_post</c> with their types and shapes, the numbers bit for bit, and a
-/// checksum. It does not hold parameters, time step or geometry: make the layer as before, then load into it.
+/// A checkpoint holds the arrays <c>w</c>, <c>t_pre</c>, <c>t_post</c> and added traces under their names, with types and shapes, the numbers
+/// bit for bit, and a checksum. It does not hold parameters, time step or geometry: make the layer as before, then load into it.
 /// </para>
 /// <para>
 /// Loading checks everything (format and version, byte order, names, element types, shapes, length, checksum) before it changes anything.
@@ -34,7 +34,8 @@ public static class StdpCheckpoint
     /// <param name="state">The traces.</param>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> or <paramref name="state"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="w"/> is a default view without memory, or <paramref name="path"/> is empty.
+    /// <paramref name="w"/> is a default view without memory, <paramref name="path"/> is empty, or an added trace is called <c>w</c> or by
+    /// more than 255 bytes.
     /// </exception>
     /// <exception cref="IOException">The file cannot be written, or is a pipe or a device. An older one is unchanged.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written, or is a folder. An older one is unchanged.</exception>
@@ -56,7 +57,9 @@ public static class StdpCheckpoint
     /// <param name="w">The weights, of any shape.</param>
     /// <param name="state">The traces.</param>
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> or <paramref name="state"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="w"/> is a default view without memory.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="w"/> is a default view without memory, or an added trace is called <c>w</c> or by more than 255 bytes.
+    /// </exception>
     /// <exception cref="InvalidOperationException">Another call is at work on this state. Nothing has been changed.</exception>
     public static void Save<T>(Stream stream, ReadOnlyTensorView<T> w, StdpState<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -137,6 +140,9 @@ public static class StdpCheckpoint
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Require.Shape<T>(w, w.Shape, "the weights", nameof(w));
-        WeightContract.ValidateDisjoint(w, state);
+        foreach (StdpTrace<T> trace in state.Traces)
+        {
+            Require.Disjoint<T>(w.Span, trace.Values.Span, "a trace", nameof(w));
+        }
     }
 }

@@ -4,7 +4,7 @@ using StdpKernels.Validation;
 
 namespace StdpKernels.Checkpoints;
 
-/// <summary>The arrays of a layer: <c>w</c>, <c>t_pre</c>, <c>t_post</c>, and what else it has.</summary>
+/// <summary>The arrays of a layer: <c>w</c>, the traces of its state under their names, and what else it has.</summary>
 internal static class LayerArrays
 {
     /// <summary>The label of a container with one layer.</summary>
@@ -39,8 +39,11 @@ internal static class LayerArrays
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         visitor.Visit($"{prefix}w", Dimensions(w.Shape), w.Span);
-        visitor.Visit($"{prefix}t_pre", Dimensions(state.TracePre.Shape), state.TracePre.Span);
-        visitor.Visit($"{prefix}t_post", Dimensions(state.TracePost.Shape), state.TracePost.Span);
+        foreach (StdpTrace<T> trace in state.Traces)
+        {
+            visitor.Visit(prefix + trace.Name, Dimensions(trace.Shape), trace.Values.Span);
+        }
+
         foreach (NamedArray array in more)
         {
             (array with { Name = prefix + array.Name }).Show(visitor);

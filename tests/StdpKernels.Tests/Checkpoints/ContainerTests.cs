@@ -196,6 +196,38 @@ internal sealed class ContainerTests
             Throws.TypeOf<InvalidDataException>().With.Message.Contains("'w', 't_pre', 't_post', but it also holds 'eligibility'"));
     }
 
+    [Test]
+    public void Traces_that_were_added_belong_to_the_layer()
+    {
+        float[] w = [1, 2, 3, 4, 5, 6];
+        using var stream = new MemoryStream();
+        StdpState<float> saved = Create("slow");
+        saved.Traces[2].Values.Span.Fill(7);
+        StdpCheckpoint.Save(stream, new TensorView<float>(w, 2, 3), saved);
+
+        StdpState<float> loaded = Create("slow");
+        stream.Position = 0;
+        StdpCheckpoint.Load(stream, new TensorView<float>(w, 2, 3), loaded);
+
+        Assert.That(loaded.Traces[2].Values.Span.ToArray(), Has.All.EqualTo(7));
+        stream.Position = 0;
+        Assert.That(
+            () => StdpCheckpoint.Load(stream, new TensorView<float>(w, 2, 3), Create("fast")),
+            Throws.TypeOf<InvalidDataException>().With.Message.Contains("but it also holds 'slow'"));
+        Assert.That(
+            () => StdpCheckpoint.Load(Stream.Null, loaded.Traces[2].Values, loaded),
+            Throws.TypeOf<ArgumentException>().With.Property("ParamName").EqualTo("w"));
+        Assert.That(
+            () => StdpCheckpoint.Save(Stream.Null, new TensorView<float>(w, 2, 3), Create("w")), Throws.TypeOf<ArgumentException>());
+
+        static StdpState<float> Create(string name)
+        {
+            var state = new StdpState<float>([1, 3], [1, 2]);
+            state.AddTrace(name, 1, 3);
+            return state;
+        }
+    }
+
     private static void AssertComesBack<T>(T[] values)
         where T : unmanaged
     {
