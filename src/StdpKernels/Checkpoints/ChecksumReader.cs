@@ -8,8 +8,6 @@ internal sealed class ChecksumReader(Stream stream)
 {
     private const int PieceLength = 1 << 16;
 
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private uint _checksum = Crc32C.Start;
 
     /// <summary>How many bytes have been read.</summary>
@@ -55,7 +53,7 @@ internal sealed class ChecksumReader(Stream stream)
         Bytes(bytes);
         try
         {
-            return Utf8.GetString(bytes);
+            return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes);
         }
         catch (DecoderFallbackException e)
         {

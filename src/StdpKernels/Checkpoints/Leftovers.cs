@@ -9,7 +9,7 @@ namespace StdpKernels.Checkpoints;
 internal static class Leftovers
 {
     /// <summary>How long ago a leftover was last written, at the least.</summary>
-    public static readonly TimeSpan Age = TimeSpan.FromMinutes(1);
+    public static TimeSpan Age => TimeSpan.FromMinutes(1);
 
     private const string Pattern = ".stdp-*.tmp";
 

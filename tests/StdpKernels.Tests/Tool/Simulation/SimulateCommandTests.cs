@@ -84,7 +84,7 @@ internal sealed class SimulateCommandTests : FolderTests
         string folder = Folder.PathOf("simulations/competition");
         Assert.That(
             Directory.GetFileSystemEntries(folder).Select(Path.GetFileName),
-            Is.EquivalentTo(new[] { "report.html", "summary.json", "weights.npz", "competition.png", "variants.png" }));
+            Is.EquivalentTo(new[] { ".lock", "report.html", "summary.json", "weights.npz", "competition.png", "variants.png" }));
         string page = File.ReadAllText(Path.Combine(folder, "report.html"));
         Assert.That(page, Does.Contain("<h1>Synapses compete").And.Contain("data:image/png;base64,").And.Contain("compare"));
         Assert.That(page, Does.Not.Contain("http"), "the page needs nothing from elsewhere");
