@@ -2,20 +2,22 @@ namespace StdpKernels.DigestWorkload;
 
 /// <summary>How a case is computed. None of it may show in the result.</summary>
 /// <param name="Prepared">A prepared layer instead of functional calls.</param>
-/// <param name="Events">Lists of spikes instead of dense activity.</param>
+/// <param name="Events">Lists of spikes, with numbers where activity is graded, instead of dense activity.</param>
 /// <param name="Company">What other neurons share the layer, and with it which kernels run.</param>
 /// <param name="Threads">How many threads a prepared layer has.</param>
-internal readonly record struct Route(bool Prepared, bool Events, Company Company, int Threads = 1)
+/// <param name="PresynapticRows">Whether the rows of a linear, prepared layer belong to presynaptic neurons.</param>
+internal readonly record struct Route(bool Prepared, bool Events, Company Company, int Threads = 1, bool PresynapticRows = false)
 {
     /// <summary>The first of all routes, which gives the digest that the others have to give too.</summary>
     public static Route First => default(Route) with { Threads = 1 };
 
     /// <summary>Every way into a step, in every company.</summary>
-    public static IEnumerable<Route> All(bool graded) =>
+    public static IEnumerable<Route> All(bool convolution) =>
         from company in Enum.GetValues<Company>()
         from prepared in new[] { false, true }
-        from events in graded ? new[] { false } : [false, true]
-        select new Route(prepared, events, company);
+        from events in new[] { false, true }
+        from presynapticRows in prepared && !convolution ? new[] { false, true } : [false]
+        select new Route(prepared, events, company, PresynapticRows: presynapticRows);
 }
 
 /// <summary>

@@ -18,7 +18,8 @@ internal sealed class RoutedLayer<T>
         _route = route;
         _embedding = new Embedding(workload.Shape, route.Company);
         _shape = _embedding.Outer;
-        _parameters = data.Parameters(_embedding);
+        StdpParameters<T> parameters = data.Parameters(_embedding);
+        _parameters = route.PresynapticRows ? PresynapticRows.Transpose(parameters) : parameters;
         _layer = route.Prepared ? Prepare() : null;
         State = _layer?.State ?? new StdpState<T>(_shape.Pre, _shape.Post);
         _w = _embedding.Weights(data.W, T.CreateChecked(0.5));
@@ -29,7 +30,7 @@ internal sealed class RoutedLayer<T>
             State.TracePre.Span[0] = T.PositiveInfinity;
         }
 
-        _w.CopyTo(EditWeights());
+        SetWeights(_w);
     }
 
     /// <summary>The traces of all neurons.</summary>
@@ -39,7 +40,7 @@ internal sealed class RoutedLayer<T>
     public StdpLayer<T>? Prepared => _layer;
 
     /// <summary>The weights of the case.</summary>
-    public T[] W => _embedding.InnerWeights<T>(_layer is null ? _w : _layer.Weights.Span);
+    public T[] W => _embedding.InnerWeights<T>(AllWeights());
 
     /// <summary>The presynaptic trace of the case.</summary>
     public T[] TPre => _embedding.InnerPre<T>(State.TracePre.Span);
@@ -53,32 +54,11 @@ internal sealed class RoutedLayer<T>
         T[] zPost = _embedding.Post(post, T.Zero);
         if (_route.Events)
         {
-            SpikeEvents preEvents = new SpikeLists<T>(zPre, _shape.Batch).Events;
-            SpikeEvents postEvents = new SpikeLists<T>(zPost, _shape.Batch).Events;
-            if (_layer is not null)
-            {
-                _layer.Step(preEvents, postEvents);
-            }
-            else if (_shape.Geometry is { } geometry)
-            {
-                Stdp.StepConv2d(preEvents, postEvents, Weights, State, _parameters, geometry);
-            }
-            else
-            {
-                Stdp.StepLinear(preEvents, postEvents, Weights, State, _parameters);
-            }
-        }
-        else if (_layer is not null)
-        {
-            _layer.Step(zPre, zPost);
-        }
-        else if (_shape.Geometry is { } geometry)
-        {
-            Stdp.StepConv2d(View(zPre, _shape.Pre), View(zPost, _shape.Post), Weights, State, _parameters, geometry);
+            Step(new SpikeLists<T>(zPre, _shape.Batch).Activity, new SpikeLists<T>(zPost, _shape.Batch).Activity);
         }
         else
         {
-            Stdp.StepLinear(View(zPre, _shape.Pre), View(zPost, _shape.Post), Weights, State, _parameters);
+            Step(View(zPre, _shape.Pre), View(zPost, _shape.Post));
         }
     }
 
@@ -90,16 +70,44 @@ internal sealed class RoutedLayer<T>
     public void Disturb()
     {
         State.TracePre.Span[^1] = T.PositiveInfinity;
-        Span<T> w = EditWeights();
+        T[] w = AllWeights();
         w[^1] = T.CreateChecked(1.5);
         w[^2] = T.NaN;
+        SetWeights(w);
     }
 
     private TensorView<T> Weights => new(_w, _shape.Weights);
 
     private static ReadOnlyTensorView<T> View(T[] values, int[] shape) => new(values, shape);
 
-    private Span<T> EditWeights() => _layer is null ? _w : _layer.EditWeights().Span;
+    private void Step(StdpActivity<T> pre, StdpActivity<T> post)
+    {
+        if (_layer is not null)
+        {
+            _layer.Step(pre, post);
+        }
+        else if (_shape.Geometry is { } geometry)
+        {
+            Stdp.StepConv2d(pre, post, Weights, State, _parameters, geometry);
+        }
+        else
+        {
+            Stdp.StepLinear(pre, post, Weights, State, _parameters);
+        }
+    }
+
+    /// <summary>A copy of the weights, in rows of postsynaptic neurons.</summary>
+    private T[] AllWeights()
+    {
+        ReadOnlySpan<T> w = _layer is null ? _w : _layer.Weights.Span;
+        return _route.PresynapticRows ? PresynapticRows.Transpose(w, _shape.Channels, _shape.Outputs) : w.ToArray();
+    }
+
+    private void SetWeights(T[] w)
+    {
+        T[] rows = _route.PresynapticRows ? PresynapticRows.Transpose<T>(w, _shape.Outputs, _shape.Channels) : w;
+        rows.CopyTo(_layer is null ? _w : _layer.EditWeights().Span);
+    }
 
     private StdpLayer<T> Prepare() => _shape.Geometry is { } geometry
         ? new StdpConv2dLayer<T>(
@@ -111,5 +119,11 @@ internal sealed class RoutedLayer<T>
             _parameters,
             geometry,
             threads: _route.Threads)
-        : new StdpLinearLayer<T>(_shape.Batch, _shape.Channels, _shape.Outputs, _parameters, threads: _route.Threads);
+        : new StdpLinearLayer<T>(
+            _shape.Batch,
+            _shape.Channels,
+            _shape.Outputs,
+            _parameters,
+            threads: _route.Threads,
+            layout: _route.PresynapticRows ? StdpWeightLayout.PresynapticRows : StdpWeightLayout.PostsynapticRows);
 }

@@ -25,7 +25,7 @@ internal sealed class DigestTests
         foreach (WorkloadCase workload in group.Cases)
         {
             ulong expected = group.Compute(workload, Route.First);
-            foreach (Route route in Route.All(group.Graded).Where(route => group.Compute(workload, route) != expected))
+            foreach (Route route in Route.All(group.Convolution).Where(route => group.Compute(workload, route) != expected))
             {
                 different.Add($"{workload}: {route}");
             }
@@ -45,10 +45,13 @@ internal sealed class DigestTests
             for (int threads = 1; threads <= 8; threads++)
             {
                 // The kernels are the same for lists; an odd number of threads takes one of the ways in, an even one the other.
-                var route = new Route(Prepared: true, Events: !group.Graded && threads % 2 == 1, Company.None, threads);
-                if (group.Compute(workload, route) != expected)
+                foreach (bool presynapticRows in group.Convolution ? new[] { false } : [false, true])
                 {
-                    different.Add($"{workload}: {route}");
+                    var route = new Route(Prepared: true, Events: threads % 2 == 1, Company.None, threads, presynapticRows);
+                    if (group.Compute(workload, route) != expected)
+                    {
+                        different.Add($"{workload}: {route}");
+                    }
                 }
             }
         }

@@ -16,19 +16,22 @@ internal sealed class ForcedPathTests<T>
 {
     [Test]
     public void Every_kernel_in_any_number_of_parts(
-        [Values] bool convolution, [Values("sparse", "dense", "dense, graded activity")] string kernels)
+        [Values("convolution", "postsynaptic rows", "presynaptic rows")] string synapses,
+        [Values("sparse", "sparse, graded activity", "dense", "dense, graded activity")] string kernels)
     {
-        bool sparse = kernels == "sparse";
+        bool convolution = synapses == "convolution";
+        bool presynapticRows = synapses == "presynaptic rows";
+        bool sparse = kernels.StartsWith("sparse", StringComparison.Ordinal);
         bool graded = kernels.Contains("graded", StringComparison.Ordinal);
         var different = new List<string>();
         foreach (WorkloadCase workload in WorkloadCases.Exact(convolution, graded).Concat(WorkloadCases.Powers(convolution)))
         {
             ulong expected = WorkloadRun.Digest<T>(workload, Route.First);
-            int tiles = (workload.Shape.Outputs + Tile.Rows - 1) / Tile.Rows;
+            int tiles = ((presynapticRows ? workload.Shape.Channels : workload.Shape.Outputs) + Tile.Rows - 1) / Tile.Rows;
             for (int parts = 1; parts <= Math.Min(8, tiles); parts++)
             {
                 // Of dense activity the library makes lists only where they are short.
-                var route = new Route(Prepared: true, Events: sparse, Company.None, Threads: parts);
+                var route = new Route(Prepared: true, Events: sparse, Company.None, Threads: parts, presynapticRows);
                 var forced = new ForcedPath(sparse, parts);
                 if (WorkloadRun.Digest<T>(workload, route, layer => layer.Synapses.Forced = forced) != expected)
                 {

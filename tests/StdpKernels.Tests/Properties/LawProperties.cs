@@ -33,6 +33,17 @@ internal sealed class LawProperties<T>
 
     private static readonly Filling<T> Graded = new() { Activity = Gen.Const(Numbers<T>.Graded) };
 
+    /// <summary>Sparse and dense activity of any numbers, over weights and traces of any.</summary>
+    private static readonly Filling<T> AnyActivity = new()
+    {
+        Weights = Numbers<T>.WithSpecial,
+        Traces = Gen.Frequency((99, Numbers<T>.Around), (1, Numbers<T>.Special)),
+        Activity = Gen.OneOf(1, 10, 40).Select(silent =>
+            Gen.Frequency((silent * 5, Gen.Const(T.Zero)), (9, Numbers<T>.Uniform(-1, 1)), (1, Numbers<T>.Special))),
+        Exponent = Gen.OneOf(0, 0.3, 0.5, 1, 2),
+        Steps = 4,
+    };
+
     [Test]
     public void The_change_by_a_batch_is_the_sum_of_the_changes_by_its_samples() =>
         Property.Holds(
@@ -128,4 +139,15 @@ internal sealed class LawProperties<T>
             }),
             Count,
             layer => layer.AssertIsDense(path));
+
+    /// <summary>Of any numbers: sums round as they do from dense activity.</summary>
+    [Test]
+    public void Lists_of_spikes_that_carry_numbers_are_dense_activity(
+        [Values(StepPath.Graded, StepPath.PreparedGraded)] StepPath path) =>
+        Property.Holds(Cases<T>.Any(AnyActivity), Count, layer => layer.AssertIsDense(path));
+
+    [Test]
+    public void Rows_of_presynaptic_neurons_are_rows_of_postsynaptic_ones(
+        [Values(StepPath.PresynapticRowsDense, StepPath.PresynapticRowsGraded)] StepPath path) =>
+        Property.Holds(Cases<T>.Linear(AnyActivity), Count, layer => layer.AssertIsDense(path));
 }

@@ -55,7 +55,8 @@ internal sealed class ReferenceProperties<T>
         Property.Holds(Cases<T>.Linear(new()), Count, layer => layer.AssertIsReference(path));
 
     [Test]
-    public void Convolutional_steps([Values] StepPath path) =>
+    public void Convolutional_steps(
+        [ValueSource(typeof(StepPaths), nameof(StepPaths.OfConvolutions))] StepPath path) =>
         Property.Holds(Cases<T>.Conv2d(new()), Count, layer => layer.AssertIsReference(path));
 
     [Test]
@@ -63,7 +64,8 @@ internal sealed class ReferenceProperties<T>
         Property.Holds(Cases<T>.Linear(Hostile), Count, layer => layer.AssertIsReference(path));
 
     [Test]
-    public void Convolutional_steps_of_anything([Values] StepPath path) =>
+    public void Convolutional_steps_of_anything(
+        [ValueSource(typeof(StepPaths), nameof(StepPaths.OfConvolutions))] StepPath path) =>
         Property.Holds(Cases<T>.Conv2d(Hostile), Count, layer => layer.AssertIsReference(path));
 
     [Test]
@@ -71,9 +73,18 @@ internal sealed class ReferenceProperties<T>
         Property.Holds(Cases<T>.Linear(OnTheEdge), 4 * Count, layer => layer.AssertIsReference(path));
 
     [Test]
-    public void Steps_of_activity_that_is_more_than_spikes([Values(StepPath.Dense, StepPath.PreparedDense)] StepPath path) =>
+    public void Linear_steps_of_activity_that_is_more_than_spikes(
+        [ValueSource(typeof(StepPaths), nameof(StepPaths.OfAnyActivity))] StepPath path) =>
         Property.Holds(
-            Cases<T>.Any(Hostile with { Activity = Gen.Const(Numbers<T>.ExactActivity) }),
+            Cases<T>.Linear(Hostile with { Activity = Gen.Const(Numbers<T>.ExactActivity) }),
+            Count,
+            layer => layer.AssertIsReference(path));
+
+    [Test]
+    public void Convolutional_steps_of_activity_that_is_more_than_spikes(
+        [ValueSource(typeof(StepPaths), nameof(StepPaths.OfConvolutionsAndAnyActivity))] StepPath path) =>
+        Property.Holds(
+            Cases<T>.Conv2d(Hostile with { Activity = Gen.Const(Numbers<T>.ExactActivity) }),
             Count,
             layer => layer.AssertIsReference(path));
 

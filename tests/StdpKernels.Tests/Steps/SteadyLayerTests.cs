@@ -20,7 +20,7 @@ internal sealed class SteadyLayerTests<T>
 
     [Test]
     public void Depression_down_to_minus_zero_in_one_row_or_column(
-        [Values(StepPath.PreparedDense, StepPath.PreparedEvents)] StepPath path, [Values(1, 3)] int batch, [Values] bool row)
+        [ValueSource(typeof(StepPaths), nameof(StepPaths.Prepared))] StepPath path, [Values(1, 3)] int batch, [Values] bool row)
     {
         // Silence makes +0 of a weight of −0: which only the last neuron's bound lets come.
         T[] bounds = new T[row ? Outputs : Inputs];
@@ -35,7 +35,7 @@ internal sealed class SteadyLayerTests<T>
 
     [Test]
     public void Depression_down_to_minus_infinity(
-        [Values(StepPath.PreparedDense, StepPath.PreparedEvents)] StepPath path, [Values(1, 3)] int batch)
+        [ValueSource(typeof(StepPaths), nameof(StepPaths.Prepared))] StepPath path, [Values(1, 3)] int batch)
     {
         // Without bounds, silence makes NaN of it: the factor of potentiation is infinite.
         bool single = Unsafe.SizeOf<T>() == sizeof(float);

@@ -20,4 +20,31 @@ internal enum StepPath
 
     /// <summary><see cref="StdpLayer{T}"/> from dense activity on the presynaptic side and lists on the other.</summary>
     PreparedDenseThenEvents,
+
+    /// <summary><see cref="Stdp"/> from lists of spikes that carry numbers, also zeros.</summary>
+    Graded,
+
+    /// <summary><see cref="StdpLayer{T}"/> from lists of spikes that carry numbers, also zeros.</summary>
+    PreparedGraded,
+
+    /// <summary>The two halves of <see cref="Stdp"/>'s step, from dense activity.</summary>
+    TracesThenLearn,
+
+    /// <summary>The two halves of a step of <see cref="StdpLayer{T}"/>, from lists on one side.</summary>
+    PreparedTracesThenLearn,
+
+    /// <summary>Rows of presynaptic neurons, from dense activity. Linear layers only, as the others of this kind.</summary>
+    PresynapticRowsDense,
+
+    /// <summary>Rows of presynaptic neurons, from lists of spikes.</summary>
+    PresynapticRowsEvents,
+
+    /// <summary>Rows of presynaptic neurons, from lists on the presynaptic side and dense activity on the other.</summary>
+    PresynapticRowsEventsThenDense,
+
+    /// <summary>Rows of presynaptic neurons, from lists of spikes that carry numbers, also zeros.</summary>
+    PresynapticRowsGraded,
+
+    /// <summary>Rows of presynaptic neurons: the two halves of a step.</summary>
+    PresynapticRowsTracesThenLearn,
 }

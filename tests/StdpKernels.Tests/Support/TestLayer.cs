@@ -1,4 +1,5 @@
 using System.Numerics;
+using StdpKernels.DigestWorkload;
 using StdpKernels.Tests.Reference;
 
 namespace StdpKernels.Tests.Support;
@@ -76,6 +77,19 @@ internal sealed class TestLayer<T>
     /// <summary>Moves the traces only.</summary>
     public void UpdateTraces() => State.UpdateTraces(ZPreView, ZPostView, Parameters, Dt);
 
+    /// <summary>Changes the weights only, from activity of any kind.</summary>
+    public void Learn(StdpActivity<T> zPre, StdpActivity<T> zPost)
+    {
+        if (Geometry is { } geometry)
+        {
+            Stdp.LearnConv2d(zPre, zPost, WView, State, Parameters, geometry);
+        }
+        else
+        {
+            Stdp.LearnLinear(zPre, zPost, WView, State, Parameters);
+        }
+    }
+
     /// <summary>One step from dense activity.</summary>
     public void Step() => Step(ZPreView, ZPostView);
 
@@ -92,8 +106,11 @@ internal sealed class TestLayer<T>
         }
     }
 
-    /// <summary>A prepared layer of the same shapes and parameters; its weights and traces are zero.</summary>
-    public StdpLayer<T> Prepare() => Geometry is { } geometry
+    /// <summary>
+    /// A prepared layer of the same shapes and parameters, transposed where a linear layer's rows belong to presynaptic neurons; its weights
+    /// and traces are zero.
+    /// </summary>
+    public StdpLayer<T> Prepare(StdpWeightLayout layout = StdpWeightLayout.PostsynapticRows) => Geometry is { } geometry
         ? new StdpConv2dLayer<T>(
             PreShape[0],
             PreShape[1],
@@ -103,7 +120,13 @@ internal sealed class TestLayer<T>
             Parameters,
             geometry,
             Dt)
-        : new StdpLinearLayer<T>(PreShape[0], PreShape[1], PostShape[1], Parameters, Dt);
+        : new StdpLinearLayer<T>(
+            PreShape[0],
+            PreShape[1],
+            PostShape[1],
+            layout == StdpWeightLayout.PresynapticRows ? PresynapticRows.Transpose(Parameters) : Parameters,
+            Dt,
+            layout: layout);
 
     /// <summary>The same step, with the spikes given as lists.</summary>
     public void StepEvents() =>
