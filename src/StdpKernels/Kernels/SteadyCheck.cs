@@ -56,6 +56,26 @@ internal static class SteadyCheck
         return true;
     }
 
+    /// <summary>Whether a weight of this value would be steady anywhere.</summary>
+    public static bool IsAnySteady<T, TRule, TSource>(T weight, int rows, int columns, in TSource coefficients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < columns; column++)
+            {
+                if (IsSteadyTail<T, TRule, TSource>([weight], coefficients, row, column))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     [MethodImpl(Hot.Loop)]
     private static bool IsSteadyRow<T, TRule, TSource>(ReadOnlySpan<T> w, in TSource coefficients, int row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -13,12 +13,16 @@ internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoeffi
 {
     private SharedOperands<T> _shared;
     private bool? _keepsSteady;
+    private bool? _keepsNegativeZero;
 
     /// <summary>The parameters, laid out for the kernels.</summary>
     public WeightCoefficients<T> Coefficients { get; } = coefficients;
 
     /// <summary>Whether steady weights stay so in any step under this rule.</summary>
     public bool KeepsSteady => _keepsSteady ??= FindKeepsSteady();
+
+    /// <summary>Whether silence leaves some weight of −0 alone, where most rules make +0 of it.</summary>
+    public bool KeepsNegativeZero => _keepsNegativeZero ??= FindKeepsNegativeZero();
 
     /// <summary>Changes the weights.</summary>
     /// <param name="operands">Activity and traces.</param>
@@ -37,6 +41,9 @@ internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoeffi
 
     /// <summary>Whether steady weights stay so, as the rule says for each parameter.</summary>
     protected abstract bool FindKeepsSteady();
+
+    /// <summary>Whether a weight of −0 is steady, as the rule says for some parameter.</summary>
+    protected abstract bool FindKeepsNegativeZero();
 
     /// <summary>Updates some rows, with the scratch memory of a part.</summary>
     protected abstract void RunRows(in LearningOperands<T> operands, Span<T> w, RowRange rows, int part);

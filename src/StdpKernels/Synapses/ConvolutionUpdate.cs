@@ -39,6 +39,8 @@ internal sealed class ConvolutionUpdate<T, TRule, TSource>(ConvolutionKernels<T>
 
     protected override bool FindKeepsSteady() => false;
 
+    protected override bool FindKeepsNegativeZero() => false;
+
     [MethodImpl(Hot.Way)]
     protected override void RunRows(in LearningOperands<T> operands, Span<T> w, RowRange rows, int part)
     {

@@ -48,6 +48,10 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
         ? SteadyCheck.StaySteady<T, TRule, TSource>(1, 1, Source())
         : SteadyCheck.StaySteady<T, TRule, TSource>(synapses.Rows, synapses.Columns, Source());
 
+    protected override bool FindKeepsNegativeZero() => Coefficients.IsUniform
+        ? SteadyCheck.IsAnySteady<T, TRule, TSource>(T.NegativeZero, 1, 1, Source())
+        : SteadyCheck.IsAnySteady<T, TRule, TSource>(T.NegativeZero, synapses.Rows, synapses.Columns, Source());
+
     [MethodImpl(Hot.Way)]
     protected override void RunRows(in LearningOperands<T> operands, Span<T> w, RowRange rows, int part)
     {

@@ -31,11 +31,12 @@ internal struct SteadyWeights<T>
 
     /// <summary>
     /// Whether weights that are steady under one update are so under another, so that parameters can be exchanged without a look at the
-    /// weights. Both updates keep steady weights steady, so that steady means: not −0 and, where there are bounds, within them.
+    /// weights. Both updates keep steady weights steady, and the first one keeps no −0, so that steady means: not −0 and, where there are
+    /// bounds, within them.
     /// </summary>
     private static bool Implies(BoundUpdate<T> under, BoundUpdate<T> update)
     {
-        if (!under.KeepsSteady || !update.KeepsSteady)
+        if (!under.KeepsSteady || !update.KeepsSteady || under.KeepsNegativeZero)
         {
             return false;
         }
