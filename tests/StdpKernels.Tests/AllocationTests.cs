@@ -76,6 +76,86 @@ internal sealed class AllocationTests<T>
     }
 
     [Test]
+    public void Steps_from_spikes_that_carry_numbers([Values] StdpWeightLayout layout, [Values(1, 3)] int batch)
+    {
+        var layer = new StdpLinearLayer<T>(batch, 100, 45, new(), layout: layout);
+        var data = new Data<T>(2);
+        GradedLists<T> pre = GradedLists<T>.Of(data.Spikes(batch * 100, 0.03), batch);
+        GradedLists<T> post = GradedLists<T>.Of(data.Spikes(batch * 45, 0.03), batch);
+
+        Assert.That(BytesAllocatedBy(() => layer.Step(pre.Events, post.Events)), Is.Zero);
+    }
+
+    [Test]
+    public void Steps_of_rows_of_presynaptic_neurons([Values] StdpAlgorithm algorithm, [Values] bool events, [Values(1, 3)] int batch)
+    {
+        StdpParameters<T> parameters = new() { Algorithm = algorithm, WMax = new Data<T>(1).Tensor([45], 0.5, 1) };
+        var layer = new StdpLinearLayer<T>(batch, 100, 45, parameters, layout: StdpWeightLayout.PresynapticRows);
+        var data = new Data<T>(2);
+        (T[] zPre, T[] zPost) = (data.Spikes(batch * 100, 0.03), data.Spikes(batch * 45, 0.03));
+        (EventLists pre, EventLists post) = (EventLists.Of<T>(zPre, batch), EventLists.Of<T>(zPost, batch));
+
+        Assert.That(
+            BytesAllocatedBy(events ? () => layer.Step(pre.Events, post.Events) : () => layer.Step(zPre, zPost)), Is.Zero);
+    }
+
+    [Test]
+    public void Both_halves_of_a_step_and_further_traces([Values] bool prepared, [Values] bool convolution)
+    {
+        TestLayer<T> layer = Layer(StdpAlgorithm.Additive, tensors: true, convolution);
+        StdpLayer<T>? own = prepared ? layer.Prepare() : null;
+        StdpTrace<T> further = (own?.State ?? layer.State).AddTrace("further", layer.PreShape);
+        EventLists pre = EventLists.Of<T>(layer.ZPre, layer.PreShape[0]);
+
+        Assert.That(
+            BytesAllocatedBy(() =>
+            {
+                further.Update(pre.Events, layer.Parameters.APre, 50);
+                if (own is null)
+                {
+                    layer.UpdateTraces();
+                    layer.Learn(layer.ZPre, layer.ZPost);
+                }
+                else
+                {
+                    own.UpdateTraces(pre.Events, layer.ZPost);
+                    own.Learn(pre.Events, layer.ZPost);
+                    own.Learn(layer.ZPre, layer.ZPost, further.Values, own.State.TracePost);
+                }
+            }),
+            Is.Zero);
+    }
+
+    [Test]
+    public void Eight_parameter_objects_in_turn([Values] bool prepared, [Values] bool convolution)
+    {
+        TestLayer<T> layer = Layer(StdpAlgorithm.Additive, tensors: true, convolution);
+        StdpLayer<T> own = layer.Prepare();
+        StdpParameters<T>[] turns = [.. Enumerable.Range(0, 8).Select(i =>
+            layer.Parameters with { Algorithm = Algorithms.At(i), EtaMinus = 0.01 * i })];
+        int step = 0;
+
+        Assert.That(
+            BytesAllocatedBy(
+                () =>
+                {
+                    layer.Parameters = turns[step++ % turns.Length];
+                    if (prepared)
+                    {
+                        own.Parameters = layer.Parameters;
+                        own.Step(layer.ZPre, layer.ZPost);
+                    }
+                    else
+                    {
+                        layer.Step();
+                    }
+                },
+                warmUps: 2 * turns.Length,
+                steps: 10_000),
+            Is.Zero);
+    }
+
+    [Test]
     public void Decay_alone([Values] bool tensors)
     {
         TestLayer<T> layer = Layer(StdpAlgorithm.Additive, tensors, convolution: false);

@@ -19,10 +19,11 @@ internal sealed class SharedStateTests<T>
         BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     [Test]
-    public void Two_layers_reach_no_object_in_common_but_their_parameters_and_the_threads([Values] bool convolution)
+    public void Two_layers_reach_no_object_in_common_but_their_parameters_and_the_threads(
+        [Values("convolution", "postsynaptic rows", "presynaptic rows")] string synapses)
     {
         var parameters = new StdpParameters<T> { WMax = new Data<T>(1).Tensor([1], 0.5, 1) };
-        (StdpLayer<T> one, StdpLayer<T> other) = (Make(parameters, convolution), Make(parameters, convolution));
+        (StdpLayer<T> one, StdpLayer<T> other) = (Make(parameters, synapses), Make(parameters, synapses));
 
         Assert.That(one.Synapses.Team, Is.SameAs(WorkerTeam.Shared));
         object[] common = [.. Reachable(one).Intersect(Reachable(other), ReferenceEqualityComparer.Instance)];
@@ -52,12 +53,21 @@ internal sealed class SharedStateTests<T>
         ]));
     }
 
-    private static StdpLayer<T> Make(StdpParameters<T> parameters, bool convolution)
+    // A layer that has run, with a further trace, parameters that have been exchanged, and spikes that carry numbers.
+    private static StdpLayer<T> Make(StdpParameters<T> parameters, string synapses)
     {
-        StdpLayer<T> layer = convolution
-            ? new StdpConv2dLayer<T>(2, 3, 5, 4, 3, parameters, threads: 2)
-            : new StdpLinearLayer<T>(2, 45, 20, parameters, threads: 2);
+        StdpLayer<T> layer = synapses switch
+        {
+            "convolution" => new StdpConv2dLayer<T>(2, 3, 5, 4, 3, new(), threads: 2),
+            "presynaptic rows" => new StdpLinearLayer<T>(2, 45, 20, new(), threads: 2, layout: StdpWeightLayout.PresynapticRows),
+            _ => new StdpLinearLayer<T>(2, 45, 20, new(), threads: 2),
+        };
         layer.WarmUp();
+        layer.Parameters = parameters;
+        layer.WarmUp();
+        var graded = new GradedSpikeEvents<T>(new SpikeEvents([1, 2], [0, 1, 2]), [T.One, T.NegativeOne]);
+        layer.Step(graded, graded);
+        layer.State.AddTrace("further", 2, 45).Update(graded, 1, 50);
         return layer;
     }
 

@@ -86,12 +86,17 @@ internal sealed class GuardPageTests<T>
     }
 
     [Test]
-    public void Steps_shared_by_threads([Values] Placement placement, [Values] bool convolution) =>
+    public void Steps_shared_by_threads(
+        [Values] Placement placement, [Values("convolution", "postsynaptic rows", "presynaptic rows")] string synapses) =>
         Run(placement, smallBlocks: false, () =>
         {
-            StdpLayer<T> layer = convolution
-                ? new StdpConv2dLayer<T>(4, 9, (23, 21), 33, (3, 3), new(), new() { Padding = 1 }, threads: 3)
-                : new StdpLinearLayer<T>(64, 515, 303, new(), threads: 3);
+            StdpLayer<T> layer = synapses switch
+            {
+                "convolution" => new StdpConv2dLayer<T>(4, 9, (23, 21), 33, (3, 3), new(), new() { Padding = 1 }, threads: 3),
+                "presynaptic rows" =>
+                    new StdpLinearLayer<T>(64, 515, 303, new(), threads: 3, layout: StdpWeightLayout.PresynapticRows),
+                _ => new StdpLinearLayer<T>(64, 515, 303, new(), threads: 3),
+            };
             var data = new Data<T>(1);
             data.WeightsWithin(layer.Weights.Span.Length).CopyTo(layer.EditWeights().Span);
             foreach (double density in Densities)
