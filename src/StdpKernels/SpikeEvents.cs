@@ -29,7 +29,9 @@ public readonly ref struct SpikeEvents
     /// One number more than there are samples: sample <c>b</c> has the indices from <c>sampleStarts[b]</c> up to, but not
     /// including, <c>sampleStarts[b + 1]</c>. The first is 0 and the last is the number of indices.
     /// </param>
-    /// <exception cref="ArgumentException">The starts are empty, descend, or do not begin at 0 and end at the number of indices.</exception>
+    /// <exception cref="ArgumentException">
+    /// The starts are empty, descend, or do not begin at 0 and end at the number of indices.
+    /// </exception>
     public SpikeEvents(ReadOnlySpan<int> indices, ReadOnlySpan<int> sampleStarts)
     {
         if (sampleStarts.IsEmpty || sampleStarts[0] != 0 || sampleStarts[^1] != indices.Length)

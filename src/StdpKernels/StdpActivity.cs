@@ -6,7 +6,8 @@ namespace StdpKernels;
 /// <summary>The activity of one side of a layer in one step: dense numbers, or lists of the neurons that fired.</summary>
 /// <remarks>
 /// <para>
-/// Nothing constructs one but a conversion: pass an array, a span, a view, <see cref="SpikeEvents"/> or <see cref="GradedSpikeEvents{T}"/> where activity is asked for.
+/// Nothing constructs one but a conversion: pass an array, a span, a view, <see cref="SpikeEvents"/> or <see
+/// cref="GradedSpikeEvents{T}"/> where activity is asked for.
 /// The two sides of a step may be of different kinds, and the kind does not show in the result.
 /// </para>
 /// <para>

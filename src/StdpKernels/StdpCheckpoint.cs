@@ -8,7 +8,8 @@ namespace StdpKernels;
 /// <summary>Saves the weights and the traces of a layer, and loads them again, so that a run goes on to the same bits.</summary>
 /// <remarks>
 /// <para>
-/// A checkpoint holds the arrays <c>w</c>, <c>t_pre</c>, <c>t_post</c> and added traces under their names, with types and shapes, the numbers
+/// A checkpoint holds the arrays <c>w</c>, <c>t_pre</c>, <c>t_post</c> and added traces under their names, with types and shapes, the
+/// numbers
 /// bit for bit, and a checksum. It does not hold parameters, time step or geometry: make the layer as before, then load into it.
 /// </para>
 /// <para>

@@ -25,7 +25,9 @@ public sealed class StdpConv2dLayer<T> : StdpLayer<T>
     /// How many threads share a step: the calling one, and others that all layers of the process have in common. Small steps, and steps
     /// that find the others at work for another layer, stay on the calling thread.
     /// </param>
-    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.</exception>
+    /// <exception cref="NotSupportedException">
+    /// <typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.
+    /// </exception>
     /// <exception cref="ArgumentNullException"><paramref name="parameters"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// The kernel is larger than the padded image, or a tensor parameter does not broadcast.

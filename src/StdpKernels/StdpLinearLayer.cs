@@ -4,7 +4,9 @@ using StdpKernels.Validation;
 
 namespace StdpKernels;
 
-/// <summary>A plastic linear layer prepared for a hot loop: weights <c>[O, I]</c> or <c>[I, O]</c>, traces <c>[B, I]</c> and <c>[B, O]</c>.</summary>
+/// <summary>
+/// A plastic linear layer prepared for a hot loop: weights <c>[O, I]</c> or <c>[I, O]</c>, traces <c>[B, I]</c> and <c>[B, O]</c>.
+/// </summary>
 /// <remarks>
 /// Because nobody else writes to the weights, a sparse step need not look at all of them to know that silence changes none: its work
 /// is in proportion to the spikes.
@@ -23,8 +25,12 @@ public sealed class StdpLinearLayer<T> : StdpLayer<T>
     /// How many threads share a step: the calling one, and others that all layers of the process have in common. Small steps, and steps
     /// that find the others at work for another layer, stay on the calling thread.
     /// </param>
-    /// <param name="layout">Which neurons the rows of the weights belong to. Tensor parameters broadcast to the weights as they lie.</param>
-    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.</exception>
+    /// <param name="layout">
+    /// Which neurons the rows of the weights belong to. Tensor parameters broadcast to the weights as they lie.
+    /// </param>
+    /// <exception cref="NotSupportedException">
+    /// <typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.
+    /// </exception>
     /// <exception cref="ArgumentNullException"><paramref name="parameters"/> is null.</exception>
     /// <exception cref="ArgumentException">A tensor parameter does not broadcast.</exception>
     /// <exception cref="ArgumentOutOfRangeException">

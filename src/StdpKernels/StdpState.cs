@@ -25,7 +25,9 @@ public sealed class StdpState<T>
     /// <summary>A state with both traces at zero.</summary>
     /// <param name="tracePreShape">Shape of the presynaptic trace: <c>[B, I]</c> or <c>[B, C, H, W]</c>.</param>
     /// <param name="tracePostShape">Shape of the postsynaptic trace: <c>[B, O]</c> or <c>[B, O, H', W']</c>.</param>
-    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.</exception>
+    /// <exception cref="NotSupportedException">
+    /// <typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.
+    /// </exception>
     /// <exception cref="ArgumentException">More than four dimensions.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A negative dimension, or more elements than an array can have.</exception>
     public StdpState(ReadOnlySpan<int> tracePreShape, ReadOnlySpan<int> tracePostShape)

@@ -12,7 +12,8 @@ namespace StdpKernels;
 /// <summary>A trace of a <see cref="StdpState{T}"/>: a number for each neuron of one side, which decays and which activity feeds.</summary>
 /// <remarks>
 /// The steps of a layer move the first two traces of its state. Further ones, as rules of three or four traces need them, are moved by
-/// <see cref="Update"/> and given to <see cref="StdpLayer{T}.Learn(StdpActivity{T}, StdpActivity{T}, ReadOnlyTensorView{T}, ReadOnlyTensorView{T})"/>.
+/// <see cref="Update"/> and given to <see cref="StdpLayer{T}.Learn(StdpActivity{T}, StdpActivity{T}, ReadOnlyTensorView{T},
+/// ReadOnlyTensorView{T})"/>.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [DebuggerDisplay("{ToString(),nq}")]
@@ -58,7 +59,8 @@ public sealed class StdpTrace<T>
     /// <param name="tauInv"><c>tau_inv</c> in 1/s, which broadcasts to the trace.</param>
     /// <param name="dt">The time step in seconds.</param>
     /// <exception cref="ArgumentException">
-    /// The shape or the number of samples does not fit, indices do not ascend, a tensor does not broadcast to the trace, or activity overlaps
+    /// The shape or the number of samples does not fit, indices do not ascend, a tensor does not broadcast to the trace, or activity
+    /// overlaps
     /// the trace. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace StdpKernels.Checkpoints;
 
-/// <summary>CRC-32C (Castagnoli), for which processors have an instruction. It finds every change within any 32 neighbouring bits.</summary>
+/// <summary>
+/// CRC-32C (Castagnoli), for which processors have an instruction. It finds every change within any 32 neighbouring bits.
+/// </summary>
 internal static class Crc32C
 {
     public const uint Start = uint.MaxValue;

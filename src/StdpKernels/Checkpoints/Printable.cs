@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace StdpKernels.Checkpoints;
 
-/// <summary>Text out of a file, to be shown in one line: without what would move a cursor or break the line, and not too much of it.</summary>
+/// <summary>
+/// Text out of a file, to be shown in one line: without what would move a cursor or break the line, and not too much of it.
+/// </summary>
 internal static class Printable
 {
     private const int MaxLength = 1000;

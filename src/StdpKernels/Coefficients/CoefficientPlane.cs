@@ -57,7 +57,9 @@ internal sealed class CoefficientPlane<T>
     /// <summary>Whether any value is NaN.</summary>
     public bool HasNaN => TensorPrimitives.IsNaNAny<T>(_values.Span);
 
-    /// <summary>Whether every value is known to be at least the one of another plane: quickly, so that the answer may be no where it is.</summary>
+    /// <summary>
+    /// Whether every value is known to be at least the one of another plane: quickly, so that the answer may be no where it is.
+    /// </summary>
     public bool IsAtLeast(CoefficientPlane<T> other) =>
         IsUniform && other.IsUniform ? UniformValue >= other.UniformValue : _source.IsSameTensor(other._source);
 

@@ -20,7 +20,9 @@ internal sealed class TraceCoefficients<T>
     {
     }
 
-    /// <exception cref="ArgumentException">A tensor does not broadcast to the trace; the error blames the argument that it came with.</exception>
+    /// <exception cref="ArgumentException">
+    /// A tensor does not broadcast to the trace; the error blames the argument that it came with.
+    /// </exception>
     public TraceCoefficients(
         StdpParameter<T> amplitude,
         StdpParameter<T> tauInv,

@@ -11,6 +11,8 @@ internal static class Hot
     /// </summary>
     public const MethodImplOptions Loop = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
-    /// <summary>What leads from the call to the loop: compiled at once with all optimizations, so that the first steps are as fast as later ones.</summary>
+    /// <summary>
+    /// What leads from the call to the loop: compiled at once with all optimizations, so that the first steps are as fast as later ones.
+    /// </summary>
     public const MethodImplOptions Way = MethodImplOptions.AggressiveOptimization;
 }

@@ -59,7 +59,9 @@ internal static class RuleCatalogue
 
     /// <summary>Folds the parameters of the weights for the algorithm that they name.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The algorithm is undefined.</exception>
-    /// <exception cref="ArgumentException">A tensor does not broadcast to the weights: also one that only another algorithm reads.</exception>
+    /// <exception cref="ArgumentException">
+    /// A tensor does not broadcast to the weights: also one that only another algorithm reads.
+    /// </exception>
     public static WeightCoefficients<T> Fold<T>(StdpParameters<T> parameters, TensorShape w)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

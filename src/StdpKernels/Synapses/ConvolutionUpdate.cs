@@ -10,7 +10,9 @@ using StdpKernels.Threading;
 
 namespace StdpKernels.Synapses;
 
-/// <summary>The weights of a convolution: sums from events where that is cheaper and gives the same bits, else unfold and dense sums.</summary>
+/// <summary>
+/// The weights of a convolution: sums from events where that is cheaper and gives the same bits, else unfold and dense sums.
+/// </summary>
 /// <remarks>The rule is applied to every weight in each step, so that nothing has to be known of the weights.</remarks>
 internal sealed class ConvolutionUpdate<T, TRule, TSource>(ConvolutionKernels<T> synapses, WeightCoefficients<T> coefficients)
     : BoundUpdate<T>(synapses, coefficients)

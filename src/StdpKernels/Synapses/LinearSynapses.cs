@@ -5,7 +5,9 @@ using StdpKernels.Validation;
 
 namespace StdpKernels.Synapses;
 
-/// <summary>The weights of a linear layer as a row-major matrix, a row for each neuron of one side: the scratch memory of its kernels.</summary>
+/// <summary>
+/// The weights of a linear layer as a row-major matrix, a row for each neuron of one side: the scratch memory of its kernels.
+/// </summary>
 /// <param name="batch">Samples of a step.</param>
 /// <param name="weights"><c>[rows, columns]</c>.</param>
 /// <param name="threads">How many threads share a step of enough work.</param>

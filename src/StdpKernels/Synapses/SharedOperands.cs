@@ -4,7 +4,9 @@ using StdpKernels.Threading;
 
 namespace StdpKernels.Synapses;
 
-/// <summary>The operands and the weights of a step that threads share, valid while the caller, which keeps them pinned, waits for them.</summary>
+/// <summary>
+/// The operands and the weights of a step that threads share, valid while the caller, which keeps them pinned, waits for them.
+/// </summary>
 internal readonly struct SharedOperands<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -3,7 +3,9 @@ using StdpKernels.Coefficients;
 
 namespace StdpKernels.Synapses;
 
-/// <summary>What is known of weights from step to step: under which update they are steady, see <see cref="Kernels.SteadyCheck"/>.</summary>
+/// <summary>
+/// What is known of weights from step to step: under which update they are steady, see <see cref="Kernels.SteadyCheck"/>.
+/// </summary>
 /// <remarks>The default value knows nothing and remembers nothing: for weights that somebody else may write between two steps.</remarks>
 internal struct SteadyWeights<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -5,7 +5,8 @@ namespace StdpKernels.Tool.Simulation.Network;
 
 /// <summary>Leaky neurons of which at most one fires in a step, and which then silences all. Groups share a threshold.</summary>
 /// <remarks>
-/// The order within a step: (1) <see cref="Decay"/>: <c>v ← v · leak</c>. (2) The caller adds to <see cref="Potentials"/> what spikes bring.
+/// The order within a step: (1) <see cref="Decay"/>: <c>v ← v · leak</c>. (2) The caller adds to <see cref="Potentials"/> what spikes
+/// bring.
 /// (3) <see cref="Fire"/>: the neuron furthest above its threshold fires (<see cref="WinnerTakeAll"/>), and all potentials become 0.
 /// (4) Where thresholds adapt, <see cref="RaiseThreshold"/>; and <see cref="AdaptiveThresholds.Relax"/> before or after it. Potentials and
 /// thresholds are in units of the weights.

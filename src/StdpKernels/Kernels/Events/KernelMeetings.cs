@@ -6,7 +6,9 @@ namespace StdpKernels.Kernels.Events;
 /// <summary>Where a convolution's kernel has to lie so that one of its elements meets given pixels.</summary>
 internal static class KernelMeetings
 {
-    /// <summary>The output rows, as places in <c>[H', W', O]</c>, in which a row of the kernel meets pixels, and the pixels' columns.</summary>
+    /// <summary>
+    /// The output rows, as places in <c>[H', W', O]</c>, in which a row of the kernel meets pixels, and the pixels' columns.
+    /// </summary>
     [MethodImpl(Hot.Loop)]
     public static int Rows(
         ReadOnlySpan<int> fired, int firstPixel, int ky, in Conv2dShape shape, Span<int> rows, Span<int> columns)

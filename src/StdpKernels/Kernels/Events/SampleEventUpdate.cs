@@ -11,7 +11,8 @@ namespace StdpKernels.Kernels.Events;
 /// <summary>The event-driven linear step of a batch of one: nothing to sum.</summary>
 /// <remarks>
 /// Contract: as for <see cref="EventUpdate"/>, and the operands hold the same activity densely; events may carry any numbers. A row that
-/// fired is updated as a whole, from products; in the silent rows between, only the columns that fired are. Only the given rows are written.
+/// fired is updated as a whole, from products; in the silent rows between, only the columns that fired are. Only the given rows are
+/// written.
 /// </remarks>
 internal static class SampleEventUpdate
 {

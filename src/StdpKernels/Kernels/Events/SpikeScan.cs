@@ -9,7 +9,8 @@ namespace StdpKernels.Kernels.Events;
 /// <summary>Finds the spikes in dense activity.</summary>
 internal static class SpikeScan
 {
-    // Activity of more than one spike in so many neurons is not listed: the dense kernels are faster then. The slack is for small layers, and for
+    // Activity of more than one spike in so many neurons is not listed: the dense kernels are faster then. The slack is for small layers,
+    // and for
     // layers in which the neurons that fire come first.
     private const int NeuronsPerSpike = 2;
     private const int Slack = 64;

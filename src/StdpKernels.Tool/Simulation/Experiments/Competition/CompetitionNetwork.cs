@@ -6,7 +6,8 @@ namespace StdpKernels.Tool.Simulation.Experiments.Competition;
 /// <summary>Poisson inputs onto one neuron, through synapses that learn with the additive rule between hard bounds.</summary>
 /// <remarks>
 /// A weight is in units of <c>g_max</c>, from 0 to 1. A spike adds one to its trace, and traces decay by <c>1 − dt / tau</c> a step.
-/// The order within a step is that of <see cref="ConductanceNetwork"/>; a coincidence of input and neuron thereby is a small net depression.
+/// The order within a step is that of <see cref="ConductanceNetwork"/>; a coincidence of input and neuron thereby is a small net
+/// depression.
 /// </remarks>
 internal sealed class CompetitionNetwork : IStateful
 {
