@@ -18,6 +18,7 @@ internal sealed class BadCallTests
         "M:StdpKernels.StdpActivity`1.op_Implicit(StdpKernels.TensorView{`0})~StdpKernels.StdpActivity{`0}",
         "M:StdpKernels.StdpActivity`1.op_Implicit(StdpKernels.ReadOnlyTensorView{`0})~StdpKernels.StdpActivity{`0}",
         "M:StdpKernels.StdpActivity`1.op_Implicit(StdpKernels.SpikeEvents)~StdpKernels.StdpActivity{`0}",
+        "M:StdpKernels.StdpActivity`1.op_Implicit(StdpKernels.GradedSpikeEvents{`0})~StdpKernels.StdpActivity{`0}",
         "M:StdpKernels.StdpParameter.Create``1(System.ReadOnlySpan{``0})",
         "M:StdpKernels.StdpParameter`1.#ctor(System.Double)",
         "M:StdpKernels.StdpParameter`1.op_Implicit(System.Double)~StdpKernels.StdpParameter{`0}",
@@ -60,6 +61,10 @@ internal sealed class BadCallTests
             .Concat(TraceUpdateBadCalls<T>.All())
             .Concat(OverlapBadCalls<T>.All())
             .Concat(LayerBadCalls<T>.All())
+            .Concat(LearnBadCalls<T>.All())
+            .Concat(LayerLearnBadCalls<T>.All())
+            .Concat(NamedTraceBadCalls<T>.All())
+            .Concat(GradedBadCalls<T>.All())
             .Concat(ValueBadCalls<T>.All())
             .Concat(SizeBadCalls<T>.All())
             .Concat(CheckpointBadCalls<T>.All())

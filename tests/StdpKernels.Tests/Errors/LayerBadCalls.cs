@@ -39,15 +39,17 @@ internal static class LayerBadCalls<T>
             (AtWork, l => Busy.While(l.State, () => Step(l, [], [0, 0, 0, 0], [], [0, 0, 0, 0]))),
         ["a warm-up while another call is at work"] = (AtWork, l => Busy.While(l.State, l.WarmUp)),
         ["new parameters while another call is at work"] = (AtWork, l => Busy.While(l.State, () => l.Parameters = new())),
+        ["weights for reading while another call is at work"] = (AtWork, l => Busy.While(l.State, () => _ = l.Weights)),
+        ["weights for writing while another call is at work"] = (AtWork, l => Busy.While(l.State, () => l.EditWeights())),
     };
 
-    private static Refusal AtWork => Refusal.InvalidOperation("[3, ", "one thread");
+    public static Refusal AtWork => Refusal.InvalidOperation("[3, ", "one thread");
 
     public static IEnumerable<BadCall> All()
     {
         foreach ((string error, (Refusal refusal, Action<StdpLayer<T>> call)) in Errors)
         {
-            yield return BadCall.On<T, StdpLayer<T>>($"linear layer, {error}", refusal, Linear, call);
+            yield return BadCall.On<T, StdpLayer<T>>($"linear layer, {error}", refusal, () => Linear(), call);
             yield return BadCall.On<T, StdpLayer<T>>($"conv2d layer, {error}", refusal, Conv2d, call);
         }
 
@@ -77,6 +79,13 @@ internal static class LayerBadCalls<T>
             ("a negative number of threads", Refusal.OutOfRange("threads", "-1"), () => new(1, 2, 3, new(), threads: -1)),
             ("a tensor that does not broadcast", new("parameters", "WMax", "[3, 2]", "[3]"), () =>
                 new(1, 2, 3, new() { WMax = new T[3] })),
+            ("a tensor for rows of the other side", new("parameters", "WMax", "[2, 3]", "[2]"), () =>
+                new(1, 2, 3, new() { WMax = new T[2] }, layout: StdpWeightLayout.PresynapticRows)),
+            ("too many weights in rows of presynaptic neurons", Refusal.OutOfRange("outputs", "[65536, 65537]"), () =>
+                new(0, 65536, 65537, new(), layout: StdpWeightLayout.PresynapticRows)),
+            ("an undefined layout", Refusal.OutOfRange("layout", "PostsynapticRows", "PresynapticRows", "2"), () =>
+                new(1, 2, 3, new(), layout: (StdpWeightLayout)2)),
+            ("a negative layout", Refusal.OutOfRange("layout", "-1"), () => new(1, 2, 3, new(), layout: (StdpWeightLayout)(-1))),
             ("an undefined algorithm", Refusal.OutOfRange("parameters", "-7"), () =>
                 new(1, 2, 3, new() { Algorithm = (StdpAlgorithm)(-7) })),
         ];
@@ -123,9 +132,12 @@ internal static class LayerBadCalls<T>
         }
     }
 
-    private static StdpLinearLayer<T> Linear() => WithWeights(new StdpLinearLayer<T>(3, 5, 4, new() { EtaPlus = 0.1 }, dt: 0.004));
+    public static StdpLinearLayer<T> Linear() => WithWeights(new StdpLinearLayer<T>(3, 5, 4, new() { EtaPlus = 0.1 }, dt: 0.004));
 
-    private static StdpConv2dLayer<T> Conv2d() =>
+    public static StdpLinearLayer<T> OfPresynapticRows() => WithWeights(new StdpLinearLayer<T>(
+        3, 5, 4, new() { EtaPlus = 0.1 }, dt: 0.004, layout: StdpWeightLayout.PresynapticRows));
+
+    public static StdpConv2dLayer<T> Conv2d() =>
         WithWeights(new StdpConv2dLayer<T>(3, 1, (1, 5), 4, (1, 5), new() { EtaPlus = 0.1 }, dt: 0.004));
 
     private static TLayer WithWeights<TLayer>(TLayer layer)

@@ -37,7 +37,7 @@ internal static class PublicEntries
         .OfType<MethodBase>()
         .Where(method => method.Module == typeof(Stdp).Module && method.IsPublic && method.DeclaringType!.IsVisible)
         .Select(Id)
-        .Last();
+        .LastOrDefault() ?? throw new ArgumentException($"No entry of the library is on the stack of {exception}", nameof(exception));
 
     private static string Id(MethodBase called)
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using StdpKernels.DigestWorkload;
 using StdpKernels.Tests.Reference;
 
@@ -11,6 +12,9 @@ namespace StdpKernels.Tests.Support;
 internal sealed class TestLayer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    // Not optimized: an entry of the library that is inlined into its caller is missing on the stack of what it throws.
+    private const MethodImplOptions KeepsEntries = MethodImplOptions.NoOptimization;
+
     // Different odd numbers, so that no two arrays share an alignment.
     private readonly Slack<T> _w;
     private readonly Slack<T> _zPre;
@@ -75,9 +79,11 @@ internal sealed class TestLayer<T>
     }
 
     /// <summary>Moves the traces only.</summary>
+    [MethodImpl(KeepsEntries)]
     public void UpdateTraces() => State.UpdateTraces(ZPreView, ZPostView, Parameters, Dt);
 
     /// <summary>Changes the weights only, from activity of any kind.</summary>
+    [MethodImpl(KeepsEntries)]
     public void Learn(StdpActivity<T> zPre, StdpActivity<T> zPost)
     {
         if (Geometry is { } geometry)
@@ -94,6 +100,7 @@ internal sealed class TestLayer<T>
     public void Step() => Step(ZPreView, ZPostView);
 
     /// <summary>One step from activity of any kind.</summary>
+    [MethodImpl(KeepsEntries)]
     public void Step(StdpActivity<T> zPre, StdpActivity<T> zPost)
     {
         if (Geometry is { } geometry)
