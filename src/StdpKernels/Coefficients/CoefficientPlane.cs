@@ -29,7 +29,8 @@ internal sealed class CoefficientPlane<T>
         _rowStride = rows == 1 ? 0 : rowLength;
         if (IsUniform)
         {
-            _values.Span.Fill(w.Length == 0 ? T.Zero : parameter.UniformValue);
+            UniformValue = w.Length == 0 ? T.Zero : parameter.UniformValue;
+            _values.Span.Fill(UniformValue);
             return;
         }
 
@@ -82,7 +83,7 @@ internal sealed class CoefficientPlane<T>
     }
 
     /// <summary>The value for all weights, where one serves all.</summary>
-    public T UniformValue => _values.Span[0];
+    public T UniformValue { get; }
 
     /// <summary>The first value of a row, of which whole vectors up to column <paramref name="end"/> will be read.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -24,7 +24,11 @@ internal sealed class BoundStep<T>(StdpTrace<T> pre, StdpTrace<T> post, BoundUpd
     public void Run(
         in StdpActivity<T> zPre, in StdpActivity<T> zPost, BoundTraces<T> traces, Span<T> w, ref SteadyWeights<T> steady)
     {
-        Reserve(w);
+        if (!_isReserved)
+        {
+            Reserve(w);
+        }
+
         using var densePre = new DenseActivity<T>(zPre, pre.Span.Length, pre.Activity.Dense);
         using var densePost = new DenseActivity<T>(zPost, post.Span.Length, post.Activity.Dense);
         bool areFinite = traces.Run(densePre.Values, densePost.Values);
@@ -41,7 +45,11 @@ internal sealed class BoundStep<T>(StdpTrace<T> pre, StdpTrace<T> post, BoundUpd
         Span<T> w,
         ref SteadyWeights<T> steady)
     {
-        Reserve(w);
+        if (!_isReserved)
+        {
+            Reserve(w);
+        }
+
         using var densePre = new DenseActivity<T>(zPre, pre.Span.Length, pre.Activity.Dense);
         using var densePost = new DenseActivity<T>(zPost, post.Span.Length, post.Activity.Dense);
         bool areFinite = AreFinite(tracePre) && AreFinite(tracePost);
@@ -102,7 +110,7 @@ internal sealed class BoundStep<T>(StdpTrace<T> pre, StdpTrace<T> post, BoundUpd
     // Without weights there is nothing to learn, and the sizes beside the zero may be larger than any array.
     private void Reserve(ReadOnlySpan<T> w)
     {
-        if (_isReserved || w.IsEmpty)
+        if (w.IsEmpty)
         {
             return;
         }

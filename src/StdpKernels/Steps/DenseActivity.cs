@@ -26,7 +26,10 @@ internal readonly ref struct DenseActivity<T>
             _events = activity.Events;
             _scratch = scratch.Take(length);
             Values = _scratch;
-            Write(_scratch, _events, activity.Values, T.One);
+            if (!_events.Indices.IsEmpty)
+            {
+                Write(_scratch, _events, activity.Values, T.One);
+            }
         }
         else
         {
@@ -37,7 +40,13 @@ internal readonly ref struct DenseActivity<T>
     /// <summary>All elements.</summary>
     public ReadOnlySpan<T> Values { get; }
 
-    public void Dispose() => Write(_scratch, _events, [], T.Zero);
+    public void Dispose()
+    {
+        if (!_events.Indices.IsEmpty)
+        {
+            Write(_scratch, _events, [], T.Zero);
+        }
+    }
 
     /// <summary>Writes a number, or one for each event, to the places of the events.</summary>
     [MethodImpl(Hot.Way)]
