@@ -22,7 +22,7 @@ public abstract partial class StdpLayer<T>
     public void Step(StdpActivity<T> zPre, StdpActivity<T> zPost)
     {
         using CallGate.Entry entry = State.Gate.Enter();
-        StepOnce(zPre, zPost);
+        StepOnce(ref zPre, ref zPost);
     }
 
     /// <summary>The first half of a step: moves the traces, and does not change the weights.</summary>
@@ -120,20 +120,22 @@ public abstract partial class StdpLayer<T>
         // Graded activity takes the dense path; silence, and one spike on each side, take the event-driven one.
         zPre.AsSpan().Fill(T.CreateTruncating(0.5));
         zPost.AsSpan().Fill(T.CreateTruncating(0.5));
-        StepOnce(zPre, zPost);
+        Run(zPre, zPost);
         zPre.AsSpan().Clear();
         zPost.AsSpan().Clear();
-        StepOnce(zPre, zPost);
+        Run(zPre, zPost);
         zPre.AsSpan(0, Math.Min(1, zPre.Length)).Fill(T.One);
         zPost.AsSpan(0, Math.Min(1, zPost.Length)).Fill(T.One);
-        StepOnce(zPre, zPost);
+        Run(zPre, zPost);
         int[] noStarts = new int[State.Pre.Shape[0] + 1];
-        StepOnce(new SpikeEvents([], noStarts), new SpikeEvents([], noStarts));
+        Run(new SpikeEvents([], noStarts), new SpikeEvents([], noStarts));
+
+        void Run(StdpActivity<T> pre, StdpActivity<T> post) => StepOnce(ref pre, ref post);
     }
 
     // The sizes of a layer fit by its construction: only activity can be wrong.
     [MethodImpl(Hot.Way)]
-    private void StepOnce(StdpActivity<T> zPre, StdpActivity<T> zPost)
+    private void StepOnce(ref StdpActivity<T> zPre, ref StdpActivity<T> zPost)
     {
         ActivityContract.Validate(ref zPre, ref zPost, State, WrittenMemory<T>.Of(_weights.Span, State));
         AssertSteady();

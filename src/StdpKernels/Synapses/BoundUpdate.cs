@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Kernels.Dense;
-using StdpKernels.Lanes;
 using StdpKernels.Threading;
 
 namespace StdpKernels.Synapses;
@@ -49,7 +48,7 @@ internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoeffi
     protected abstract void RunRows(in LearningOperands<T> operands, Span<T> w, RowRange rows, int part);
 
     /// <summary>Updates all rows, in parts on threads of their own where there are more than one.</summary>
-    [MethodImpl(Hot.Way)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected void RunParts(in LearningOperands<T> operands, Span<T> w, int parts)
     {
         if (parts == 1)

@@ -38,7 +38,7 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
         _isEventDriven = isPossible && (synapses.Forced?.IsSparse ?? isCheaper);
         int parts = synapses.Forced?.Parts ?? PathCost.Parts(cost, synapses.Threads, synapses.Rows);
         RunParts(operands, w, parts);
-        steady.Note(this, !_wereSteady.AsSpan(0, parts).Contains(false));
+        steady.Note(this, parts == 1 ? _wereSteady[0] : !_wereSteady.AsSpan(0, parts).Contains(false));
     }
 
     public override bool AreSteady(ReadOnlySpan<T> w) =>

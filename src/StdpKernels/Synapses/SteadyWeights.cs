@@ -25,8 +25,14 @@ internal struct SteadyWeights<T>
     /// <summary>Keeps what a step has found out.</summary>
     /// <param name="update">The update of the step.</param>
     /// <param name="areSteady">Whether the weights were steady before it.</param>
-    public void Note(BoundUpdate<T> update, bool areSteady) =>
-        _under = IsRemembered && areSteady && update.KeepsSteady ? update : null;
+    public void Note(BoundUpdate<T> update, bool areSteady)
+    {
+        BoundUpdate<T>? under = IsRemembered && areSteady && update.KeepsSteady ? update : null;
+        if (!ReferenceEquals(under, _under))
+        {
+            _under = under;
+        }
+    }
 
     /// <summary>The weights have been written.</summary>
     public void Forget() => _under = null;

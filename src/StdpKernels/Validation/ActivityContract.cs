@@ -35,7 +35,11 @@ internal static class ActivityContract
         if (z.IsEvents)
         {
             written.RequireDisjoint(z.Events, name);
-            written.RequireDisjoint(z.Values, name);
+            if (!z.Values.IsEmpty)
+            {
+                written.RequireDisjoint(z.Values, name);
+            }
+
             z = EventContract.Validate(z, trace.Shape, trace.Activity, name);
             return;
         }
