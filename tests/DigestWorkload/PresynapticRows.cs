@@ -2,9 +2,7 @@ using System.Numerics;
 
 namespace StdpKernels.DigestWorkload;
 
-/// <summary>
-/// The weights <c>[O, I]</c> of a linear layer, and tensors that broadcast to them, as a layer with rows of presynaptic neurons has them.
-/// </summary>
+/// <summary>Weights <c>[O, I]</c>, and tensors that broadcast to them, as a layer with rows of presynaptic neurons has them.</summary>
 internal static class PresynapticRows
 {
     /// <summary>The transpose of a matrix with so many rows and columns.</summary>

@@ -7,8 +7,8 @@ internal static class TestRun
     public const string TestHostOption = "--tests";
 
     private const string Slow =
-        "<class re='1'>GuardPageTests|ThreadTests|ConcurrentUseTests|AllocationTests|EventOverlapTests|EventsEqualDenseTests|Properties"
-        + "|Digests|Checkpoint|ManyStepTests</class>";
+        "<class re='1'>GuardPageTests|ThreadTests|ConcurrentUseTests|LayerGateTests|AllocationTests|EventOverlapTests"
+        + "|EventsEqualDenseTests|Properties|Digests|Checkpoint|ManyStepTests</class>";
 
     // Not of the command, the pages and the package, which have no kernels; nor of the lists of faults, which no planted one can pass.
     private const string OfOthers = @"<class re='1'>Tests\.Tool|Tests\.Documentation|Tests\.Package|MutantsTests</class>";

@@ -3,9 +3,7 @@ using StdpKernels.Tests.Support;
 
 namespace StdpKernels.Tests;
 
-/// <summary>
-/// What reads or writes the weights of a layer waits for nobody: while a step is at work it is refused, and it leaves no trace.
-/// </summary>
+/// <summary>What reads or writes the weights of a layer waits for nobody: while a step is at work it is refused.</summary>
 internal sealed class LayerGateTests : FolderTests
 {
     private const int Neurons = 40;

@@ -4,9 +4,7 @@ using StdpKernels.Tests.Support;
 
 namespace StdpKernels.Tests.Steps;
 
-/// <summary>
-/// The second half of a step by itself, with traces of any origin. That both halves make a step is asked along their paths.
-/// </summary>
+/// <summary>The second half of a step by itself, with traces of any origin. That both halves make a step, paths ask.</summary>
 [TestFixture(typeof(float))]
 [TestFixture(typeof(double))]
 internal sealed class LearnTests<T>

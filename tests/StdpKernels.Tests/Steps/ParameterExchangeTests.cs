@@ -4,8 +4,7 @@ using StdpKernels.Tests.Support;
 namespace StdpKernels.Tests.Steps;
 
 /// <summary>
-/// A layer whose parameters are exchanged in turn, against functional calls, which know nothing of their weights and remember nothing:
-/// what the
+/// A layer whose parameters are exchanged in turn, against functional calls, which remember nothing of their weights: what the
 /// layer knows of its weights under one object must be right under the next.
 /// </summary>
 [TestFixture(typeof(float))]

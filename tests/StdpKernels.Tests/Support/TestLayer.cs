@@ -114,9 +114,8 @@ internal sealed class TestLayer<T>
     }
 
     /// <summary>
-    /// A prepared layer of the same shapes and parameters, transposed where a linear layer's rows belong to presynaptic neurons; its
-    /// weights
-    /// and traces are zero.
+    /// A prepared layer of the same shapes and parameters, transposed where rows belong to presynaptic neurons; its weights and traces are
+    /// zero.
     /// </summary>
     public StdpLayer<T> Prepare(StdpWeightLayout layout = StdpWeightLayout.PostsynapticRows) => Geometry is { } geometry
         ? new StdpConv2dLayer<T>(
