@@ -31,9 +31,9 @@ public static partial class Stdp
 {
     /// <summary>One step of a linear layer. Changes <paramref name="w"/> and the traces in place.</summary>
     /// <remarks>
-    /// Whether activity is dense or comes as events does not show in the result. Where it is sparse, only rows and columns that fired are
-    /// changed, after a check that silence leaves everything else as it is (finite traces, weights within their bounds); where it
-    /// does not, the whole matrix is computed.
+    /// Whether activity is dense or comes as events does not show in the result. Of sparse activity only rows and columns with
+    /// spikes are updated, if a check finds finite traces and weights that an update without spikes would not change. Otherwise the whole
+    /// matrix is updated.
     /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="zPre">

@@ -86,7 +86,7 @@ public abstract partial class StdpLayer<T>
     /// <summary>Runs steps of every kind, so that the first real ones do not wait for the compiler. Changes nothing.</summary>
     /// <remarks>
     /// Call it before a loop with a deadline: after the first weights have been written, and again after other weights or parameters have
-    /// been set. It copies weights and traces, runs four steps, and looks at all weights, which the first sparse step would do otherwise.
+    /// been set. It copies weights and traces, runs some steps, and looks at all weights, which the first sparse step would do otherwise.
     /// </remarks>
     /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
     public void WarmUp()
@@ -127,10 +127,29 @@ public abstract partial class StdpLayer<T>
         zPre.AsSpan(0, Math.Min(1, zPre.Length)).Fill(T.One);
         zPost.AsSpan(0, Math.Min(1, zPost.Length)).Fill(T.One);
         Run(zPre, zPost);
+        _step.Learn(zPre, zPost, State.Pre.Span, State.Post.Span, _weights.Span, ref _steady);
+
+        // Lists: nobody, the first neuron of each side, and the same with a number that its spike carries.
         int[] noStarts = new int[State.Pre.Shape[0] + 1];
         Run(new SpikeEvents([], noStarts), new SpikeEvents([], noStarts));
+        Run(First(zPre.Length), First(zPost.Length));
+        Run(FirstGraded(zPre.Length), FirstGraded(zPost.Length));
 
         void Run(StdpActivity<T> pre, StdpActivity<T> post) => StepOnce(ref pre, ref post);
+
+        SpikeEvents First(int neurons)
+        {
+            int[] starts = new int[State.Pre.Shape[0] + 1];
+            int[] fired = neurons > 0 ? [0] : [];
+            starts.AsSpan(1).Fill(fired.Length);
+            return new SpikeEvents(fired, starts);
+        }
+
+        GradedSpikeEvents<T> FirstGraded(int neurons)
+        {
+            SpikeEvents events = First(neurons);
+            return new GradedSpikeEvents<T>(events, new T[events.Indices.Length]);
+        }
     }
 
     // The sizes of a layer fit by its construction: only activity can be wrong.

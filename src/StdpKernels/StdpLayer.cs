@@ -61,8 +61,9 @@ public abstract partial class StdpLayer<T>
 
     /// <summary>The parameters of the rule. They can be exchanged between steps.</summary>
     /// <remarks>
-    /// Up to eight objects used in turn are each checked and folded once: exchanging them allocates nothing, and looks at the weights only
-    /// where the bounds have become narrower.
+    /// Up to eight objects used in turn are each checked and folded once: exchanging them allocates nothing. The weights are
+    /// checked again only where steps with the old parameters do not show that an update without spikes changes none of them under the new
+    /// ones; with equal bounds that are numbers, they do.
     /// </remarks>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     /// <exception cref="ArgumentException">A tensor parameter does not broadcast. The old parameters stay.</exception>
@@ -124,8 +125,8 @@ public abstract partial class StdpLayer<T>
     {
         ArgumentNullException.ThrowIfNull(path);
         using CallGate.Entry entry = State.Gate.Enter();
-        StdpCheckpoint.LoadInside(path, View, State);
         _steady.Forget();
+        StdpCheckpoint.LoadInside(path, View, State);
     }
 
     /// <summary>The type and the shapes of the traces.</summary>

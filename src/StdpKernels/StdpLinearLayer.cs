@@ -8,7 +8,7 @@ namespace StdpKernels;
 /// A plastic linear layer prepared for a hot loop: weights <c>[O, I]</c> or <c>[I, O]</c>, traces <c>[B, I]</c> and <c>[B, O]</c>.
 /// </summary>
 /// <remarks>
-/// Because nobody else writes to the weights, a sparse step need not look at all of them to know that silence changes none: its work
+/// A sparse step need not look at all weights to know that silence changes none: the layer remembers it until somebody writes to them. Its work
 /// is in proportion to the spikes.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>

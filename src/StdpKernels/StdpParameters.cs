@@ -10,7 +10,7 @@ namespace StdpKernels;
 /// <c>[O, I]</c>, <c>[O, 1, 1, 1]</c>, …).
 /// </para>
 /// <para>
-/// Make one object and keep it: a state recognises the object it met last and reuses what it folded from it. Change a value with
+/// Make objects beforehand and keep them: a state recognises the last eight and reuses what it has bound for them. Change a value with
 /// <c>parameters with { EtaPlus = 0.01 }</c>.
 /// </para>
 /// </remarks>

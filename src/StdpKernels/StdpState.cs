@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using System.Text;
 using StdpKernels.Steps;
 using StdpKernels.Threading;
 using StdpKernels.Validation;
@@ -20,6 +21,9 @@ namespace StdpKernels;
 public sealed class StdpState<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    // What a checkpoint can hold.
+    private const int MaxNameBytes = 255;
+
     private readonly List<StdpTrace<T>> _traces = [];
 
     /// <summary>A state with both traces at zero.</summary>
@@ -48,6 +52,7 @@ public sealed class StdpState<T>
         Pre = new StdpTrace<T>("t_pre", tracePre, Gate);
         Post = new StdpTrace<T>("t_post", tracePost, Gate);
         _traces.AddRange([Pre, Post]);
+        Traces = _traces.AsReadOnly();
         Bindings = new StateBindings<T>(Pre, Post);
     }
 
@@ -58,7 +63,7 @@ public sealed class StdpState<T>
     public TensorView<T> TracePost => Post.Values;
 
     /// <summary>All traces: <c>t_pre</c> and <c>t_post</c>, which steps move, and those that were added, in that order.</summary>
-    public IReadOnlyList<StdpTrace<T>> Traces => _traces;
+    public IReadOnlyList<StdpTrace<T>> Traces { get; }
 
     /// <summary>The presynaptic trace.</summary>
     internal StdpTrace<T> Pre { get; }
@@ -77,12 +82,20 @@ public sealed class StdpState<T>
     /// <param name="name">A name that no trace of the state has.</param>
     /// <param name="shape">Its shape: that of the side it belongs to.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
-    /// <exception cref="ArgumentException">The name is empty or taken, or there are more than four dimensions.</exception>
+    /// <exception cref="ArgumentException">
+    /// The name is empty, taken, <c>w</c> or longer than 255 bytes, or there are more than four dimensions.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A negative dimension, or more elements than an array can have.</exception>
     /// <exception cref="InvalidOperationException">Another call is at work on this state. Nothing has been changed.</exception>
     public StdpTrace<T> AddTrace(string name, params ReadOnlySpan<int> shape)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
+        if (name == "w" || Encoding.UTF8.GetByteCount(name) > MaxNameBytes)
+        {
+            Require.Throw(
+                $"name must not be w, which is that of the weights, and have at most {MaxNameBytes} bytes, but it is {name}.", nameof(name));
+        }
+
         TensorShape traceShape = Require.Allocatable(shape, "the trace", nameof(shape));
         using CallGate.Entry entry = Gate.Enter();
         if (_traces.Exists(trace => trace.Name == name))

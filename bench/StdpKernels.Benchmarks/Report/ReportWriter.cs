@@ -23,12 +23,13 @@ internal static class ReportWriter
                 Directory.Move(target, old);
             }
 
+            // Where this fails the older report stays, under its temporary name.
             Directory.Move(temporary, target);
+            DeleteIfThere(old);
         }
         finally
         {
             DeleteIfThere(temporary);
-            DeleteIfThere(old);
         }
 
         return target;

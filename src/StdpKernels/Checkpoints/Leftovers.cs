@@ -2,9 +2,8 @@ namespace StdpKernels.Checkpoints;
 
 /// <summary>Temporary files of processes that were killed while they wrote: removed by the next one that writes into the folder.</summary>
 /// <remarks>
-/// The system lets go of a file's lock when its process ends, however it ends, so that a file without a lock is a leftover. Between the
-/// making of a file and its lock lies a moment, which the age of a leftover leaves out. There are never more of them than processes
-/// that were killed within that age since the last one wrote.
+/// The system lets go of a file's lock when its process ends, however it ends, so that a file without a lock is a leftover. A file
+/// is unlocked for a moment after it was created, so that only files older than the minimum age are removed.
 /// </remarks>
 internal static class Leftovers
 {

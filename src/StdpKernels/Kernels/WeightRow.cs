@@ -27,7 +27,7 @@ internal static class WeightRow
         ArgumentOutOfRangeException.ThrowIfLessThan(sums.Length, w.Length);
         ref T start = ref MemoryMarshal.GetReference(w);
 
-        // Local copies, whose address is given to nobody: the compiler keeps their fields in registers.
+        // Local copies, whose address is not taken: the compiler keeps their fields in registers.
         TSource localCoefficients = coefficients;
         localCoefficients.MoveTo(row, column + w.Length);
         TSums localSums = sums;

@@ -42,7 +42,7 @@ internal readonly struct Unbounded<TDependence> : IUpdateRule
         where TLane : struct, ILane<TLane> =>
         w - depression;
 
-    // Finite factors make nothing of silence, and a sum is −0 only if the weight was.
+    // A finite factor times zero is zero, so that no spikes mean no change; and an update gives −0 only if the old weight was −0.
     public static bool KeepsSteady<T>(in RuleCoefficients<ScalarLane<T>> c)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         TDependence.IsBounded && T.IsFinite(c.EtaPlus.Value) && T.IsFinite(c.EtaMinus.Value);

@@ -20,7 +20,7 @@ internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoeffi
     /// <summary>Whether steady weights stay so in any step under this rule.</summary>
     public bool KeepsSteady => _keepsSteady ??= FindKeepsSteady();
 
-    /// <summary>Whether silence leaves some weight of −0 alone, where most rules make +0 of it.</summary>
+    /// <summary>Whether an update without spikes leaves some weight of −0 unchanged. Most rules turn it into +0.</summary>
     public bool KeepsNegativeZero => _keepsNegativeZero ??= FindKeepsNegativeZero();
 
     /// <summary>Changes the weights.</summary>

@@ -91,7 +91,7 @@ internal sealed class WorkerTeam(Action<Thread> start)
 
     private bool TryShare(IParallelWork work, int parts)
     {
-        // No lock, which would let the same thread in again: a thread that waits may be made to do other work meanwhile.
+        // A flag, not a lock: locks are re-entrant, and a thread that waits may be made to run other code that calls this again.
         if (Interlocked.Exchange(ref _taken, 1) != 0)
         {
             return false;

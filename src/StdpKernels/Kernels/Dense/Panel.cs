@@ -7,8 +7,8 @@ namespace StdpKernels.Kernels.Dense;
 
 /// <summary>A packed panel (see <see cref="Tile"/>) and the terms of the sum that its activity makes worth adding.</summary>
 /// <remarks>
-/// A term without activity adds products of zero and finite traces, which changes no sum but the sign of one that is zero, and
-/// <see cref="TileSum"/> gives all of these the same: leaving it out gives the same bits.
+/// A term without activity adds products of zero and finite traces. It can only change the sign of a sum of zero, and
+/// <see cref="TileSum"/> normalises that sign: skipping the term gives the same bits.
 /// </remarks>
 internal readonly ref struct Panel<T>(ReadOnlySpan<T> first, ReadOnlySpan<T> second, ReadOnlySpan<int> terms)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -15,8 +15,8 @@ namespace StdpKernels.Kernels.Dense;
 /// the sums go on from what the tile holds, else they start at zero.
 /// </para>
 /// <para>
-/// A sum that ends as zero is +0. Fused, a negative product below the smallest number makes a −0 of a zero, and whether a silent term
-/// makes it +0 again depends on the sign of its zero; so it cannot be seen which silent terms were left out.
+/// A sum that ends as zero is +0. With a fused multiply-add, a negative product that underflows can turn a sum of zero into −0, and later
+/// terms of zero may or may not turn it back. So the sign of a zero sum is normalised, and skipping silent terms changes no bit.
 /// </para>
 /// </remarks>
 internal static class TileSum

@@ -47,7 +47,7 @@ internal static class EventTileUpdate
         int columns = EventTile.Columns<T>();
         ref T sumsOfP = ref MemoryMarshal.GetReference(p[..columns]);
 
-        // A local copy, whose address is given to nobody: the compiler keeps its fields in registers.
+        // A local copy, whose address is not taken: the compiler keeps its fields in registers.
         TSource local = coefficients;
         for (int r = 0; r < starts.Length - 1; r++)
         {

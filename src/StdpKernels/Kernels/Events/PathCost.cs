@@ -4,7 +4,7 @@ using StdpKernels.Kernels.Processor;
 
 namespace StdpKernels.Kernels.Events;
 
-/// <summary>What the paths of a linear step cost, in cycles: the one place where the choice between them is made.</summary>
+/// <summary>What the paths of a step cost, in cycles: the one place where the choice between them is made.</summary>
 internal static class PathCost
 {
     /// <summary>Whether a silent row is cheaper column by column than as a whole.</summary>

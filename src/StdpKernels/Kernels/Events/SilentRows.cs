@@ -11,9 +11,8 @@ namespace StdpKernels.Kernels.Events;
 /// <summary>Rows whose neurons are silent: only the weights in the columns that fired are updated, one by one.</summary>
 internal static class SilentRows
 {
-    // Rows of a batch of one that are updated together: more cache misses overlap, and the list is read less often. Only with parameters
-    // that
-    // are numbers: those that are read for each weight would need more registers than there are.
+    // Rows of a batch of one that are updated together: cache misses overlap, and the list is read less often. Only with parameters that are
+    // numbers: tensor parameters would not fit the registers.
     private const int Together = 4;
 
     // Columns of graded activity whose M is computed together.

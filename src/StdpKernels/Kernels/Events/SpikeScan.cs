@@ -9,9 +9,8 @@ namespace StdpKernels.Kernels.Events;
 /// <summary>Finds the spikes in dense activity.</summary>
 internal static class SpikeScan
 {
-    // Activity of more than one spike in so many neurons is not listed: the dense kernels are faster then. The slack is for small layers,
-    // and for
-    // layers in which the neurons that fire come first.
+    // Activity of more than one spike in so many neurons is not listed: the dense kernels are faster then. The slack is for small layers, and
+    // for layers in which the neurons that fire come first.
     private const int NeuronsPerSpike = 2;
     private const int Slack = 64;
 
@@ -59,7 +58,7 @@ internal static class SpikeScan
     // Room behind the list for what is written of one vector.
     private static int Room<T>() => Math.Max(AtOnce, Vector<T>.Count);
 
-    // What has been passed bounds the number of spikes so far: dense activity is given up early.
+    // The limit grows with the neurons scanned so far, so that the scan of dense activity stops early.
     private static int MaxSpikes(int neurons) => (neurons / NeuronsPerSpike) + Slack;
 
     [MethodImpl(Hot.Loop)]
@@ -112,7 +111,7 @@ internal static class SpikeScan
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ListMore(uint bits, int first, ref int list)
     {
-        // Three are written whether there are so many or not: how many fire together cannot be guessed, and a branch would be.
+        // Always three: their number is unpredictable, so that a branch would be mispredicted. Surplus entries are overwritten.
         Unsafe.Add(ref list, 1) = first + BitOperations.TrailingZeroCount(bits);
         bits &= bits - 1;
         Unsafe.Add(ref list, 2) = first + BitOperations.TrailingZeroCount(bits);
