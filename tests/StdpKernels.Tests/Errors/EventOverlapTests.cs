@@ -51,6 +51,20 @@ internal sealed class EventOverlapTests
     }
 
     [Test]
+    public void Numbers_that_spikes_carry_are_copied_before_they_are_used()
+    {
+        float[] values = [0.5f, -2, 3];
+
+        ReadOnlySpan<float> copy = EventContract
+            .Validate<float>(
+                new GradedSpikeEvents<float>(new SpikeEvents([1, 2, 5]), values), new TensorShape(1, 6), new ActivityScratch<float>(), "z")
+            .Values;
+        values.AsSpan().Clear();
+
+        Assert.That(copy.ToArray(), Is.EqualTo((float[])[0.5f, -2, 3]));
+    }
+
+    [Test]
     public void Lists_that_change_during_the_step_are_used_as_they_were_checked()
     {
         var layer = new StdpLinearLayer<float>(1, 8, 6, new StdpParameters<float> { EtaMinus = 0.5 });
