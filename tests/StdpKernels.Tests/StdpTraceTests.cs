@@ -77,6 +77,20 @@ internal sealed class StdpTraceTests<T>
     }
 
     [Test]
+    public void Each_tensor_counts_also_where_its_shape_is_that_of_the_one_before([Values] bool amplitude)
+    {
+        StdpTrace<T> trace = new StdpState<T>([1, 2], [1, 1]).AddTrace("r", 1, 2);
+        StdpParameter<T> first = new([T.One, T.One], 2), second = new([T.One, T.CreateChecked(2)], 2);
+        T[] z = [T.One, T.One];
+
+        trace.Update(z, first, first, dt: 0.5);
+        trace.Values.Span.Clear();
+        trace.Update(z, amplitude ? second : first, amplitude ? first : second, dt: 0.5);
+
+        Assert.That(trace.Values.Span.ToArray(), Is.EqualTo((T[])[T.CreateChecked(0.5), T.One]));
+    }
+
+    [Test]
     public void Reset_clears_all_traces()
     {
         var state = new StdpState<T>([1, 5], [1, 4]);
