@@ -35,8 +35,7 @@ public static class StdpCheckpoint
     /// <param name="state">The traces.</param>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> or <paramref name="state"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="w"/> is a default view without memory, <paramref name="path"/> is empty, or an added trace is called <c>w</c> or by
-    /// more than 255 bytes.
+    /// <paramref name="w"/> is a default view without memory, or <paramref name="path"/> is empty.
     /// </exception>
     /// <exception cref="IOException">The file cannot be written, or is a pipe or a device. An older one is unchanged.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written, or is a folder. An older one is unchanged.</exception>
@@ -59,7 +58,7 @@ public static class StdpCheckpoint
     /// <param name="state">The traces.</param>
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> or <paramref name="state"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="w"/> is a default view without memory, or an added trace is called <c>w</c> or by more than 255 bytes.
+    /// <paramref name="w"/> is a default view without memory.
     /// </exception>
     /// <exception cref="InvalidOperationException">Another call is at work on this state. Nothing has been changed.</exception>
     public static void Save<T>(Stream stream, ReadOnlyTensorView<T> w, StdpState<T> state)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Text;
+using StdpKernels.Checkpoints;
 using StdpKernels.Steps;
 using StdpKernels.Threading;
 using StdpKernels.Validation;
@@ -21,9 +22,6 @@ namespace StdpKernels;
 public sealed class StdpState<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // What a checkpoint can hold.
-    private const int MaxNameBytes = 255;
-
     private readonly List<StdpTrace<T>> _traces = [];
 
     /// <summary>A state with both traces at zero.</summary>
@@ -90,10 +88,12 @@ public sealed class StdpState<T>
     public StdpTrace<T> AddTrace(string name, params ReadOnlySpan<int> shape)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        if (name == "w" || Encoding.UTF8.GetByteCount(name) > MaxNameBytes)
+        if (name == LayerArrays.Weights || Encoding.UTF8.GetByteCount(name) > ContainerFormat.MaxNameBytes)
         {
             Require.Throw(
-                $"name must not be w, which is that of the weights, and have at most {MaxNameBytes} bytes, but it is {name}.", nameof(name));
+                $"name must not be {LayerArrays.Weights}, which is that of the weights, and have at most {ContainerFormat.MaxNameBytes} bytes, "
+                + $"but it is {name}.",
+                nameof(name));
         }
 
         TensorShape traceShape = Require.Allocatable(shape, "the trace", nameof(shape));

@@ -45,12 +45,8 @@ internal static class DenseProbes
     }
 
     /// <summary>Plain numbers as parameters.</summary>
-    public static UniformSource<float> Numbers()
-    {
-        UniformSource<float> numbers = default;
-        numbers.Bind(RuleCatalogue.Fold(new StdpParameters<float>(), new TensorShape(1, 1)));
-        return numbers;
-    }
+    public static UniformSource<float> Numbers() =>
+        RuleCatalogue.Fold(new StdpParameters<float>(), new TensorShape(1, 1)).Source<UniformSource<float>>();
 
     /// <summary>The operands of a linear layer.</summary>
     public static LinearOperands<float> Operands(

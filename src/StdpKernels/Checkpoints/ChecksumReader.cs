@@ -6,8 +6,6 @@ namespace StdpKernels.Checkpoints;
 /// <summary>Reads from a stream exactly what is asked for, and keeps the checksum of all that.</summary>
 internal sealed class ChecksumReader(Stream stream)
 {
-    private const int PieceLength = 1 << 16;
-
     private uint _checksum = Crc32C.Start;
 
     /// <summary>How many bytes have been read.</summary>
@@ -64,9 +62,9 @@ internal sealed class ChecksumReader(Stream stream)
     public void Numbers<T>(Span<T> numbers)
         where T : unmanaged
     {
-        for (; !numbers.IsEmpty; numbers = numbers[Math.Min(PieceLength, numbers.Length)..])
+        for (; !numbers.IsEmpty; numbers = numbers[Math.Min(ContainerFormat.PieceLength, numbers.Length)..])
         {
-            Bytes(MemoryMarshal.AsBytes(numbers[..Math.Min(PieceLength, numbers.Length)]));
+            Bytes(MemoryMarshal.AsBytes(numbers[..Math.Min(ContainerFormat.PieceLength, numbers.Length)]));
         }
     }
 

@@ -6,9 +6,6 @@ namespace StdpKernels.Checkpoints;
 /// <summary>Writes to a stream, and keeps the checksum of all that.</summary>
 internal sealed class ChecksumWriter(Stream stream)
 {
-    // A span of bytes has at most int.MaxValue of them, an array eight times as many.
-    private const int PieceLength = 1 << 16;
-
     private uint _checksum = Crc32C.Start;
 
     public void Bytes(ReadOnlySpan<byte> bytes)
@@ -32,9 +29,9 @@ internal sealed class ChecksumWriter(Stream stream)
     public void Numbers<T>(ReadOnlySpan<T> numbers)
         where T : unmanaged
     {
-        for (; !numbers.IsEmpty; numbers = numbers[Math.Min(PieceLength, numbers.Length)..])
+        for (; !numbers.IsEmpty; numbers = numbers[Math.Min(ContainerFormat.PieceLength, numbers.Length)..])
         {
-            Bytes(MemoryMarshal.AsBytes(numbers[..Math.Min(PieceLength, numbers.Length)]));
+            Bytes(MemoryMarshal.AsBytes(numbers[..Math.Min(ContainerFormat.PieceLength, numbers.Length)]));
         }
     }
 

@@ -30,5 +30,8 @@ internal static class ContainerFormat
     public const int MaxNameBytes = 255;
     public const int MaxRank = 8;
 
+    // A span of bytes has at most int.MaxValue of them, an array eight times as many.
+    public const int PieceLength = 1 << 16;
+
     public static ReadOnlySpan<byte> Magic => [0x89, (byte)'S', (byte)'T', (byte)'D', (byte)'P', 0x0D, 0x0A, 0x1A];
 }

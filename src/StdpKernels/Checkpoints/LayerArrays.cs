@@ -10,6 +10,9 @@ internal static class LayerArrays
     /// <summary>The label of a container with one layer.</summary>
     public const string Label = "layer";
 
+    /// <summary>The name of the weights.</summary>
+    public const string Weights = "w";
+
     /// <summary>Writes a layer as a container of its own.</summary>
     public static void Write<T>(Stream stream, ReadOnlyTensorView<T> w, StdpState<T> state, params ReadOnlySpan<NamedArray> more)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -38,7 +41,7 @@ internal static class LayerArrays
         IArrayVisitor visitor, string prefix, TensorView<T> w, StdpState<T> state, params ReadOnlySpan<NamedArray> more)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        visitor.Visit($"{prefix}w", Dimensions(w.Shape), w.Span);
+        visitor.Visit(prefix + Weights, Dimensions(w.Shape), w.Span);
         foreach (StdpTrace<T> trace in state.Traces)
         {
             visitor.Visit(prefix + trace.Name, Dimensions(trace.Shape), trace.Values.Span);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace StdpKernels.Coefficients;
 
@@ -43,6 +44,16 @@ internal sealed class WeightCoefficients<T>
     public CoefficientPlane<T> OwnPlus { get; }
 
     public CoefficientPlane<T> OwnMinus { get; }
+
+    /// <summary>The parameters as a kernel reads them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TSource Source<TSource>()
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
+    {
+        TSource source = default;
+        source.Bind(this);
+        return source;
+    }
 
     /// <summary>Whether every parameter is a number.</summary>
     public bool IsUniform =>

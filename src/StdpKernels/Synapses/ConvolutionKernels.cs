@@ -4,7 +4,6 @@ using StdpKernels.Kernels;
 using StdpKernels.Kernels.Dense;
 using StdpKernels.Kernels.Events;
 using StdpKernels.Memory;
-using StdpKernels.Rules;
 using StdpKernels.Validation;
 
 namespace StdpKernels.Synapses;
@@ -68,12 +67,8 @@ internal sealed class ConvolutionKernels<T>(
             DenseUpdate.ScratchLength<T>(w[0], (int)columns, depth, BlockSizes.For<T>(depth)), "the tiles of all rows", name);
     }
 
-    public override BoundUpdate<T> Bind(WeightCoefficients<T> coefficients)
-    {
-        var bind = new BindAction(this, coefficients);
-        RuleCatalogue.Run(coefficients, ref bind);
-        return bind.Bound!;
-    }
+    protected override BoundUpdate<T> Close<TRule, TSource>(WeightCoefficients<T> coefficients) =>
+        new ConvolutionUpdate<T, TRule, TSource>(this, coefficients);
 
     protected override void ReserveScratch()
     {
@@ -100,15 +95,5 @@ internal sealed class ConvolutionKernels<T>(
         }
 
         return product;
-    }
-
-    private struct BindAction(ConvolutionKernels<T> synapses, WeightCoefficients<T> coefficients) : IRuleAction<T>
-    {
-        public BoundUpdate<T>? Bound { get; private set; }
-
-        public void Invoke<TRule, TSource>()
-            where TRule : struct, IUpdateRule
-            where TSource : struct, ICoefficientSource<T>, allows ref struct =>
-            Bound = new ConvolutionUpdate<T, TRule, TSource>(synapses, coefficients);
     }
 }

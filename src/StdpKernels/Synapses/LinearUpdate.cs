@@ -42,20 +42,20 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
     }
 
     public override bool AreSteady(ReadOnlySpan<T> w) =>
-        SteadyCheck.AreSteady<T, TRule, TSource>(w, new RowRange(0, synapses.Rows), synapses.Columns, Source());
+        SteadyCheck.AreSteady<T, TRule, TSource>(w, new RowRange(0, synapses.Rows), synapses.Columns, Coefficients.Source<TSource>());
 
     protected override bool FindKeepsSteady() => Coefficients.IsUniform
-        ? SteadyCheck.StaySteady<T, TRule, TSource>(1, 1, Source())
-        : SteadyCheck.StaySteady<T, TRule, TSource>(synapses.Rows, synapses.Columns, Source());
+        ? SteadyCheck.StaySteady<T, TRule, TSource>(1, 1, Coefficients.Source<TSource>())
+        : SteadyCheck.StaySteady<T, TRule, TSource>(synapses.Rows, synapses.Columns, Coefficients.Source<TSource>());
 
     protected override bool FindKeepsNegativeZero() => Coefficients.IsUniform
-        ? SteadyCheck.IsAnySteady<T, TRule, TSource>(T.NegativeZero, 1, 1, Source())
-        : SteadyCheck.IsAnySteady<T, TRule, TSource>(T.NegativeZero, synapses.Rows, synapses.Columns, Source());
+        ? SteadyCheck.IsAnySteady<T, TRule, TSource>(T.NegativeZero, 1, 1, Coefficients.Source<TSource>())
+        : SteadyCheck.IsAnySteady<T, TRule, TSource>(T.NegativeZero, synapses.Rows, synapses.Columns, Coefficients.Source<TSource>());
 
     [MethodImpl(Hot.Way)]
     protected override void RunRows(in LearningOperands<T> operands, Span<T> w, RowRange rows, int part)
     {
-        TSource source = Source();
+        TSource source = Coefficients.Source<TSource>();
         LinearOperands<T> linear = Orient(operands);
         bool isSteady = _areKnownSteady
             || (_isEventDriven && SteadyCheck.AreSteady<T, TRule, TSource>(w, rows, synapses.Columns, source));
@@ -94,12 +94,4 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
         Inputs = synapses.Columns,
         Outputs = synapses.Rows,
     };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TSource Source()
-    {
-        TSource source = default;
-        source.Bind(Coefficients);
-        return source;
-    }
 }

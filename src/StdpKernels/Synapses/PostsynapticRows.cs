@@ -1,6 +1,5 @@
 using System.Numerics;
 using StdpKernels.Coefficients;
-using StdpKernels.Rules;
 
 namespace StdpKernels.Synapses;
 
@@ -8,20 +7,6 @@ namespace StdpKernels.Synapses;
 internal sealed class PostsynapticRows<T>(int batch, TensorShape weights, int threads) : LinearSynapses<T>(batch, weights, threads)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public override BoundUpdate<T> Bind(WeightCoefficients<T> coefficients)
-    {
-        var bind = new BindAction(this, coefficients);
-        RuleCatalogue.Run(coefficients, ref bind);
-        return bind.Bound!;
-    }
-
-    private struct BindAction(LinearSynapses<T> synapses, WeightCoefficients<T> coefficients) : IRuleAction<T>
-    {
-        public BoundUpdate<T>? Bound { get; private set; }
-
-        public void Invoke<TRule, TSource>()
-            where TRule : struct, IUpdateRule
-            where TSource : struct, ICoefficientSource<T>, allows ref struct =>
-            Bound = new LinearUpdate<T, TRule, TSource>(synapses, coefficients);
-    }
+    protected override BoundUpdate<T> Close<TRule, TSource>(WeightCoefficients<T> coefficients) =>
+        new LinearUpdate<T, TRule, TSource>(this, coefficients);
 }

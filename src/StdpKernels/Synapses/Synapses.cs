@@ -1,5 +1,6 @@
 using System.Numerics;
 using StdpKernels.Coefficients;
+using StdpKernels.Rules;
 using StdpKernels.Threading;
 
 namespace StdpKernels.Synapses;
@@ -32,7 +33,12 @@ internal abstract class Synapses<T>(TensorShape weights, int threads)
     public int Rows => Weights[0];
 
     /// <summary>Closes an update over a rule and its parameters.</summary>
-    public abstract BoundUpdate<T> Bind(WeightCoefficients<T> coefficients);
+    public BoundUpdate<T> Bind(WeightCoefficients<T> coefficients)
+    {
+        var close = new CloseAction(this, coefficients);
+        RuleCatalogue.Run(coefficients, ref close);
+        return close.Closed!;
+    }
 
     /// <summary>
     /// Makes the scratch memory as large as any step can need, and starts the threads, unless this was done before: for every path and
@@ -48,6 +54,11 @@ internal abstract class Synapses<T>(TensorShape weights, int threads)
         }
     }
 
+    /// <summary>Makes the update of this kind of synapses, for a rule and a kind of parameters that have become types.</summary>
+    protected abstract BoundUpdate<T> Close<TRule, TSource>(WeightCoefficients<T> coefficients)
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct;
+
     /// <summary>Makes the scratch memory of every thread.</summary>
     protected abstract void ReserveScratch();
 
@@ -57,4 +68,14 @@ internal abstract class Synapses<T>(TensorShape weights, int threads)
     /// <summary>Scratch memory for each thread.</summary>
     protected static TScratch[] Make<TScratch>(int threads, Func<TScratch> make) =>
         [.. Enumerable.Range(0, threads).Select(_ => make())];
+
+    private struct CloseAction(Synapses<T> synapses, WeightCoefficients<T> coefficients) : IRuleAction<T>
+    {
+        public BoundUpdate<T>? Closed { get; private set; }
+
+        public void Invoke<TRule, TSource>()
+            where TRule : struct, IUpdateRule
+            where TSource : struct, ICoefficientSource<T>, allows ref struct =>
+            Closed = synapses.Close<TRule, TSource>(coefficients);
+    }
 }

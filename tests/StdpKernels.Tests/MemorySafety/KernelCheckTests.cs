@@ -150,12 +150,8 @@ internal sealed class KernelCheckTests<T>
     // Zeros in front of as many more.
     private static Span<T> Room(int length) => new T[(2 * length) + (8 * Width)].AsSpan(0, length);
 
-    private static UniformSource<T> Numbers()
-    {
-        UniformSource<T> source = default;
-        source.Bind(RuleCatalogue.Fold(new StdpParameters<T>(), new TensorShape(1, 1)));
-        return source;
-    }
+    private static UniformSource<T> Numbers() =>
+        RuleCatalogue.Fold(new StdpParameters<T>(), new TensorShape(1, 1)).Source<UniformSource<T>>();
 
     private static void AssertRefused(Action call) => Assert.That(call, Throws.InstanceOf<ArgumentOutOfRangeException>());
 }
