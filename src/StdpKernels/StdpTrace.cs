@@ -72,8 +72,14 @@ public sealed class StdpTrace<T>
         using CallGate.Entry entry = _gate.Enter();
         ActivityContract.Validate(ref z, this, "the trace", new WrittenMemory<T>([], Span, []), nameof(z));
         TraceCoefficients<T> coefficients = Bind(amplitude, tauInv, dt);
-        using var dense = new DenseActivity<T>(z, Span.Length, Activity.Dense);
-        TraceUpdate.Run(Span, dense.Values, coefficients);
+        try
+        {
+            TraceUpdate.Run(Span, DenseActivity.Of(z, this), coefficients);
+        }
+        finally
+        {
+            DenseActivity.TakeBack(z, this);
+        }
     }
 
     /// <summary>The name, the type and the shape.</summary>

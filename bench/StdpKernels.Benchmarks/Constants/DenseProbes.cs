@@ -46,19 +46,10 @@ internal static class DenseProbes
 
     /// <summary>Plain numbers as parameters.</summary>
     public static UniformSource<float> Numbers() =>
-        RuleCatalogue.Fold(new StdpParameters<float>(), new TensorShape(1, 1)).Source<UniformSource<float>>();
+        RuleCatalogue.Fold(new StdpParameters<float>(), new TensorShape(1, 1)).Uniform;
 
     /// <summary>The operands of a linear layer.</summary>
     public static LinearOperands<float> Operands(
-        int depth, int rows, int columns, float[] activityPre, float[] tracePre, float[] activityPost, float[] tracePost) => new()
-        {
-            ActivityPre = activityPre,
-            TracePre = tracePre,
-            ActivityPost = activityPost,
-            TracePost = tracePost,
-            EveryTerm = false,
-            Depth = depth,
-            Inputs = columns,
-            Outputs = rows,
-        };
+        int depth, int rows, int columns, float[] activityPre, float[] tracePre, float[] activityPost, float[] tracePost) =>
+        new(activityPre, tracePre, activityPost, tracePost, depth, columns, rows, everyTerm: false);
 }

@@ -12,7 +12,8 @@ internal struct UniformSource<T> : ICoefficientSource<T>
 
     public static bool IsUniform => true;
 
-    public void Bind(WeightCoefficients<T> coefficients)
+    /// <param name="coefficients">Parameters that are numbers.</param>
+    public UniformSource(WeightCoefficients<T> coefficients)
     {
         _numbers = new()
         {
@@ -33,6 +34,8 @@ internal struct UniformSource<T> : ICoefficientSource<T>
             OwnMinus = new(new Vector<T>(_numbers.OwnMinus.Value)),
         };
     }
+
+    public void Bind(WeightCoefficients<T> coefficients) => this = coefficients.Uniform;
 
     public readonly void MoveTo(int row, int end)
     {

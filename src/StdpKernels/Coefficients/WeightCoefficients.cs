@@ -27,7 +27,12 @@ internal sealed class WeightCoefficients<T>
         {
             EtaPlus = EtaPlus.WithNaNOf(WMin, WMax, w);
         }
+
+        Uniform = IsUniform ? new UniformSource<T>(this) : default;
     }
+
+    /// <summary>The vectors of parameters that are numbers, made once: each step copies them.</summary>
+    public readonly UniformSource<T> Uniform;
 
     public StdpAlgorithm Algorithm { get; }
 
@@ -47,12 +52,11 @@ internal sealed class WeightCoefficients<T>
 
     /// <summary>The parameters as a kernel reads them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TSource Source<TSource>()
+    public void Bind<TSource>(out TSource source)
         where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
-        TSource source = default;
+        source = default;
         source.Bind(this);
-        return source;
     }
 
     /// <summary>Whether every parameter is a number.</summary>

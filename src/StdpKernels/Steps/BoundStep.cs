@@ -29,10 +29,17 @@ internal sealed class BoundStep<T>(StdpTrace<T> pre, StdpTrace<T> post, BoundUpd
             Reserve(w);
         }
 
-        using var densePre = new DenseActivity<T>(zPre, pre.Span.Length, pre.Activity.Dense);
-        using var densePost = new DenseActivity<T>(zPost, post.Span.Length, post.Activity.Dense);
-        bool areFinite = traces.Run(densePre.Values, densePost.Values);
-        Learn(zPre, zPost, densePre.Values, densePost.Values, pre.Span, post.Span, areFinite, w, ref steady);
+        try
+        {
+            ReadOnlySpan<T> densePre = DenseActivity.Of(zPre, pre), densePost = DenseActivity.Of(zPost, post);
+            bool areFinite = traces.Run(densePre, densePost);
+            Learn(zPre, zPost, densePre, densePost, pre.Span, post.Span, areFinite, w, ref steady);
+        }
+        finally
+        {
+            DenseActivity.TakeBack(zPre, pre);
+            DenseActivity.TakeBack(zPost, post);
+        }
     }
 
     /// <summary>Changes the weights with traces as they are.</summary>
@@ -50,10 +57,17 @@ internal sealed class BoundStep<T>(StdpTrace<T> pre, StdpTrace<T> post, BoundUpd
             Reserve(w);
         }
 
-        using var densePre = new DenseActivity<T>(zPre, pre.Span.Length, pre.Activity.Dense);
-        using var densePost = new DenseActivity<T>(zPost, post.Span.Length, post.Activity.Dense);
-        bool areFinite = AreFinite(tracePre) && AreFinite(tracePost);
-        Learn(zPre, zPost, densePre.Values, densePost.Values, tracePre, tracePost, areFinite, w, ref steady);
+        try
+        {
+            ReadOnlySpan<T> densePre = DenseActivity.Of(zPre, pre), densePost = DenseActivity.Of(zPost, post);
+            bool areFinite = AreFinite(tracePre) && AreFinite(tracePost);
+            Learn(zPre, zPost, densePre, densePost, tracePre, tracePost, areFinite, w, ref steady);
+        }
+        finally
+        {
+            DenseActivity.TakeBack(zPre, pre);
+            DenseActivity.TakeBack(zPost, post);
+        }
     }
 
     private static bool AreFinite(ReadOnlySpan<T> trace) => trace.IsEmpty || TensorPrimitives.IsFiniteAll(trace);
@@ -75,35 +89,30 @@ internal sealed class BoundStep<T>(StdpTrace<T> pre, StdpTrace<T> post, BoundUpd
             return;
         }
 
-        bool isListed = TryList(zPre, pre, out EventSide<T> eventsPre) & TryList(zPost, post, out EventSide<T> eventsPost);
-        update.Run(
-            new LearningOperands<T>
-            {
-                ActivityPre = densePre,
-                ActivityPost = densePost,
-                TracePre = tracePre,
-                TracePost = tracePost,
-                EventsPre = eventsPre,
-                EventsPost = eventsPost,
-                IsListed = isListed,
-                IsFinite = areFinite,
-            },
-            w,
-            ref steady);
+        var operands = new LearningOperands<T>(
+            densePre,
+            densePost,
+            tracePre,
+            tracePost,
+            isListed: TryList(zPre, pre, out EventSide<T> eventsPre) & TryList(zPost, post, out EventSide<T> eventsPost),
+            eventsPre,
+            eventsPost,
+            areFinite);
+        update.Run(operands, w, ref steady);
     }
 
     /// <summary>Events as they are, and the spikes of what is dense, unless that is graded or too dense to list.</summary>
     [MethodImpl(Hot.Way)]
     private static bool TryList(scoped in StdpActivity<T> z, StdpTrace<T> side, out EventSide<T> events)
     {
-        bool isListed = z.IsEvents;
-        SpikeEvents lists = z.Events;
-        if (!isListed)
+        if (z.IsEvents)
         {
-            isListed = SpikeScan.TryList(z.Dense.Span, side.Shape, side.Activity.Found, out lists);
+            events = new EventSide<T>(z.Events, z.Values);
+            return true;
         }
 
-        events = new EventSide<T>(lists, z.Values);
+        bool isListed = SpikeScan.TryList(z.Dense.Span, side.Shape, side.Activity.Found, out SpikeEvents found);
+        events = new EventSide<T>(found, []);
         return isListed;
     }
 

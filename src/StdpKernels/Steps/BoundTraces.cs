@@ -32,9 +32,15 @@ internal sealed class BoundTraces<T>
     [MethodImpl(Hot.Way)]
     public void Run(in StdpActivity<T> zPre, in StdpActivity<T> zPost)
     {
-        using var densePre = new DenseActivity<T>(zPre, _pre.Span.Length, _pre.Activity.Dense);
-        using var densePost = new DenseActivity<T>(zPost, _post.Span.Length, _post.Activity.Dense);
-        Run(densePre.Values, densePost.Values);
+        try
+        {
+            Run(DenseActivity.Of(zPre, _pre), DenseActivity.Of(zPost, _post));
+        }
+        finally
+        {
+            DenseActivity.TakeBack(zPre, _pre);
+            DenseActivity.TakeBack(zPost, _post);
+        }
     }
 
     /// <summary>Moves both traces by one time step, with dense activity.</summary>

@@ -1,56 +1,52 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using StdpKernels.Lanes;
-using StdpKernels.Memory;
 
 namespace StdpKernels.Steps;
 
-/// <summary>Activity of any kind as a dense tensor, until it is disposed.</summary>
+/// <summary>Activity of any kind as a dense tensor.</summary>
 /// <remarks>
 /// Events are written into memory that is zero from step to step, and taken back event by event, so that silence costs nothing.
 /// </remarks>
-internal readonly ref struct DenseActivity<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal static class DenseActivity
 {
-    private readonly Span<T> _scratch;
-    private readonly SpikeEvents _events;
-
-    /// <summary>What is dense as it is, and events among zeros.</summary>
+    /// <summary>What is dense as it is, and events among zeros, until they are taken back.</summary>
     /// <param name="activity">Valid activity, whose lists nobody writes to meanwhile.</param>
-    /// <param name="length">The number of elements.</param>
-    /// <param name="scratch">Memory for them, used for nothing else.</param>
-    public DenseActivity(scoped in StdpActivity<T> activity, int length, Scratch<T> scratch)
+    /// <param name="side">Its trace, which has the memory for them.</param>
+    [MethodImpl(Hot.Way)]
+    public static ReadOnlySpan<T> Of<T>(in StdpActivity<T> activity, StdpTrace<T> side)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (activity.IsEvents)
+        if (!activity.IsEvents)
         {
-            _events = activity.Events;
-            _scratch = scratch.Take(length);
-            Values = _scratch;
-            if (!_events.Indices.IsEmpty)
-            {
-                Write(_scratch, _events, activity.Values, T.One);
-            }
+            return activity.Dense.Span;
         }
-        else
+
+        Span<T> scratch = side.Activity.Dense.Take(side.Shape.Length);
+        if (!activity.Events.Indices.IsEmpty)
         {
-            Values = activity.Dense.Span;
+            Write(scratch, activity.Events, activity.Values, T.One);
         }
+
+        return scratch;
     }
 
-    /// <summary>All elements.</summary>
-    public ReadOnlySpan<T> Values { get; }
-
-    public void Dispose()
+    /// <summary>Makes the places of events zero again.</summary>
+    /// <param name="activity">What was written.</param>
+    /// <param name="side">Its trace.</param>
+    [MethodImpl(Hot.Way)]
+    public static void TakeBack<T>(in StdpActivity<T> activity, StdpTrace<T> side)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (!_events.Indices.IsEmpty)
+        if (activity.IsEvents && !activity.Events.Indices.IsEmpty)
         {
-            Write(_scratch, _events, [], T.Zero);
+            Write(side.Activity.Dense.Take(side.Shape.Length), activity.Events, [], T.Zero);
         }
     }
 
     /// <summary>Writes a number, or one for each event, to the places of the events.</summary>
-    [MethodImpl(Hot.Way)]
-    private static void Write(Span<T> target, in SpikeEvents events, ReadOnlySpan<T> values, T value)
+    private static void Write<T>(Span<T> target, in SpikeEvents events, ReadOnlySpan<T> values, T value)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int sampleLength = events.BatchSize == 0 ? 0 : target.Length / events.BatchSize;
         int next = 0;

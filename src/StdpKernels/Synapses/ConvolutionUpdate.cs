@@ -47,7 +47,7 @@ internal sealed class ConvolutionUpdate<T, TRule, TSource>(ConvolutionKernels<T>
     protected override void RunRows(in LearningOperands<T> operands, Span<T> w, RowRange rows, int part)
     {
         ref readonly Conv2dShape shape = ref synapses.Shape;
-        TSource source = Coefficients.Source<TSource>();
+        Coefficients.Bind(out TSource source);
         if (_isEventDriven)
         {
             Conv2dEventUpdate.Run<T, TRule, TSource>(

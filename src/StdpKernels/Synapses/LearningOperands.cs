@@ -4,32 +4,40 @@ using StdpKernels.Kernels.Events;
 namespace StdpKernels.Synapses;
 
 /// <summary>What weights learn from in one step: activity in all forms that kernels take, and traces.</summary>
-internal readonly ref struct LearningOperands<T>
+internal readonly ref struct LearningOperands<T>(
+    ReadOnlySpan<T> activityPre,
+    ReadOnlySpan<T> activityPost,
+    ReadOnlySpan<T> tracePre,
+    ReadOnlySpan<T> tracePost,
+    bool isListed,
+    EventSide<T> eventsPre,
+    EventSide<T> eventsPost,
+    bool isFinite)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Presynaptic activity, dense.</summary>
-    public required ReadOnlySpan<T> ActivityPre { get; init; }
+    public ReadOnlySpan<T> ActivityPre { get; } = activityPre;
 
     /// <summary>Postsynaptic activity, dense.</summary>
-    public required ReadOnlySpan<T> ActivityPost { get; init; }
+    public ReadOnlySpan<T> ActivityPost { get; } = activityPost;
 
     /// <summary>Presynaptic trace.</summary>
-    public required ReadOnlySpan<T> TracePre { get; init; }
+    public ReadOnlySpan<T> TracePre { get; } = tracePre;
 
     /// <summary>Postsynaptic trace.</summary>
-    public required ReadOnlySpan<T> TracePost { get; init; }
+    public ReadOnlySpan<T> TracePost { get; } = tracePost;
 
     /// <summary>The same as <see cref="ActivityPre"/>, where <see cref="IsListed"/>.</summary>
-    public required EventSide<T> EventsPre { get; init; }
+    public readonly EventSide<T> EventsPre = eventsPre;
 
     /// <summary>The same as <see cref="ActivityPost"/>, where <see cref="IsListed"/>.</summary>
-    public required EventSide<T> EventsPost { get; init; }
+    public readonly EventSide<T> EventsPost = eventsPost;
 
     /// <summary>Whether both sides are there as lists.</summary>
-    public required bool IsListed { get; init; }
+    public bool IsListed { get; } = isListed;
 
     /// <summary>Whether both traces are finite: without that, silence multiplied by a trace is not zero.</summary>
-    public required bool IsFinite { get; init; }
+    public bool IsFinite { get; } = isFinite;
 
     /// <summary>Whether both sides are there as lists of plain spikes.</summary>
     public bool IsSpikes => IsListed && EventsPre.Values.IsEmpty && EventsPost.Values.IsEmpty;

@@ -21,7 +21,7 @@ internal abstract class LinearSynapses<T>(int batch, TensorShape weights, int th
     public int Batch { get; } = batch;
 
     /// <summary>The number of columns.</summary>
-    public int Columns => Weights[1];
+    public int Columns { get; } = weights[1];
 
     /// <summary>The lists and sums of the event-driven kernel, for each thread.</summary>
     public ReadOnlySpan<EventScratch<T>> Events => _events;

@@ -17,6 +17,9 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
     where TRule : struct, IUpdateRule
     where TSource : struct, ICoefficientSource<T>, allows ref struct
 {
+    // The weights whose parameters may differ: one stands for all where each parameter is a number.
+    private (int Rows, int Columns) Different => Coefficients.IsUniform ? (1, 1) : (synapses.Rows, synapses.Columns);
+
     // What the parts of a step have in common, and what each has found.
     private readonly bool[] _wereSteady = new bool[synapses.Threads];
     private bool _areKnownSteady;
@@ -41,27 +44,46 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
         steady.Note(this, parts == 1 ? _wereSteady[0] : !_wereSteady.AsSpan(0, parts).Contains(false));
     }
 
-    public override bool AreSteady(ReadOnlySpan<T> w) =>
-        SteadyCheck.AreSteady<T, TRule, TSource>(w, new RowRange(0, synapses.Rows), synapses.Columns, Coefficients.Source<TSource>());
+    public override bool AreSteady(ReadOnlySpan<T> w)
+    {
+        Coefficients.Bind(out TSource source);
+        return SteadyCheck.AreSteady<T, TRule, TSource>(w, new RowRange(0, synapses.Rows), synapses.Columns, source);
+    }
 
-    protected override bool FindKeepsSteady() => Coefficients.IsUniform
-        ? SteadyCheck.StaySteady<T, TRule, TSource>(1, 1, Coefficients.Source<TSource>())
-        : SteadyCheck.StaySteady<T, TRule, TSource>(synapses.Rows, synapses.Columns, Coefficients.Source<TSource>());
+    protected override bool FindKeepsSteady()
+    {
+        Coefficients.Bind(out TSource source);
+        (int rows, int columns) = Different;
+        return SteadyCheck.StaySteady<T, TRule, TSource>(rows, columns, source);
+    }
 
-    protected override bool FindKeepsNegativeZero() => Coefficients.IsUniform
-        ? SteadyCheck.IsAnySteady<T, TRule, TSource>(T.NegativeZero, 1, 1, Coefficients.Source<TSource>())
-        : SteadyCheck.IsAnySteady<T, TRule, TSource>(T.NegativeZero, synapses.Rows, synapses.Columns, Coefficients.Source<TSource>());
+    protected override bool FindKeepsNegativeZero()
+    {
+        Coefficients.Bind(out TSource source);
+        (int rows, int columns) = Different;
+        return SteadyCheck.IsAnySteady<T, TRule, TSource>(T.NegativeZero, rows, columns, source);
+    }
 
     [MethodImpl(Hot.Way)]
     protected override void RunRows(in LearningOperands<T> operands, Span<T> w, RowRange rows, int part)
     {
-        TSource source = Coefficients.Source<TSource>();
-        LinearOperands<T> linear = Orient(operands);
+        Coefficients.Bind(out TSource source);
+
+        // By columns and rows: kernels call the columns' side presynaptic.
+        var linear = new LinearOperands<T>(
+            TRule.IsMirrored ? operands.ActivityPost : operands.ActivityPre,
+            TRule.IsMirrored ? operands.TracePost : operands.TracePre,
+            TRule.IsMirrored ? operands.ActivityPre : operands.ActivityPost,
+            TRule.IsMirrored ? operands.TracePre : operands.TracePost,
+            synapses.Batch,
+            synapses.Columns,
+            synapses.Rows,
+            everyTerm: !operands.IsFinite);
         bool isSteady = _areKnownSteady
             || (_isEventDriven && SteadyCheck.AreSteady<T, TRule, TSource>(w, rows, synapses.Columns, source));
         _wereSteady[part] = isSteady;
-        EventSide<T> columnEvents = TRule.IsMirrored ? operands.EventsPost : operands.EventsPre;
-        EventSide<T> rowEvents = TRule.IsMirrored ? operands.EventsPre : operands.EventsPost;
+        ref readonly EventSide<T> columnEvents = ref TRule.IsMirrored ? ref operands.EventsPost : ref operands.EventsPre;
+        ref readonly EventSide<T> rowEvents = ref TRule.IsMirrored ? ref operands.EventsPre : ref operands.EventsPost;
         switch (_isEventDriven && isSteady, synapses.Batch)
         {
             case (true, 1):
@@ -80,18 +102,4 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
                 break;
         }
     }
-
-    /// <summary>The operands by columns and rows: kernels call the columns' side presynaptic.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private LinearOperands<T> Orient(in LearningOperands<T> operands) => new()
-    {
-        EveryTerm = !operands.IsFinite,
-        ActivityPre = TRule.IsMirrored ? operands.ActivityPost : operands.ActivityPre,
-        TracePre = TRule.IsMirrored ? operands.TracePost : operands.TracePre,
-        ActivityPost = TRule.IsMirrored ? operands.ActivityPre : operands.ActivityPost,
-        TracePost = TRule.IsMirrored ? operands.TracePre : operands.TracePost,
-        Depth = synapses.Batch,
-        Inputs = synapses.Columns,
-        Outputs = synapses.Rows,
-    };
 }

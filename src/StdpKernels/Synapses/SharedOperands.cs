@@ -29,15 +29,13 @@ internal readonly struct SharedOperands<T>
     public required bool IsFinite { get; init; }
 
     /// <summary>The operands, as a thread sees them.</summary>
-    public LearningOperands<T> Operands => new()
-    {
-        ActivityPre = ActivityPre.Span,
-        ActivityPost = ActivityPost.Span,
-        TracePre = TracePre.Span,
-        TracePost = TracePost.Span,
-        EventsPre = new EventSide<T>(EventsPre.Lists, EventsPre.Values),
-        EventsPost = new EventSide<T>(EventsPost.Lists, EventsPost.Values),
-        IsListed = IsListed,
-        IsFinite = IsFinite,
-    };
+    public LearningOperands<T> Operands => new(
+        ActivityPre.Span,
+        ActivityPost.Span,
+        TracePre.Span,
+        TracePost.Span,
+        IsListed,
+        new EventSide<T>(EventsPre.Lists, EventsPre.Values),
+        new EventSide<T>(EventsPost.Lists, EventsPost.Values),
+        IsFinite);
 }

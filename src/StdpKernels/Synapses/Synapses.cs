@@ -30,7 +30,7 @@ internal abstract class Synapses<T>(TensorShape weights, int threads)
     public ForcedPath? Forced { get; set; }
 
     /// <summary>The number of rows, which threads share.</summary>
-    public int Rows => Weights[0];
+    public int Rows { get; } = weights[0];
 
     /// <summary>Closes an update over a rule and its parameters.</summary>
     public BoundUpdate<T> Bind(WeightCoefficients<T> coefficients)

@@ -151,7 +151,7 @@ internal sealed class KernelCheckTests<T>
     private static Span<T> Room(int length) => new T[(2 * length) + (8 * Width)].AsSpan(0, length);
 
     private static UniformSource<T> Numbers() =>
-        RuleCatalogue.Fold(new StdpParameters<T>(), new TensorShape(1, 1)).Source<UniformSource<T>>();
+        RuleCatalogue.Fold(new StdpParameters<T>(), new TensorShape(1, 1)).Uniform;
 
     private static void AssertRefused(Action call) => Assert.That(call, Throws.InstanceOf<ArgumentOutOfRangeException>());
 }

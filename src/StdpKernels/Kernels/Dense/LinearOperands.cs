@@ -6,27 +6,35 @@ using StdpKernels.Lanes;
 namespace StdpKernels.Kernels.Dense;
 
 /// <summary>The operands of a linear layer: activity and traces <c>[B, I]</c> and <c>[B, O]</c>, summed over the batch.</summary>
-internal readonly ref struct LinearOperands<T> : IOperands<T>
+internal readonly ref struct LinearOperands<T>(
+    ReadOnlySpan<T> activityPre,
+    ReadOnlySpan<T> tracePre,
+    ReadOnlySpan<T> activityPost,
+    ReadOnlySpan<T> tracePost,
+    int depth,
+    int inputs,
+    int outputs,
+    bool everyTerm) : IOperands<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public required ReadOnlySpan<T> ActivityPre { get; init; }
+    public ReadOnlySpan<T> ActivityPre { get; } = activityPre;
 
-    public required ReadOnlySpan<T> TracePre { get; init; }
+    public ReadOnlySpan<T> TracePre { get; } = tracePre;
 
-    public required bool EveryTerm { get; init; }
+    public ReadOnlySpan<T> ActivityPost { get; } = activityPost;
 
-    public required ReadOnlySpan<T> ActivityPost { get; init; }
-
-    public required ReadOnlySpan<T> TracePost { get; init; }
+    public ReadOnlySpan<T> TracePost { get; } = tracePost;
 
     /// <summary>The batch size.</summary>
-    public required int Depth { get; init; }
+    public int Depth { get; } = depth;
 
     /// <summary><c>I</c>.</summary>
-    public required int Inputs { get; init; }
+    public int Inputs { get; } = inputs;
 
     /// <summary><c>O</c>.</summary>
-    public required int Outputs { get; init; }
+    public int Outputs { get; } = outputs;
+
+    public bool EveryTerm { get; } = everyTerm;
 
     public void PackPre(int depth, int column, int columns, Span<T> panel) =>
         Pack(TracePre, ActivityPre, Inputs, depth, column, columns, Tile.Columns<T>(), panel[..^Vector<T>.Count]);

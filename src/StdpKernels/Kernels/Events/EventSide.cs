@@ -9,10 +9,10 @@ internal readonly ref struct EventSide<T>(SpikeEvents lists, ReadOnlySpan<T> val
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The neurons that fired.</summary>
-    public SpikeEvents Lists { get; } = lists;
+    public readonly SpikeEvents Lists = lists;
 
     /// <summary>A number for each index; none where all are 1.</summary>
-    public ReadOnlySpan<T> Values { get; } = values;
+    public readonly ReadOnlySpan<T> Values = values;
 
     /// <summary>The activity of one event.</summary>
     public T At(int index) => Values.IsEmpty ? T.One : Values[index];

@@ -18,8 +18,8 @@ internal static class SampleEventUpdate
 {
     [MethodImpl(Hot.Way)]
     public static void Run<T, TRule, TSource>(
-        EventSide<T> firedColumns,
-        EventSide<T> firedRows,
+        in EventSide<T> firedColumns,
+        in EventSide<T> firedRows,
         in LinearOperands<T> operands,
         Span<T> w,
         RowRange rows,
@@ -53,7 +53,7 @@ internal static class SampleEventUpdate
     }
 
     private static void DepressSilent<T, TRule, TSource>(
-        EventSide<T> firedColumns, RowRange silent, in LinearOperands<T> operands, Span<T> w, in TSource coefficients)
+        in EventSide<T> firedColumns, RowRange silent, in LinearOperands<T> operands, Span<T> w, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
