@@ -34,12 +34,8 @@ internal static class WeightRow
         int i = 0;
         for (; i <= w.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            TRule.Update<VectorLane<T>>(
-                new(Vector.LoadUnsafe(ref start, (nuint)i)),
-                new(localSums.P(i)),
-                new(localSums.M(i)),
-                localCoefficients.Load(column + i))
-                .Value.StoreUnsafe(ref start, (nuint)i);
+            WeightVector.Update<T, TRule, TSource>(
+                ref start, (nuint)i, localSums.P(i), localSums.M(i), localCoefficients, column + i);
         }
 
         if (i < w.Length)

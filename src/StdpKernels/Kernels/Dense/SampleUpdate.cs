@@ -63,18 +63,10 @@ internal static class SampleUpdate
             Prefetch.Ahead(ref lower, i);
             Vector<T> t = Vector.LoadUnsafe(ref tracePre, (nuint)i);
             Vector<T> z = Vector.LoadUnsafe(ref activityPre, (nuint)i);
-            TRule.Update<VectorLane<T>>(
-                new(Vector.LoadUnsafe(ref upper, (nuint)i)),
-                new(MultiplyAdd.FirstTerm(upperActivity, t)),
-                new(MultiplyAdd.FirstTerm(upperTrace, z)),
-                upperSource.Load(i))
-                .Value.StoreUnsafe(ref upper, (nuint)i);
-            TRule.Update<VectorLane<T>>(
-                new(Vector.LoadUnsafe(ref lower, (nuint)i)),
-                new(MultiplyAdd.FirstTerm(lowerActivity, t)),
-                new(MultiplyAdd.FirstTerm(lowerTrace, z)),
-                lowerSource.Load(i))
-                .Value.StoreUnsafe(ref lower, (nuint)i);
+            Vector<T> p = MultiplyAdd.FirstTerm(upperActivity, t), m = MultiplyAdd.FirstTerm(upperTrace, z);
+            WeightVector.Update<T, TRule, TSource>(ref upper, (nuint)i, p, m, upperSource, i);
+            (p, m) = (MultiplyAdd.FirstTerm(lowerActivity, t), MultiplyAdd.FirstTerm(lowerTrace, z));
+            WeightVector.Update<T, TRule, TSource>(ref lower, (nuint)i, p, m, lowerSource, i);
         }
     }
 

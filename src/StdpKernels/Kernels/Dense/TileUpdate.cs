@@ -35,12 +35,9 @@ internal static class TileUpdate
             local.MoveTo(row + r, column + Tile.Columns<T>());
             for (int i = 0; i < Tile.Columns<T>(); i += Vector<T>.Count)
             {
-                TRule.Update<VectorLane<T>>(
-                    new(Vector.LoadUnsafe(ref weights, (nuint)i)),
-                    new(Vector.LoadUnsafe(ref sums, (nuint)i)),
-                    new(Vector.LoadUnsafe(ref sums, (nuint)(Tile.SumLength<T>() + i))),
-                    local.Load(column + i))
-                    .Value.StoreUnsafe(ref weights, (nuint)i);
+                Vector<T> p = Vector.LoadUnsafe(ref sums, (nuint)i);
+                Vector<T> m = Vector.LoadUnsafe(ref sums, (nuint)(Tile.SumLength<T>() + i));
+                WeightVector.Update<T, TRule, TSource>(ref weights, (nuint)i, p, m, local, column + i);
             }
 
             sums = ref Unsafe.Add(ref sums, Tile.Columns<T>());

@@ -89,12 +89,8 @@ internal static class EventTileUpdate
             ref T weights = ref MemoryMarshal.GetReference(w.Slice(r * leadingDimension, columns));
             for (int i = 0; i < columns; i += Vector<T>.Count)
             {
-                TRule.Update<VectorLane<T>>(
-                    new(Vector.LoadUnsafe(ref weights, (nuint)i)),
-                    new(Vector.LoadUnsafe(ref sumsOfP, (nuint)i)),
-                    new(Vector.LoadUnsafe(ref sumsOfM, (nuint)i)),
-                    local.Load(column + i))
-                    .Value.StoreUnsafe(ref weights, (nuint)i);
+                Vector<T> sumP = Vector.LoadUnsafe(ref sumsOfP, (nuint)i), sumM = Vector.LoadUnsafe(ref sumsOfM, (nuint)i);
+                WeightVector.Update<T, TRule, TSource>(ref weights, (nuint)i, sumP, sumM, local, column + i);
             }
         }
     }
