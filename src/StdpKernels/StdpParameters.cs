@@ -1,4 +1,5 @@
 using System.Numerics;
+using StdpKernels.Validation;
 
 namespace StdpKernels;
 
@@ -57,4 +58,36 @@ public sealed record StdpParameters<T>
 
     /// <summary><c>hardbound</c>: whether every step ends with <c>w ← min(max(w, w_min), w_max)</c>. Default true.</summary>
     public bool HardBound { get; init; } = true;
+
+    /// <summary>Looks for values that the equations allow and that hardly anybody means. Steps do not: they compute what they are given.</summary>
+    /// <remarks>
+    /// Found are: a time step that is not above 0; traces whose <c>k = dt · tau_inv</c> is not above 0 and at most 1, or whose time constant
+    /// looks like its inverse; amplitudes, rates, bounds and exponents that are no finite numbers (bounds may be infinite); a lower bound
+    /// above the upper one; a rate with which a single pair of spikes crosses all of the range between the bounds; an exponent that makes
+    /// NaN or infinity of weights at or beyond the bounds. Tensors are looked through as a whole; the first element of a kind is named.
+    /// </remarks>
+    /// <param name="dt">The time step that the parameters will be used with, in seconds.</param>
+    /// <returns>What was found, in the order of the step; nothing where all is well.</returns>
+    public IReadOnlyList<StdpFinding> Diagnose(double dt = 0.001)
+    {
+        List<StdpFinding> findings = [];
+        TraceDiagnosis.Run(this, dt, findings);
+        WeightDiagnosis.Run(this, dt, findings);
+        return findings;
+    }
+
+    /// <summary>The parameters themselves, unless <see cref="Diagnose"/> finds something.</summary>
+    /// <remarks><c>new StdpLinearLayer&lt;float&gt;(1, 784, 100, parameters.Validated(dt), dt)</c>.</remarks>
+    /// <param name="dt">The time step that the parameters will be used with, in seconds.</param>
+    /// <exception cref="ArgumentException">Something was found: the text has all of it.</exception>
+    public StdpParameters<T> Validated(double dt = 0.001)
+    {
+        IReadOnlyList<StdpFinding> findings = Diagnose(dt);
+        if (findings.Count > 0)
+        {
+            Require.Throw(string.Join(" ", findings), findings[0].Parameter);
+        }
+
+        return this;
+    }
 }

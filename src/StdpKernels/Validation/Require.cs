@@ -62,6 +62,23 @@ internal static class Require
         }
     }
 
+    public static void TimeStep(double dt)
+    {
+        if (!double.IsFinite(dt) || dt <= 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(dt), dt, "dt must be a number of seconds above 0, such as 0.001 for 1 ms.");
+        }
+    }
+
+    public static void TimeConstant(double tau, double dt, [CallerArgumentExpression(nameof(tau))] string name = "")
+    {
+        if (!double.IsFinite(tau) || tau < dt)
+        {
+            throw new ArgumentOutOfRangeException(
+                name, tau, $"{name} must be a number of seconds, such as 0.02 for 20 ms, and at least the time step, {dt}.");
+        }
+    }
+
     /// <summary>A shape that an array can have.</summary>
     public static TensorShape Allocatable(ReadOnlySpan<int> dimensions, string what, string name)
     {

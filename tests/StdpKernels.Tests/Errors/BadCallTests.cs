@@ -22,6 +22,7 @@ internal sealed class BadCallTests
         "M:StdpKernels.StdpParameter.Create``1(System.ReadOnlySpan{``0})",
         "M:StdpKernels.StdpParameter`1.#ctor(System.Double)",
         "M:StdpKernels.StdpParameter`1.op_Implicit(System.Double)~StdpKernels.StdpParameter{`0}",
+        "M:StdpKernels.StdpParameters`1.Diagnose(System.Double)",
         "M:StdpKernels.TensorView`1.op_Implicit(StdpKernels.TensorView{`0})~StdpKernels.ReadOnlyTensorView{`0}",
     ];
 
@@ -65,6 +66,7 @@ internal sealed class BadCallTests
             .Concat(LayerLearnBadCalls<T>.All())
             .Concat(NamedTraceBadCalls<T>.All())
             .Concat(GradedBadCalls<T>.All())
+            .Concat(DiagnosisBadCalls<T>.All())
             .Concat(ValueBadCalls<T>.All())
             .Concat(SizeBadCalls<T>.All())
             .Concat(CheckpointBadCalls<T>.All())
