@@ -5,12 +5,12 @@ namespace StdpKernels.Mutants;
 /// <summary>A run of the SDK's <c>dotnet</c>.</summary>
 internal static class DotnetCommand
 {
-    // A fault can make a loop endless.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    /// <summary>A fault can make a loop endless. Without one, the tests take a tenth of this where nothing else runs.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     /// <summary>Runs it in a folder until it ends, or is ended because it does not.</summary>
-    /// <returns>The exit code, and the output.</returns>
-    public static (int ExitCode, IReadOnlyList<string> Output) Run(string folder, IEnumerable<string> arguments)
+    /// <returns>The exit code, the output, and whether it was ended.</returns>
+    public static (int ExitCode, IReadOnlyList<string> Output, bool WasEnded) Run(string folder, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments)
         {
@@ -24,7 +24,8 @@ internal static class DotnetCommand
         // Nobody reads the errors, but a full pipe would stop the process.
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
-        using var endless = new Timer(_ => process.Kill(entireProcessTree: true), null, Patience, Timeout.InfiniteTimeSpan);
+        bool wasEnded = false;
+        using var endless = new Timer(End, null, Patience, Timeout.InfiniteTimeSpan);
         var output = new List<string>();
         while (process.StandardOutput.ReadLine() is { } line)
         {
@@ -32,6 +33,12 @@ internal static class DotnetCommand
         }
 
         process.WaitForExit();
-        return (process.ExitCode, output);
+        return (process.ExitCode, output, Volatile.Read(ref wasEnded));
+
+        void End(object? _)
+        {
+            Volatile.Write(ref wasEnded, true);
+            process.Kill(entireProcessTree: true);
+        }
     }
 }

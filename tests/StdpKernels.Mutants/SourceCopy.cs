@@ -47,7 +47,7 @@ internal sealed class SourceCopy : IDisposable
 
     private string? Build(string project, params string[] options)
     {
-        (int exitCode, IReadOnlyList<string> output) = DotnetCommand.Run(
+        (int exitCode, IReadOnlyList<string> output, _) = DotnetCommand.Run(
             _folder,
             ["build", project, "-c", "Release", "-v", "q", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false", .. options]);
         return exitCode == 0 ? null : output.FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal)) ?? "no message";

@@ -24,7 +24,7 @@ internal static class TestRun
     private static Verdict Run(string folder, string filter)
     {
         // This program, among what the tests depend on.
-        (int exitCode, IReadOnlyList<string> output) = DotnetCommand.Run(
+        (int exitCode, IReadOnlyList<string> output, bool wasEnded) = DotnetCommand.Run(
             folder,
             [
                 "exec", "--depsfile", "StdpKernels.Tests.deps.json", "--runtimeconfig", "StdpKernels.Tests.runtimeconfig.json",
@@ -38,8 +38,11 @@ internal static class TestRun
         // The first that failed: the end of the run fails what is still to come.
         return Tests(output, TestHost.Failed).FirstOrDefault() is { } failed
             ? new Verdict(Outcome.Caught, failed)
-            : new Verdict(Outcome.Caught, $"{Tests(output, TestHost.Starts).LastOrDefault("the first test")} (ended the process)");
+            : new Verdict(Outcome.Caught, $"{Tests(output, TestHost.Starts).LastOrDefault("the first test")} ({End(wasEnded)})");
     }
+
+    private static string End(bool wasEnded) =>
+        wasEnded ? $"was still running when all had taken {DotnetCommand.Patience.TotalMinutes} min" : "ended the process";
 
     private static IEnumerable<string> Tests(IReadOnlyList<string> output, string kind) => output
         .Where(line => line.StartsWith(kind, StringComparison.Ordinal))
