@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using StdpKernels.Validation;
 
 namespace StdpKernels;
 
@@ -22,7 +23,7 @@ public readonly ref struct GradedSpikeEvents<T>
         if (values.Length != events.Indices.Length)
         {
             throw new ArgumentException(
-                $"values must have a number for each of the {events.Indices.Length} indices, but there are {values.Length}.",
+                $"values must have a number for each of the {Plural.Of(events.Indices.Length, "index", "indices")}, but there are {values.Length}.",
                 nameof(values));
         }
 

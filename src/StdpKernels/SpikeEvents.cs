@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using StdpKernels.Validation;
 
 namespace StdpKernels;
 
@@ -91,9 +92,9 @@ public readonly ref struct SpikeEvents
     }
 
     /// <summary>How many spikes in how many samples.</summary>
-    public override string ToString() => $"{Indices.Length} spikes in {BatchSize} samples";
+    public override string ToString() => $"{Plural.Of(Indices.Length, "spike")} in {Plural.Of(BatchSize, "sample")}";
 
     [DoesNotReturn]
     private static void ThrowSample(int sample, int batchSize) =>
-        throw new ArgumentOutOfRangeException(nameof(sample), sample, $"There are {batchSize} samples.");
+        throw new ArgumentOutOfRangeException(nameof(sample), sample, $"The batch has {Plural.Of(batchSize, "sample")}.");
 }

@@ -1,17 +1,19 @@
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace StdpKernels;
 
-/// <summary>The activity of one side of a layer in one step: dense numbers, or lists of the neurons that fired.</summary>
+/// <summary>The activity of one side of a layer in one step: dense numbers or flags, or lists of the neurons that fired.</summary>
 /// <remarks>
 /// <para>
-/// Nothing constructs one but a conversion: pass an array, a span, a view, <see cref="SpikeEvents"/> or <see
-/// cref="GradedSpikeEvents{T}"/> where activity is asked for.
+/// Nothing constructs one but a conversion: pass an array, a span, a view, <see cref="SpikeEvents"/>, <see
+/// cref="GradedSpikeEvents{T}"/> or <see cref="SpikeMask"/> where activity is asked for.
 /// The two sides of a step may be of different kinds, and the kind does not show in the result.
 /// </para>
 /// <para>
-/// An array or span has the shape of the trace it belongs to, and as many elements. A view must have the same shape as the trace.
+/// An array or span has the shape of the trace it belongs to, and as many elements: numbers, <see cref="bool"/> for who fired, or
+/// <see cref="byte"/> for how often. A view must have the same shape as the trace.
 /// A collection expression is not taken: whether it lists numbers or neurons could not be seen.
 /// </para>
 /// </remarks>
@@ -20,10 +22,16 @@ namespace StdpKernels;
 public readonly ref struct StdpActivity<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private StdpActivity(ReadOnlyTensorView<T> dense, bool hasShape)
+    private StdpActivity(ReadOnlyTensorView<T> dense, ActivityKind kind)
     {
         Dense = dense;
-        HasShape = hasShape;
+        Kind = kind;
+    }
+
+    private StdpActivity(ReadOnlySpan<byte> bytes, ActivityKind kind)
+    {
+        Bytes = bytes;
+        Kind = kind;
     }
 
     /// <summary>Lists of neurons.</summary>
@@ -33,14 +41,14 @@ public readonly ref struct StdpActivity<T>
     {
         Events = events;
         Values = values;
-        IsEvents = true;
+        Kind = ActivityKind.Events;
     }
 
-    /// <summary>Whether this is lists of neurons.</summary>
-    internal bool IsEvents { get; }
+    /// <summary>In which form the caller gave it.</summary>
+    internal ActivityKind Kind { get; }
 
-    /// <summary>Whether the caller gave the shape of <see cref="Dense"/>.</summary>
-    internal bool HasShape { get; }
+    /// <summary>Whether this is lists of neurons.</summary>
+    internal bool IsEvents => Kind == ActivityKind.Events;
 
     /// <summary>Lists of neurons, where this is such.</summary>
     internal SpikeEvents Events { get; }
@@ -51,9 +59,12 @@ public readonly ref struct StdpActivity<T>
     /// <summary>Numbers, where this is such; without a shape of its own, as one dimension.</summary>
     internal ReadOnlyTensorView<T> Dense { get; }
 
+    /// <summary>Flags, counts or words of bits, where this is such.</summary>
+    internal ReadOnlySpan<byte> Bytes { get; }
+
     /// <summary>Dense activity.</summary>
     /// <param name="values">The numbers, normally 0 or 1, in the order of the trace.</param>
-    public static implicit operator StdpActivity<T>(T[]? values) => (ReadOnlySpan<T>)values;
+    public static implicit operator StdpActivity<T>(T[]? values) => values is null ? default(StdpActivity<T>) : (ReadOnlySpan<T>)values;
 
     /// <summary>Dense activity.</summary>
     /// <param name="values">The numbers, normally 0 or 1, in the order of the trace.</param>
@@ -62,15 +73,15 @@ public readonly ref struct StdpActivity<T>
     /// <summary>Dense activity.</summary>
     /// <param name="values">The numbers, normally 0 or 1, in the order of the trace.</param>
     public static implicit operator StdpActivity<T>(ReadOnlySpan<T> values) =>
-        new(new ReadOnlyTensorView<T>(values), hasShape: false);
+        new(new ReadOnlyTensorView<T>(values), ActivityKind.Numbers);
 
     /// <summary>Dense activity.</summary>
     /// <param name="view">The numbers, normally 0 or 1, in the shape of the trace.</param>
-    public static implicit operator StdpActivity<T>(TensorView<T> view) => new(view, hasShape: true);
+    public static implicit operator StdpActivity<T>(TensorView<T> view) => new(view, ActivityKind.View);
 
     /// <summary>Dense activity.</summary>
     /// <param name="view">The numbers, normally 0 or 1, in the shape of the trace.</param>
-    public static implicit operator StdpActivity<T>(ReadOnlyTensorView<T> view) => new(view, hasShape: true);
+    public static implicit operator StdpActivity<T>(ReadOnlyTensorView<T> view) => new(view, ActivityKind.View);
 
     /// <summary>The neurons that fired.</summary>
     /// <param name="events">A list for each sample of the batch.</param>
@@ -80,6 +91,42 @@ public readonly ref struct StdpActivity<T>
     /// <param name="events">A list for each sample of the batch.</param>
     public static implicit operator StdpActivity<T>(GradedSpikeEvents<T> events) => new(events.Events, events.Values);
 
+    /// <summary>The neurons that fired.</summary>
+    /// <param name="flags">Whether each neuron fired, in the order of the trace.</param>
+    public static implicit operator StdpActivity<T>(bool[]? flags) => flags is null ? default(StdpActivity<T>) : (ReadOnlySpan<bool>)flags;
+
+    /// <summary>The neurons that fired.</summary>
+    /// <param name="flags">Whether each neuron fired, in the order of the trace.</param>
+    public static implicit operator StdpActivity<T>(Span<bool> flags) => (ReadOnlySpan<bool>)flags;
+
+    /// <summary>The neurons that fired.</summary>
+    /// <param name="flags">Whether each neuron fired, in the order of the trace.</param>
+    public static implicit operator StdpActivity<T>(ReadOnlySpan<bool> flags) => new(MemoryMarshal.AsBytes(flags), ActivityKind.Flags);
+
+    /// <summary>How often neurons fired.</summary>
+    /// <param name="counts">A number for each neuron, normally 0 or 1, in the order of the trace.</param>
+    public static implicit operator StdpActivity<T>(byte[]? counts) => counts is null ? default(StdpActivity<T>) : (ReadOnlySpan<byte>)counts;
+
+    /// <summary>How often neurons fired.</summary>
+    /// <param name="counts">A number for each neuron, normally 0 or 1, in the order of the trace.</param>
+    public static implicit operator StdpActivity<T>(Span<byte> counts) => (ReadOnlySpan<byte>)counts;
+
+    /// <summary>How often neurons fired.</summary>
+    /// <param name="counts">A number for each neuron, normally 0 or 1, in the order of the trace.</param>
+    public static implicit operator StdpActivity<T>(ReadOnlySpan<byte> counts) => new(counts, ActivityKind.Counts);
+
+    /// <summary>The neurons that fired.</summary>
+    /// <param name="mask">A bit for each neuron.</param>
+    public static implicit operator StdpActivity<T>(SpikeMask mask) => new(MemoryMarshal.AsBytes(mask.Words), ActivityKind.Mask);
+
     /// <summary>The shape of dense activity, or how many spikes there are.</summary>
-    public override string ToString() => IsEvents ? Events.ToString() : $"{typeof(T).Name}{Dense.Shape}";
+    public override string ToString() => Kind switch
+    {
+        ActivityKind.Nothing => "nothing",
+        ActivityKind.Events => Events.ToString(),
+        ActivityKind.Flags => $"Boolean[{Bytes.Length}]",
+        ActivityKind.Counts => $"Byte[{Bytes.Length}]",
+        ActivityKind.Mask => new SpikeMask(MemoryMarshal.Cast<byte, ulong>(Bytes)).ToString(),
+        _ => $"{typeof(T).Name}{Dense.Shape}",
+    };
 }

@@ -33,22 +33,29 @@ public sealed class StdpState<T>
     /// <exception cref="ArgumentException">More than four dimensions.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A negative dimension, or more elements than an array can have.</exception>
     public StdpState(ReadOnlySpan<int> tracePreShape, ReadOnlySpan<int> tracePostShape)
-        : this(
-            Require.Allocatable(tracePreShape, "the presynaptic trace", nameof(tracePreShape)),
-            Require.Allocatable(tracePostShape, "the postsynaptic trace", nameof(tracePostShape)))
+        : this(new TensorShape(tracePreShape, nameof(tracePreShape)), new TensorShape(tracePostShape, nameof(tracePostShape)))
     {
     }
 
-    internal StdpState(TensorShape tracePre, TensorShape tracePost)
+    /// <summary>A state with both traces at zero.</summary>
+    /// <param name="tracePreShape">Shape of the presynaptic trace: <c>[B, I]</c> or <c>[B, C, H, W]</c>.</param>
+    /// <param name="tracePostShape">Shape of the postsynaptic trace: <c>[B, O]</c> or <c>[B, O, H', W']</c>.</param>
+    /// <exception cref="NotSupportedException">
+    /// <typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">More elements than an array can have.</exception>
+    public StdpState(TensorShape tracePreShape, TensorShape tracePostShape)
     {
         if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
         {
             throw new NotSupportedException($"A state holds float or double, not {typeof(T)}.");
         }
 
+        Require.Fits(tracePreShape.Length, "the presynaptic trace", nameof(tracePreShape));
+        Require.Fits(tracePostShape.Length, "the postsynaptic trace", nameof(tracePostShape));
         Gate = new CallGate(this);
-        Pre = new StdpTrace<T>("t_pre", tracePre, Gate);
-        Post = new StdpTrace<T>("t_post", tracePost, Gate);
+        Pre = new StdpTrace<T>("t_pre", tracePreShape, Gate);
+        Post = new StdpTrace<T>("t_post", tracePostShape, Gate);
         _traces.AddRange([Pre, Post]);
         Traces = _traces.AsReadOnly();
         Bindings = new StateBindings<T>(Pre, Post);

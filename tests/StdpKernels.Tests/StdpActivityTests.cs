@@ -95,7 +95,7 @@ internal sealed class StdpActivityTests
         StdpActivity<float> events = new SpikeEvents(FiredPre);
 
         Assert.That((string[])[span.ToString(), view.ToString(), events.ToString()], Is.EqualTo(
-            (string[])["Single[3]", "Single[1, 3]", "2 spikes in 1 samples"]));
+            (string[])["Single[3]", "Single[1, 3]", "2 spikes in 1 sample"]));
     }
 
     private static StdpLinearLayer<float> Layer()

@@ -65,11 +65,15 @@ internal static class ContainerReader
 
     private static string ReadLabel(ChecksumReader reader)
     {
-        Span<byte> magic = stackalloc byte[ContainerFormat.Magic.Length];
-        reader.Bytes(magic);
-        if (!magic.SequenceEqual(ContainerFormat.Magic))
+        // Byte by byte: a short file of something else is not one that is cut off.
+        foreach (byte expected in ContainerFormat.Magic)
         {
-            throw new InvalidDataException("This is no checkpoint: it does not start with the signature of one.");
+            byte came = 0;
+            reader.Bytes(new Span<byte>(ref came));
+            if (came != expected)
+            {
+                throw new InvalidDataException("This is no checkpoint: it does not start with the signature of one.");
+            }
         }
 
         // The byte order first: with another one, the version would look wrong too.

@@ -16,8 +16,23 @@ internal static class Broadcast
         if (!fits)
         {
             Validation.Require.Throw(
-                $"{parameter} must broadcast to {targetName} {target}, but its shape is {shape}.", argument);
+                $"{parameter} must broadcast to {targetName} {target}, but its shape is {shape}{Hint(shape, target)}.", argument);
         }
+    }
+
+    /// <summary>What shape a list has that goes along another dimension than the last.</summary>
+    private static string Hint(TensorShape shape, TensorShape target)
+    {
+        for (int dimension = 0; shape.Rank == 1 && dimension < target.Rank - 1; dimension++)
+        {
+            if (target[dimension] == shape[0])
+            {
+                int[] along = [shape[0], .. Enumerable.Repeat(1, target.Rank - 1 - dimension)];
+                return $"; along its dimension of {shape[0]} it would be {new TensorShape(along)}";
+            }
+        }
+
+        return "";
     }
 
     /// <summary>Whether the values differ along one dimension of the target.</summary>

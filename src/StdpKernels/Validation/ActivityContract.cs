@@ -44,15 +44,23 @@ internal static class ActivityContract
             return;
         }
 
-        if (z.HasShape)
+        switch (z.Kind)
         {
-            Require.Shape(z.Dense, trace.Shape, what, name);
+            case ActivityKind.Numbers:
+                Require.Length(z.Dense.Span.Length, trace.Shape, name);
+                written.RequireDisjoint(z.Dense.Span, name);
+                break;
+            case ActivityKind.View:
+                Require.Shape(z.Dense, trace.Shape, what, name);
+                written.RequireDisjoint(z.Dense.Span, name);
+                break;
+            case ActivityKind.Nothing:
+                Require.Nothing(trace.Shape, name);
+                break;
+            default:
+                written.RequireDisjoint(z.Bytes, name);
+                z = FlagContract.Validate(z, trace.Shape, trace.Activity, name);
+                break;
         }
-        else
-        {
-            Require.Length(z.Dense.Span.Length, trace.Shape, name);
-        }
-
-        written.RequireDisjoint(z.Dense.Span, name);
     }
 }

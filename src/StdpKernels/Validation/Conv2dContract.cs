@@ -14,6 +14,7 @@ internal static class Conv2dContract
         Require.Rank<T>(w, 4, "[O, C, kh, kw]", nameof(w));
         TensorShape pre = state.Pre.Shape;
         TensorShape post = state.Post.Shape;
+        WeightContract.RequireNotTransposed(in w, state, nameof(w));
         if (pre.Rank != 4 || pre[1] != w.Shape[1])
         {
             Require.Throw(

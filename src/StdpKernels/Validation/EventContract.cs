@@ -54,7 +54,7 @@ internal static class EventContract
     }
 
     // A trace without dimensions is one neuron.
-    private static int Batch(scoped in TensorShape trace) => trace.Rank == 0 ? 1 : trace[0];
+    public static int Batch(scoped in TensorShape trace) => trace.Rank == 0 ? 1 : trace[0];
 
     private static SpikeEvents Copy(scoped in SpikeEvents events, scoped in TensorShape trace, SpikeScratch copies)
     {
@@ -109,15 +109,15 @@ internal static class EventContract
     // Methods of their own: texts put together would be compiled into checks that every step makes.
     [DoesNotReturn]
     private static void ThrowSamples(int expected, int came, string name) =>
-        Require.Throw($"{name} must have {expected} samples like the traces, but it has {came}.", name);
+        Require.Throw($"{name} must have {Plural.Of(expected, "sample")} like the traces, but it has {came}.", name);
 
     [DoesNotReturn]
     private static void ThrowIndices(int most, int came, string name) =>
-        Require.Throw($"{name} must have at most {most} indices, but it has {came}.", name);
+        Require.Throw($"{name} must have at most {Plural.Of(most, "index", "indices")}, but it has {came}.", name);
 
     [DoesNotReturn]
     private static void ThrowStarts(int indices, string name) => Require.Throw(
-        $"{name} must have sample starts from 0 to its {indices} indices, but they have changed since.", name);
+        $"{name} must have sample starts from 0 to its {Plural.Of(indices, "index", "indices")}, but they have changed since.", name);
 
     [DoesNotReturn]
     private static void ThrowIndex(int index, int neurons, int sample, string name) => throw new ArgumentOutOfRangeException(

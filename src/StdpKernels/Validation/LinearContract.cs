@@ -13,6 +13,7 @@ internal static class LinearContract
         Require.Rank<T>(w, 2, "[O, I]", nameof(w));
         TensorShape pre = state.Pre.Shape;
         TensorShape post = state.Post.Shape;
+        WeightContract.RequireNotTransposed(in w, state, nameof(w));
         if (pre.Rank != 2 || pre[1] != w.Shape[1])
         {
             Require.Throw(

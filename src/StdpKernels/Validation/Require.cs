@@ -35,6 +35,15 @@ internal static class Require
         }
     }
 
+    /// <summary>Activity that is not there suits a side without neurons only.</summary>
+    public static void Nothing(TensorShape expected, string name)
+    {
+        if (expected.Length > 0)
+        {
+            Throw($"{name} must have the {expected.Length} elements of {expected}, but it is null, or the default of its type.", name);
+        }
+    }
+
     public static void Disjoint<T>(ReadOnlySpan<T> written, ReadOnlySpan<T> other, string writtenName, string name)
         where T : unmanaged
     {
@@ -49,6 +58,16 @@ internal static class Require
         where T : unmanaged
     {
         if (Overlap(written, events.Indices) || Overlap(written, events.Starts))
+        {
+            ThrowShared(writtenName, name);
+        }
+    }
+
+    /// <summary>A cast can give flags and weights the same memory, too.</summary>
+    public static void Disjoint<T>(ReadOnlySpan<T> written, ReadOnlySpan<byte> other, string writtenName, string name)
+        where T : unmanaged
+    {
+        if (Overlap(written, other))
         {
             ThrowShared(writtenName, name);
         }
@@ -121,8 +140,9 @@ internal static class Require
     }
 
     // Overlaps in bytes, which for large weights are more than a span can have.
-    private static bool Overlap<T>(ReadOnlySpan<T> written, ReadOnlySpan<int> list)
+    private static bool Overlap<T, TOther>(ReadOnlySpan<T> written, ReadOnlySpan<TOther> list)
         where T : unmanaged
+        where TOther : unmanaged
     {
         if (written.IsEmpty || list.IsEmpty)
         {
@@ -131,9 +151,9 @@ internal static class Require
 
         nint distance = Unsafe.ByteOffset(
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(written)),
-            ref Unsafe.As<int, byte>(ref MemoryMarshal.GetReference(list)));
+            ref Unsafe.As<TOther, byte>(ref MemoryMarshal.GetReference(list)));
         return (nuint)distance < (nuint)written.Length * (nuint)Unsafe.SizeOf<T>()
-            || (nuint)(-distance) < (nuint)list.Length * sizeof(int);
+            || (nuint)(-distance) < (nuint)list.Length * (nuint)Unsafe.SizeOf<TOther>();
     }
 
     // Methods of their own, of what a step checks: texts put together would be compiled into each check.

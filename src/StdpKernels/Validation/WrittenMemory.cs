@@ -24,6 +24,13 @@ internal readonly ref struct WrittenMemory<T>(ReadOnlySpan<T> w, ReadOnlySpan<T>
         Require.Disjoint(_tracePost, z, "a trace", name);
     }
 
+    public void RequireDisjoint(ReadOnlySpan<byte> z, string name)
+    {
+        Require.Disjoint(_w, z, "the weights", name);
+        Require.Disjoint(_tracePre, z, "a trace", name);
+        Require.Disjoint(_tracePost, z, "a trace", name);
+    }
+
     public void RequireDisjoint(in SpikeEvents z, string name)
     {
         Require.Disjoint(_w, z, "the weights", name);

@@ -99,6 +99,12 @@ internal sealed class StdpCheckpointTests<T> : FolderTests
             Throws.TypeOf<InvalidDataException>().With.Message.StartsWith($"{FilePath}: "));
     }
 
+    [TestCase("x")]
+    [TestCase("no\n")]
+    [TestCase("a longer text, with more than a signature")]
+    public void A_text_is_not_a_checkpoint_that_is_cut_off(string text) =>
+        AssertRefused(System.Text.Encoding.UTF8.GetBytes(text), "no checkpoint", "no checkpoint");
+
     [Test]
     public void A_claim_of_much_data_takes_no_memory()
     {

@@ -19,6 +19,14 @@ internal sealed class BadCallTests
         "M:StdpKernels.StdpActivity`1.op_Implicit(StdpKernels.ReadOnlyTensorView{`0})~StdpKernels.StdpActivity{`0}",
         "M:StdpKernels.StdpActivity`1.op_Implicit(StdpKernels.SpikeEvents)~StdpKernels.StdpActivity{`0}",
         "M:StdpKernels.StdpActivity`1.op_Implicit(StdpKernels.GradedSpikeEvents{`0})~StdpKernels.StdpActivity{`0}",
+        "M:StdpKernels.SpikeMask.#ctor(System.ReadOnlySpan{System.UInt64})",
+        "M:StdpKernels.StdpActivity`1.op_Implicit(System.Boolean[])~StdpKernels.StdpActivity{`0}",
+        "M:StdpKernels.StdpActivity`1.op_Implicit(System.Span{System.Boolean})~StdpKernels.StdpActivity{`0}",
+        "M:StdpKernels.StdpActivity`1.op_Implicit(System.ReadOnlySpan{System.Boolean})~StdpKernels.StdpActivity{`0}",
+        "M:StdpKernels.StdpActivity`1.op_Implicit(System.Byte[])~StdpKernels.StdpActivity{`0}",
+        "M:StdpKernels.StdpActivity`1.op_Implicit(System.Span{System.Byte})~StdpKernels.StdpActivity{`0}",
+        "M:StdpKernels.StdpActivity`1.op_Implicit(System.ReadOnlySpan{System.Byte})~StdpKernels.StdpActivity{`0}",
+        "M:StdpKernels.StdpActivity`1.op_Implicit(StdpKernels.SpikeMask)~StdpKernels.StdpActivity{`0}",
         "M:StdpKernels.StdpParameter.Create``1(System.ReadOnlySpan{``0})",
         "M:StdpKernels.StdpParameter`1.#ctor(System.Double)",
         "M:StdpKernels.StdpParameter`1.op_Implicit(System.Double)~StdpKernels.StdpParameter{`0}",
@@ -67,6 +75,7 @@ internal sealed class BadCallTests
             .Concat(NamedTraceBadCalls<T>.All())
             .Concat(GradedBadCalls<T>.All())
             .Concat(DiagnosisBadCalls<T>.All())
+            .Concat(FlagBadCalls<T>.All())
             .Concat(ValueBadCalls<T>.All())
             .Concat(SizeBadCalls<T>.All())
             .Concat(CheckpointBadCalls<T>.All())

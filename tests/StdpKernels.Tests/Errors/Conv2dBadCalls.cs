@@ -53,6 +53,8 @@ internal static class Conv2dBadCalls<T>
         ["w with other outputs"] =
             (new("state", "[2, 3, 3, 5]", "[2, 4, 3, 5]"), (l, step) =>
                 step(l, new(l.W[..54], 3, 3, 3, 2), l.State, l.Parameters)),
+        ["w with outputs and channels exchanged"] =
+            (new("w", "4 rows of 3", "[3, 4, 3, 2]", "exchanged"), (l, step) => step(l, new(l.W, 3, 4, 3, 2), l.State, l.Parameters)),
         ["w with height and width exchanged"] =
             (new("state", "[2, 4, 4, 4]", "[2, 4, 3, 5]"), (l, step) => step(l, new(l.W, 4, 3, 2, 3), l.State, l.Parameters)),
         ["a kernel without elements"] =

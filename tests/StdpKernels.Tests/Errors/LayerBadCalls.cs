@@ -29,6 +29,9 @@ internal static class LayerBadCalls<T>
         ["no parameters"] = (Refusal.Null("value"), l => l.Parameters = null!),
         ["a tensor that does not broadcast to the weights"] =
             (new("parameters", "EtaPlus", "[4, ", "[7]"), l => l.Parameters = l.Parameters with { EtaPlus = new T[7] }),
+        ["a tensor of one value a row, without its last dimension"] =
+            (new("parameters", "EtaPlus", "[4, ", "[4]", "along its dimension of 4 it would be [4, 1"), l =>
+                l.Parameters = l.Parameters with { EtaPlus = new T[4] }),
         ["a tensor that does not broadcast to a trace"] =
             (new("parameters", "TauPostInv", "[3, 4", "[7]"), l => l.Parameters = l.Parameters with { TauPostInv = new T[7] }),
         ["an undefined algorithm"] =

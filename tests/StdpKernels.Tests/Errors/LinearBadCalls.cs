@@ -32,7 +32,7 @@ internal static class LinearBadCalls<T>
         ["too many samples"] = (new("zPost", "3", "4"), l => Events(l, [], [0, 0, 0, 0], [], [0, 0, 0, 0, 0])),
         ["no events"] = (new("zPost", "3", "0"), l => Events(l, [], [0, 0, 0, 0], [], [0])),
         ["an array of another length"] = (new("zPre", "15 elements", "[3, 5]", "14"), l => Mixed(l, l.ZPre[..14], l.ZPostView)),
-        ["an empty array"] = (new("zPost", "12 elements", "[3, 4]", "0"), l => Mixed(l, l.ZPre, default)),
+        ["an empty array"] = (new("zPost", "12 elements", "[3, 4]", "0"), l => Mixed(l, l.ZPre, ReadOnlySpan<T>.Empty)),
         ["a wrong index beside dense activity"] =
             (Refusal.OutOfRange("zPost", "4", "9"), l => Mixed(l, l.ZPre, new SpikeEvents([9], [0, 1, 1, 1]))),
         ["dense activity of a wrong shape beside events"] = (new("zPost", "[3, 4]", "[4, 3]"), l =>
@@ -47,7 +47,7 @@ internal static class LinearBadCalls<T>
         ["flat w"] = (new("w", "2", "[20]"), (l, step) => step(l, new(l.W, 20), l.State, l.Parameters, l.Dt)),
         ["w of rank 4"] =
             (new("w", "2", "[4, 5, 1, 1]"), (l, step) => step(l, new(l.W, 4, 5, 1, 1), l.State, l.Parameters, l.Dt)),
-        ["w transposed"] = (new("state", "[B, 4]", "[3, 5]"), (l, step) => step(l, new(l.W, 5, 4), l.State, l.Parameters, l.Dt)),
+        ["w transposed"] = (new("w", "4 rows of 5", "[5, 4]", "exchanged"), (l, step) => step(l, new(l.W, 5, 4), l.State, l.Parameters, l.Dt)),
         ["w with a row too few"] =
             (new("state", "[3, 3]", "[3, 4]"), (l, step) => step(l, new(l.W[..15], 3, 5), l.State, l.Parameters, l.Dt)),
         ["traces of two batch sizes"] =

@@ -136,6 +136,10 @@ internal static class ValueBadCalls<T>
         BadCall.Of("state, no array so long", Refusal.OutOfRange("tracePreShape", $"{Array.MaxLength}", $"{int.MaxValue}"), () =>
             _ = new StdpState<T>([1, int.MaxValue], [1, 1])),
         BadCall.Of("state, Half", Refusal.NotSupported("Half"), () => _ = new StdpState<Half>([1, 1], [1, 1])),
+        BadCall.Of("state of shapes, Half", Refusal.NotSupported("Half"), () =>
+            _ = new StdpState<Half>(new TensorShape(1, 1), new TensorShape(1, 1))),
+        BadCall.Of("state of shapes, more than an array can have", Refusal.OutOfRange("tracePostShape", $"{int.MaxValue}", "postsynaptic"), () =>
+            _ = new StdpState<T>(new TensorShape(1, 1), new TensorShape(1, int.MaxValue))),
     ];
 
     private static BadCall[] OfShape(string what, string name, Action<int[]> call) =>
