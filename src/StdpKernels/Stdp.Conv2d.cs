@@ -1,6 +1,5 @@
 using System.Numerics;
 using StdpKernels.Steps;
-using StdpKernels.Synapses;
 using StdpKernels.Threading;
 using StdpKernels.Validation;
 
@@ -51,11 +50,8 @@ public static partial class Stdp
         ArgumentNullException.ThrowIfNull(state);
         using CallGate.Entry entry = state.Gate.Enter();
         Conv2dContract.Validate(in w, state, parameters, geometry);
-        ActivityContract.Validate(ref zPre, ref zPost, state, WrittenMemory<T>.Of(w.Span, state));
         BoundStep<T> step = state.Bindings.Conv2d(w.Shape, geometry, parameters);
-        BoundTraces<T> traces = state.Bindings.Traces(parameters, dt);
-        SteadyWeights<T> unknown = default;
-        step.Run(zPre, zPost, traces, w.Span, ref unknown);
+        Run(step, ref zPre, ref zPost, w.Span, state, state.Bindings.Traces(parameters, dt));
     }
 
     /// <summary>
@@ -91,9 +87,6 @@ public static partial class Stdp
         ArgumentNullException.ThrowIfNull(state);
         using CallGate.Entry entry = state.Gate.Enter();
         Conv2dContract.Validate(in w, state, parameters, geometry);
-        ActivityContract.Validate(ref zPre, ref zPost, state, new WrittenMemory<T>(w.Span, [], []));
-        BoundStep<T> step = state.Bindings.Conv2d(w.Shape, geometry, parameters);
-        SteadyWeights<T> unknown = default;
-        step.Learn(zPre, zPost, state.Pre.Span, state.Post.Span, w.Span, ref unknown);
+        Learn(state.Bindings.Conv2d(w.Shape, geometry, parameters), ref zPre, ref zPost, w.Span, state);
     }
 }

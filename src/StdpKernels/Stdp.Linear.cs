@@ -1,32 +1,10 @@
 using System.Numerics;
 using StdpKernels.Steps;
-using StdpKernels.Synapses;
 using StdpKernels.Threading;
 using StdpKernels.Validation;
 
 namespace StdpKernels;
 
-/// <summary>
-/// Spike-timing-dependent plasticity with traces: one call moves the traces of a layer by one time step and changes its weights.
-/// </summary>
-/// <remarks>
-/// <para>One step computes, in this order:</para>
-/// <list type="number">
-/// <item><description>Traces: <c>t ← t + dt · tau_inv · (−t + a · z)</c>, on both sides, with this step's activity.</description></item>
-/// <item><description>
-/// Correlations with the new traces, summed over the batch (and over positions in a convolution):
-/// <c>P = Σ z_post ⊗ t_pre</c> and <c>M = Σ t_post ⊗ z_pre</c>.
-/// </description></item>
-/// <item><description>Weights: <c>w ← w + (A_plus(w) · P − A_minus(w) · M)</c>, see <see cref="StdpAlgorithm"/>.</description></item>
-/// <item><description>
-/// Bounds, where <see cref="StdpParameters{T}.HardBound"/> is set: <c>w ← min(max(w, w_min), w_max)</c>; NaN stays NaN.
-/// </description></item>
-/// </list>
-/// <para>
-/// Sums run in a fixed order (batch ascending, then position ascending), so that the result does not depend on the vector width or
-/// on the place in the array. A call either is valid as a whole or throws before it changes anything.
-/// </para>
-/// </remarks>
 public static partial class Stdp
 {
     /// <summary>One step of a linear layer. Changes <paramref name="w"/> and the traces in place.</summary>
@@ -68,11 +46,8 @@ public static partial class Stdp
         ArgumentNullException.ThrowIfNull(state);
         using CallGate.Entry entry = state.Gate.Enter();
         LinearContract.Validate(in w, state, parameters);
-        ActivityContract.Validate(ref zPre, ref zPost, state, WrittenMemory<T>.Of(w.Span, state));
         BoundStep<T> step = state.Bindings.Linear(w.Shape, parameters);
-        BoundTraces<T> traces = state.Bindings.Traces(parameters, dt);
-        SteadyWeights<T> unknown = default;
-        step.Run(zPre, zPost, traces, w.Span, ref unknown);
+        Run(step, ref zPre, ref zPost, w.Span, state, state.Bindings.Traces(parameters, dt));
     }
 
     /// <summary>
@@ -102,9 +77,6 @@ public static partial class Stdp
         ArgumentNullException.ThrowIfNull(state);
         using CallGate.Entry entry = state.Gate.Enter();
         LinearContract.Validate(in w, state, parameters);
-        ActivityContract.Validate(ref zPre, ref zPost, state, new WrittenMemory<T>(w.Span, [], []));
-        BoundStep<T> step = state.Bindings.Linear(w.Shape, parameters);
-        SteadyWeights<T> unknown = default;
-        step.Learn(zPre, zPost, state.Pre.Span, state.Post.Span, w.Span, ref unknown);
+        Learn(state.Bindings.Linear(w.Shape, parameters), ref zPre, ref zPost, w.Span, state);
     }
 }
