@@ -19,7 +19,6 @@ internal sealed class ConvolutionKernels<T>(
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Conv2dEventScratch<T>[] _events = Make(threads, () => new Conv2dEventScratch<T>());
-    private readonly PanelScratch<T>[] _panels = Make(threads, () => new PanelScratch<T>());
 
     // Known with the scratch memory: without weights, the sizes beside the zero may be larger than any array.
     private Conv2dShape _shape;
@@ -40,7 +39,7 @@ internal sealed class ConvolutionKernels<T>(
     public ReadOnlySpan<Conv2dEventScratch<T>> Events => _events;
 
     /// <summary>The panels and tiles of the dense kernel, for each thread.</summary>
-    public ReadOnlySpan<PanelScratch<T>> Panels => _panels;
+    public DensePanels<T> Panels { get; } = new(threads);
 
     /// <summary>The arrays that a step wants beside its operands: sizes that arrays can have, computed in 64 bits.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The layer is too large; the error blames <paramref name="name"/>.</exception>
@@ -63,8 +62,7 @@ internal sealed class ConvolutionKernels<T>(
         Require.Fits(3 * Math.Max(positions, (long)pre[2] * pre[3]), "the places of all spikes in a plane", name);
         Require.Fits(w[0] * PatchRuns.LongestPatch(w, Vector<T>.Count), "the padded patches of all outputs", name);
         long columns = (long)w[1] * w[2] * w[3];
-        Require.Fits(
-            DenseUpdate.ScratchLength<T>(w[0], (int)columns, depth, BlockSizes.For<T>(depth)), "the tiles of all rows", name);
+        DensePanels<T>.RequireFits(w[0], (int)columns, depth, name);
     }
 
     protected override BoundUpdate<T> Close<TRule, TSource>(WeightCoefficients<T> coefficients) =>
@@ -75,11 +73,12 @@ internal sealed class ConvolutionKernels<T>(
         _shape = new Conv2dShape(pre, post, Weights, Geometry);
         PatchImages.Reserve(_shape, PatchActivity);
         PatchImages.Reserve(_shape, PatchTrace);
-        for (int thread = 0; thread < Threads; thread++)
+        foreach (Conv2dEventScratch<T> events in _events)
         {
-            Conv2dEventUpdate.Reserve(_shape, _events[thread]);
-            DenseUpdate.Reserve(_shape.Outputs, _shape.PatchLength, _shape.Depth, _panels[thread], BlockSizes.For<T>(_shape.Depth));
+            Conv2dEventUpdate.Reserve(_shape, events);
         }
+
+        Panels.Reserve(_shape.Outputs, _shape.PatchLength, _shape.Depth);
     }
 
     protected override int MaxParts() => PathCost.MaxParts<T>(_shape, Threads);

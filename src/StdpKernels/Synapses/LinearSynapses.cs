@@ -1,5 +1,4 @@
 using System.Numerics;
-using StdpKernels.Kernels.Dense;
 using StdpKernels.Kernels.Events;
 using StdpKernels.Validation;
 
@@ -15,7 +14,6 @@ internal abstract class LinearSynapses<T>(int batch, TensorShape weights, int th
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly EventScratch<T>[] _events = Make(threads, () => new EventScratch<T>());
-    private readonly PanelScratch<T>[] _panels = Make(threads, () => new PanelScratch<T>());
 
     /// <summary>Samples of a step.</summary>
     public int Batch { get; } = batch;
@@ -27,7 +25,7 @@ internal abstract class LinearSynapses<T>(int batch, TensorShape weights, int th
     public ReadOnlySpan<EventScratch<T>> Events => _events;
 
     /// <summary>The panels and tiles of the dense kernel, for each thread.</summary>
-    public ReadOnlySpan<PanelScratch<T>> Panels => _panels;
+    public DensePanels<T> Panels { get; } = new(threads);
 
     /// <summary>The arrays that a step wants beside its operands: sizes that arrays can have.</summary>
     /// <remarks>Without weights there is nothing to learn, and a step wants no such array whatever the other sizes are.</remarks>
@@ -38,18 +36,19 @@ internal abstract class LinearSynapses<T>(int batch, TensorShape weights, int th
         {
             (int rows, int columns) = (weights[0], weights[1]);
             Require.Fits(EventUpdate.ScratchLength<T>(batch, columns), "the sums of all columns", name);
-            Require.Fits(DenseUpdate.ScratchLength<T>(rows, columns, batch, BlockSizes.For<T>(batch)), "the tiles of all rows", name);
+            DensePanels<T>.RequireFits(rows, columns, batch, name);
             Require.Fits(rows + 2L, "the lists of all rows", name);
         }
     }
 
     protected override void ReserveScratch()
     {
-        for (int thread = 0; thread < Threads; thread++)
+        foreach (EventScratch<T> events in _events)
         {
-            EventUpdate.Reserve(Batch, Rows, Columns, _events[thread]);
-            DenseUpdate.Reserve(Rows, Columns, Batch, _panels[thread], BlockSizes.For<T>(Batch));
+            EventUpdate.Reserve(Batch, Rows, Columns, events);
         }
+
+        Panels.Reserve(Rows, Columns, depth: Batch);
     }
 
     protected override int MaxParts() => PathCost.MaxParts<T>(Batch, Rows, Columns, Threads);

@@ -66,7 +66,7 @@ internal abstract class Synapses<T>(TensorShape weights, int threads)
     protected abstract int MaxParts();
 
     /// <summary>Scratch memory for each thread.</summary>
-    protected static TScratch[] Make<TScratch>(int threads, Func<TScratch> make) =>
+    public static TScratch[] Make<TScratch>(int threads, Func<TScratch> make) =>
         [.. Enumerable.Range(0, threads).Select(_ => make())];
 
     private struct CloseAction(Synapses<T> synapses, WeightCoefficients<T> coefficients) : IRuleAction<T>
