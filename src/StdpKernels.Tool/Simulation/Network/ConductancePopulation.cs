@@ -77,7 +77,7 @@ internal sealed class ConductancePopulation : IStateful
             (conductance * conductanceDecay).CopyTo(_conductances, i);
             if (Vector.GreaterThanAny(next, threshold))
             {
-                Fire(i, Math.Min(i + Vector<double>.Count, _count));
+                _fired.AddAbove(Potentials, i, _parameters.ThresholdPotential, _parameters.ResetPotential);
             }
         }
 
@@ -89,17 +89,5 @@ internal sealed class ConductancePopulation : IStateful
     {
         state.Values(Potentials);
         state.Values(Conductances);
-    }
-
-    private void Fire(int first, int end)
-    {
-        for (int neuron = first; neuron < end; neuron++)
-        {
-            if (_potentials[neuron] > _parameters.ThresholdPotential)
-            {
-                _potentials[neuron] = _parameters.ResetPotential;
-                _fired.Add(neuron);
-            }
-        }
     }
 }

@@ -59,7 +59,7 @@ internal sealed class LeakyPopulation : IStateful
             Vector<float>.Zero.CopyTo(_drive, i);
             if (Vector.GreaterThanAny(next, threshold))
             {
-                Fire(i, i + Vector<float>.Count);
+                _fired.AddAbove(Potentials, i, Threshold, reset: 0);
             }
         }
 
@@ -71,17 +71,5 @@ internal sealed class LeakyPopulation : IStateful
     {
         state.Values(Potentials);
         state.Values(Drive);
-    }
-
-    private void Fire(int first, int end)
-    {
-        for (int neuron = first; neuron < end; neuron++)
-        {
-            if (_potentials[neuron] > Threshold)
-            {
-                _potentials[neuron] = 0;
-                _fired.Add(neuron);
-            }
-        }
     }
 }
