@@ -7,10 +7,11 @@ namespace StdpKernels.Tool.Simulation.Network;
 internal static class Normalisation
 {
     /// <summary>Scales the weights of each postsynaptic neuron, or of each kernel.</summary>
-    /// <param name="weights">Weights <c>[O, …]</c>.</param>
+    /// <param name="layer">The layer, with weights <c>[O, …]</c>.</param>
     /// <param name="sum">What each of the <c>O</c> parts sums to afterwards, unless its sum is not above zero.</param>
-    public static void Apply(TensorView<float> weights, float sum)
+    public static void Apply(StdpLayer<float> layer, float sum)
     {
+        TensorView<float> weights = layer.EditWeights();
         int outputs = weights.Shape[0];
         int length = outputs == 0 ? 0 : weights.Span.Length / outputs;
         for (int output = 0; output < outputs; output++)

@@ -45,7 +45,7 @@ internal sealed class EdgesExperiment : Experiment
             }.WithUnitJumps(EdgesParameters.TauPre, EdgesParameters.TauPost, EdgesParameters.TimeStep),
             dt: EdgesParameters.TimeStep);
         _random.Fill(_synapses.EditWeights().Span, 0.5, 1);
-        Normalise();
+        Normalisation.Apply(_synapses, EdgesParameters.WeightSum);
         _initialWeights = _synapses.Weights.Span.ToArray();
     }
 
@@ -87,7 +87,7 @@ internal sealed class EdgesExperiment : Experiment
         // A winner wins less easily for a while, so that no filter takes everything. Its rise does not relax in the same step.
         _neurons.Thresholds.Relax();
         _neurons.RaiseThreshold();
-        Normalise();
+        Normalisation.Apply(_synapses, EdgesParameters.WeightSum);
         if (step == Steps * 4 / 5)
         {
             _synapses.Weights.Span.CopyTo(_earlierWeights);
@@ -103,6 +103,4 @@ internal sealed class EdgesExperiment : Experiment
         state.Values(_earlierWeights.AsSpan());
         state.Part(_neurons);
     }
-
-    private void Normalise() => Normalisation.Apply(_synapses.EditWeights(), EdgesParameters.WeightSum);
 }
