@@ -67,14 +67,7 @@ internal sealed class Replay<T>
         var w = new TensorView<T>(Weights, _recording.Weights.Shape);
         try
         {
-            if (_recording.Geometry is { } geometry)
-            {
-                Stdp.StepConv2d(zPre, zPost, w, State, _parameters, geometry, _dt);
-            }
-            else
-            {
-                Stdp.StepLinear(zPre, zPost, w, State, _parameters, _dt);
-            }
+            LayerStep.Run(zPre, zPost, w, State, _parameters, _recording.Geometry, _dt);
         }
         catch (ArgumentException e)
         {

@@ -53,13 +53,15 @@ internal static class CaseParameters
         }
     }
 
-    /// <summary>Where the patches of a convolution lie.</summary>
-    public static Conv2dGeometry CreateGeometry(ReferenceParameters given) => new()
-    {
-        Stride = given.Stride!.Size,
-        Padding = given.Padding!.Size,
-        Dilation = given.Dilation!.Size,
-    };
+    /// <summary>Where the patches of a convolution lie; null in a linear layer.</summary>
+    public static Conv2dGeometry? CreateGeometry(ReferenceCase reference) => reference.Kind == CaseKind.Conv2d
+        ? new Conv2dGeometry
+        {
+            Stride = reference.Parameters.Stride!.Size,
+            Padding = reference.Parameters.Padding!.Size,
+            Dilation = reference.Parameters.Dilation!.Size,
+        }
+        : null;
 
     /// <summary>Values as the original read them.</summary>
     public static T[] ToArray<T>(double[] values)

@@ -74,17 +74,13 @@ internal static class CaseRunner
     {
         ReadOnlyTensorView<T> zPre = Activity<T>(reference, LayerArrays.ZPre, step);
         ReadOnlyTensorView<T> zPost = Activity<T>(reference, LayerArrays.ZPost, step);
-        switch (reference.Kind)
+        if (reference.Kind == CaseKind.Decay)
         {
-            case CaseKind.Linear:
-                Stdp.StepLinear(zPre, zPost, w, state, parameters, dt);
-                break;
-            case CaseKind.Conv2d:
-                Stdp.StepConv2d(zPre, zPost, w, state, parameters, CaseParameters.CreateGeometry(reference.Parameters), dt);
-                break;
-            case CaseKind.Decay:
-                state.UpdateTraces(zPre, zPost, parameters, dt);
-                break;
+            state.UpdateTraces(zPre, zPost, parameters, dt);
+        }
+        else
+        {
+            LayerStep.Run(zPre, zPost, w, state, parameters, CaseParameters.CreateGeometry(reference), dt);
         }
     }
 
