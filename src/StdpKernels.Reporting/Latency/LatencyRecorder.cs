@@ -48,14 +48,15 @@ public sealed class LatencyRecorder
     /// The distribution at percentiles that are evenly spaced in nines, as latency is drawn, up to the slowest step but one.
     /// </summary>
     /// <param name="intervals">How many steps there are from the first point to the last.</param>
-    public IReadOnlyList<LatencyPoint> Curve(int intervals)
-    {
-        double nines = Math.Log10(Count);
-        return
-        [
-            .. Enumerable.Range(0, intervals + 1)
-                .Select(i => LatencyPoint.PercentileOf(nines * i / intervals))
-                .Select(percentile => new LatencyPoint(percentile, At(percentile))),
-        ];
-    }
+    public IReadOnlyList<LatencyPoint> Curve(int intervals) => Curve(Math.Log10(Count), intervals);
+
+    /// <summary>The distribution at percentiles that are evenly spaced in nines, from the fastest step.</summary>
+    /// <param name="nines">How many nines the last percentile has.</param>
+    /// <param name="intervals">How many steps there are from the first point to the last.</param>
+    public IReadOnlyList<LatencyPoint> Curve(double nines, int intervals) =>
+    [
+        .. Enumerable.Range(0, intervals + 1)
+            .Select(i => LatencyPoint.PercentileOf(nines * i / intervals))
+            .Select(percentile => new LatencyPoint(percentile, At(percentile))),
+    ];
 }

@@ -62,6 +62,18 @@ internal sealed class LatencyRecorderTests
         Assert.That(curve[30].Microseconds, Is.EqualTo(999e3).Within(0.1).Percent);
     }
 
+    [Test]
+    public void The_curve_ends_at_the_nines_that_are_asked_for()
+    {
+        LatencyRecorder recorder = Record([.. Enumerable.Range(1, 1000).Select(i => i * Stopwatch.Frequency / 1000)]);
+
+        IReadOnlyList<LatencyPoint> curve = recorder.Curve(nines: 2, intervals: 4);
+
+        Assert.That(
+            curve.Select(point => point.Percentile), Is.EqualTo(new[] { 0, 68.377, 90, 96.838, 99 }).Within(1e-3));
+        Assert.That(curve.Select(point => point.Microseconds), Is.EqualTo(curve.Select(point => recorder.At(point.Percentile))));
+    }
+
     [TestCase(0)]
     [TestCase(2)]
     [TestCase(4.5)]

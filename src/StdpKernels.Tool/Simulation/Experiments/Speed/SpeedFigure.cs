@@ -19,11 +19,7 @@ internal static class SpeedFigure
 
     /// <summary>Times of a step at percentiles that come nearer to 100 by the same factor each, the first of them 20.6.</summary>
     public static IReadOnlyList<LatencyPoint> Percentiles(SpeedTrial trial) =>
-    [
-        .. Enumerable.Range(1, Count)
-            .Select(i => LatencyPoint.PercentileOf(Nines * i / Count))
-            .Select(percentile => new LatencyPoint(percentile, trial.Percentile(percentile / 100) * 1e6)),
-    ];
+        [.. trial.Curve(Nines, Count).Skip(1)];
 
     /// <summary>Draws the picture.</summary>
     /// <returns>A PNG file.</returns>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using StdpKernels.Reporting.Latency;
 using StdpKernels.Tool.Simulation.Checkpoints;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Speed;
@@ -65,6 +66,8 @@ internal sealed class SpeedTrial : ITrial
     public long AllocatedBytes => _allocated;
 
     public double Percentile(double part) => _times.Percentile(part);
+
+    public IReadOnlyList<LatencyPoint> Curve(double nines, int intervals) => _times.Curve(nines, intervals);
 
     public void Step()
     {

@@ -29,4 +29,7 @@ internal sealed class StepTimes
     /// <summary>The time in seconds that a part of the single steps does not exceed.</summary>
     /// <param name="part">The part, from 0 to 1.</param>
     public double Percentile(double part) => _single.At(100 * part) / 1e6;
+
+    /// <summary>The distribution of the single steps, see <see cref="LatencyRecorder.Curve(double, int)"/>.</summary>
+    public IReadOnlyList<LatencyPoint> Curve(double nines, int intervals) => _single.Curve(nines, intervals);
 }
