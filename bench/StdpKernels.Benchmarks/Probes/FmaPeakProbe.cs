@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using StdpKernels.Benchmarks.Contenders;
+using StdpKernels.Lanes;
 
 namespace StdpKernels.Benchmarks.Probes;
 
@@ -35,18 +36,18 @@ internal sealed class FmaPeakProbe<T>() : Contender(ProbeName, patternCount: 1)
         Vector<T> c6 = _sink, c7 = _sink, c8 = _sink, c9 = _sink, c10 = _sink, c11 = _sink;
         for (int i = 0; i < Rounds; i++)
         {
-            c0 = MultiplyAdd(c0, factor, summand);
-            c1 = MultiplyAdd(c1, factor, summand);
-            c2 = MultiplyAdd(c2, factor, summand);
-            c3 = MultiplyAdd(c3, factor, summand);
-            c4 = MultiplyAdd(c4, factor, summand);
-            c5 = MultiplyAdd(c5, factor, summand);
-            c6 = MultiplyAdd(c6, factor, summand);
-            c7 = MultiplyAdd(c7, factor, summand);
-            c8 = MultiplyAdd(c8, factor, summand);
-            c9 = MultiplyAdd(c9, factor, summand);
-            c10 = MultiplyAdd(c10, factor, summand);
-            c11 = MultiplyAdd(c11, factor, summand);
+            c0 = MultiplyAdd.Estimate(c0, factor, summand);
+            c1 = MultiplyAdd.Estimate(c1, factor, summand);
+            c2 = MultiplyAdd.Estimate(c2, factor, summand);
+            c3 = MultiplyAdd.Estimate(c3, factor, summand);
+            c4 = MultiplyAdd.Estimate(c4, factor, summand);
+            c5 = MultiplyAdd.Estimate(c5, factor, summand);
+            c6 = MultiplyAdd.Estimate(c6, factor, summand);
+            c7 = MultiplyAdd.Estimate(c7, factor, summand);
+            c8 = MultiplyAdd.Estimate(c8, factor, summand);
+            c9 = MultiplyAdd.Estimate(c9, factor, summand);
+            c10 = MultiplyAdd.Estimate(c10, factor, summand);
+            c11 = MultiplyAdd.Estimate(c11, factor, summand);
         }
 
         return Vector.Max(
@@ -54,9 +55,4 @@ internal sealed class FmaPeakProbe<T>() : Contender(ProbeName, patternCount: 1)
             Vector.Max(
                 Vector.Max(Vector.Max(c4, c5), Vector.Max(c6, c7)), Vector.Max(Vector.Max(c8, c9), Vector.Max(c10, c11))));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> MultiplyAdd(Vector<T> x, Vector<T> factor, Vector<T> summand) => typeof(T) == typeof(float)
-        ? Vector.MultiplyAddEstimate(x.As<T, float>(), factor.As<T, float>(), summand.As<T, float>()).As<float, T>()
-        : Vector.MultiplyAddEstimate(x.As<T, double>(), factor.As<T, double>(), summand.As<T, double>()).As<double, T>();
 }
