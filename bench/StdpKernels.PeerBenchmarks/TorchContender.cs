@@ -13,14 +13,14 @@ internal abstract class TorchContender : Contender, IDisposable
     protected TorchContender(string name, LayerData<float> data)
         : base(name, data.PatternCount)
     {
-        (long[] pre, long[] post, long[] weights) = Shapes(data.Layer);
+        long[] pre = Shape(data.Layer.PreShape), post = Shape(data.Layer.PostShape);
         ActivityPre = [.. data.ActivityPre.Select(activity => tensor(activity, pre))];
         ActivityPost = [.. data.ActivityPost.Select(activity => tensor(activity, post))];
         _firstTracePre = tensor(data.TracePre, pre);
         _firstTracePost = tensor(data.TracePost, post);
         TracePre = _firstTracePre.clone();
         TracePost = _firstTracePost.clone();
-        Weights = tensor(data.Weights, weights);
+        Weights = tensor(data.Weights, Shape(data.Layer.WeightShape));
     }
 
     protected IReadOnlyList<Tensor> ActivityPre { get; }
@@ -57,13 +57,5 @@ internal abstract class TorchContender : Contender, IDisposable
         }
     }
 
-    private static (long[] Pre, long[] Post, long[] Weights) Shapes(PlasticLayer layer) => layer switch
-    {
-        LinearLayer l => ([l.Batch, l.Inputs], [l.Batch, l.Outputs], [l.Outputs, l.Inputs]),
-        ConvLayer c => (
-            [c.Batch, c.Channels, c.Size, c.Size],
-            [c.Batch, c.Outputs, c.OutputSize, c.OutputSize],
-            [c.Outputs, c.Channels, c.Kernel, c.Kernel]),
-        _ => throw new ArgumentException($"There is no form of {layer} in torch.", nameof(layer)),
-    };
+    private static long[] Shape(int[] dimensions) => Array.ConvertAll(dimensions, dimension => (long)dimension);
 }

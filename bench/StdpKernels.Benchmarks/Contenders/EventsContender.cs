@@ -6,11 +6,8 @@ namespace StdpKernels.Benchmarks.Contenders;
 internal sealed class EventsContender<T>(LayerData<T> data) : PreparedContender<T>(data, ContenderNames.Events, threads: 1)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly (int[] Indices, int[] Starts)[] _pre =
-        [.. data.ActivityPre.Select(spikes => Activity.Events(spikes, data.Layer.BatchSize))];
-
-    private readonly (int[] Indices, int[] Starts)[] _post =
-        [.. data.ActivityPost.Select(spikes => Activity.Events(spikes, data.Layer.BatchSize))];
+    private readonly (int[] Indices, int[] Starts)[] _pre = Activity.Events(data.ActivityPre, data.Layer.BatchSize);
+    private readonly (int[] Indices, int[] Starts)[] _post = Activity.Events(data.ActivityPost, data.Layer.BatchSize);
 
     protected override void Step(int pattern) => Layer.Step(
         new SpikeEvents(_pre[pattern].Indices, _pre[pattern].Starts),

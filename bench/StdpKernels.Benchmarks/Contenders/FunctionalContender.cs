@@ -10,20 +10,17 @@ internal sealed class FunctionalContender<T> : Contender
     private readonly LayerData<T> _data;
     private readonly StdpState<T> _state;
     private readonly T[] _w;
+    private readonly TensorShape _wShape;
+    private readonly Conv2dGeometry? _geometry;
 
     public FunctionalContender(LayerData<T> data)
         : base(ContenderNames.Functional, data.PatternCount)
     {
         _data = data;
         _w = [.. data.Weights];
-        _state = data.Layer switch
-        {
-            LinearLayer layer => new StdpState<T>([layer.Batch, layer.Inputs], [layer.Batch, layer.Outputs]),
-            ConvLayer layer => new StdpState<T>(
-                [layer.Batch, layer.Channels, layer.Size, layer.Size],
-                [layer.Batch, layer.Outputs, layer.OutputSize, layer.OutputSize]),
-            _ => throw new ArgumentException($"There is no call for {data.Layer}.", nameof(data)),
-        };
+        _wShape = new TensorShape(data.Layer.WeightShape);
+        _geometry = data.Layer is ConvLayer layer ? new Conv2dGeometry { Padding = layer.Padding } : null;
+        _state = new StdpState<T>(data.Layer.PreShape, data.Layer.PostShape);
     }
 
     public override double[] CopyWeights() => Array.ConvertAll(_w, double.CreateTruncating);
@@ -36,27 +33,16 @@ internal sealed class FunctionalContender<T> : Contender
 
     protected override void Step(int pattern)
     {
-        T[] zPre = _data.ActivityPre[pattern];
-        T[] zPost = _data.ActivityPost[pattern];
-        switch (_data.Layer)
+        var zPre = new ReadOnlyTensorView<T>(_data.ActivityPre[pattern], _state.TracePre.Shape);
+        var zPost = new ReadOnlyTensorView<T>(_data.ActivityPost[pattern], _state.TracePost.Shape);
+        var w = new TensorView<T>(_w, _wShape);
+        if (_geometry is { } geometry)
         {
-            case LinearLayer layer:
-                Stdp.StepLinear(
-                    new ReadOnlyTensorView<T>(zPre, layer.Batch, layer.Inputs),
-                    new ReadOnlyTensorView<T>(zPost, layer.Batch, layer.Outputs),
-                    new TensorView<T>(_w, layer.Outputs, layer.Inputs),
-                    _state,
-                    _parameters);
-                break;
-            case ConvLayer layer:
-                Stdp.StepConv2d(
-                    new ReadOnlyTensorView<T>(zPre, layer.Batch, layer.Channels, layer.Size, layer.Size),
-                    new ReadOnlyTensorView<T>(zPost, layer.Batch, layer.Outputs, layer.OutputSize, layer.OutputSize),
-                    new TensorView<T>(_w, layer.Outputs, layer.Channels, layer.Kernel, layer.Kernel),
-                    _state,
-                    _parameters,
-                    new Conv2dGeometry { Padding = layer.Padding });
-                break;
+            Stdp.StepConv2d(zPre, zPost, w, _state, _parameters, geometry);
+        }
+        else
+        {
+            Stdp.StepLinear(zPre, zPost, w, _state, _parameters);
         }
     }
 }

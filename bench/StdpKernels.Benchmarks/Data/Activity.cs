@@ -31,8 +31,12 @@ internal static class Activity
         return values;
     }
 
+    /// <summary>The same spikes as lists of indices, pattern by pattern.</summary>
+    public static (int[] Indices, int[] Starts)[] Events<T>(IReadOnlyList<T[]> patterns, int batch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => [.. patterns.Select(spikes => Events(spikes, batch))];
+
     /// <summary>The same spikes as lists of indices, one a sample.</summary>
-    public static (int[] Indices, int[] Starts) Events<T>(T[] spikes, int batch)
+    private static (int[] Indices, int[] Starts) Events<T>(T[] spikes, int batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var indices = new List<int>();

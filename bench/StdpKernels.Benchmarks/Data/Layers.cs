@@ -4,19 +4,19 @@ namespace StdpKernels.Benchmarks;
 public abstract record PlasticLayer : IWorkSize
 {
     /// <summary>Numbers on the presynaptic side, the whole batch.</summary>
-    public abstract int PreLength { get; }
+    public int PreLength => Length(PreShape);
 
     /// <summary>Numbers on the postsynaptic side, the whole batch.</summary>
-    public abstract int PostLength { get; }
+    public int PostLength => Length(PostShape);
 
     /// <summary>Numbers in <c>w</c>.</summary>
-    public abstract int WeightLength { get; }
+    public int WeightLength => Length(WeightShape);
 
     /// <summary>Terms of each of the two sums that a weight needs.</summary>
     public abstract int Depth { get; }
 
     /// <summary>Samples of a step.</summary>
-    public abstract int BatchSize { get; }
+    public int BatchSize => PreShape[0];
 
     /// <summary>Floating-point operations of a dense step: a multiplication and an addition for each term of two sums.</summary>
     public double Operations => 4.0 * Depth * WeightLength;
@@ -27,20 +27,31 @@ public abstract record PlasticLayer : IWorkSize
     public double NumbersHeld => WeightLength + (2.0 * (PreLength + PostLength));
 
     public double Updates => 2.0 * Depth * WeightLength;
+
+    // Shapes are no part of a report, which holds what is public here.
+
+    /// <summary>Dimensions of the presynaptic side, batch first.</summary>
+    internal abstract int[] PreShape { get; }
+
+    /// <summary>Dimensions of the postsynaptic side, batch first.</summary>
+    internal abstract int[] PostShape { get; }
+
+    /// <summary>Dimensions of <c>w</c>, outputs first.</summary>
+    internal abstract int[] WeightShape { get; }
+
+    private static int Length(int[] shape) => shape.Aggregate(1, (product, dimension) => product * dimension);
 }
 
 /// <summary>A linear layer to measure.</summary>
 public sealed record LinearLayer(int Batch, int Inputs, int Outputs) : PlasticLayer
 {
-    public override int PreLength => Batch * Inputs;
-
-    public override int PostLength => Batch * Outputs;
-
-    public override int WeightLength => Inputs * Outputs;
-
     public override int Depth => Batch;
 
-    public override int BatchSize => Batch;
+    internal override int[] PreShape => [Batch, Inputs];
+
+    internal override int[] PostShape => [Batch, Outputs];
+
+    internal override int[] WeightShape => [Outputs, Inputs];
 
     public override string ToString() => $"{Batch} x {Inputs}->{Outputs}";
 }
@@ -50,15 +61,13 @@ public sealed record ConvLayer(int Batch, int Channels, int Size, int Outputs, i
 {
     public int OutputSize => Size + (2 * Padding) - Kernel + 1;
 
-    public override int PreLength => Batch * Channels * Size * Size;
-
-    public override int PostLength => Batch * Outputs * OutputSize * OutputSize;
-
-    public override int WeightLength => Outputs * Channels * Kernel * Kernel;
-
     public override int Depth => Batch * OutputSize * OutputSize;
 
-    public override int BatchSize => Batch;
+    internal override int[] PreShape => [Batch, Channels, Size, Size];
+
+    internal override int[] PostShape => [Batch, Outputs, OutputSize, OutputSize];
+
+    internal override int[] WeightShape => [Outputs, Channels, Kernel, Kernel];
 
     public override string ToString() => $"{Batch} x {Channels}x{Size}x{Size}->{Outputs}, {Kernel}x{Kernel} p{Padding}";
 }

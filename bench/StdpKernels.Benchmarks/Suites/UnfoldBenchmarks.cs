@@ -40,9 +40,9 @@ public class UnfoldBenchmarks<T>
         _tracePatches = new T[layer.Depth * Size.PatchLength];
         _panel = new T[(BlockSizes.For<T>(layer.Depth).Depth * Tile.PreStride<T>()) + Vector<T>.Count];
         _shape = new Conv2dShape(
-            new TensorShape(layer.Batch, layer.Channels, layer.Size, layer.Size),
-            new TensorShape(layer.Batch, layer.Outputs, layer.OutputSize, layer.OutputSize),
-            new TensorShape(layer.Outputs, layer.Channels, layer.Kernel, layer.Kernel),
+            new TensorShape(layer.PreShape),
+            new TensorShape(layer.PostShape),
+            new TensorShape(layer.WeightShape),
             new Conv2dGeometry { Padding = layer.Padding });
     }
 
