@@ -1,52 +1,15 @@
 using System.Numerics;
 using BenchmarkDotNet.Attributes;
 using StdpKernels.Benchmarks.Columns;
-using StdpKernels.Benchmarks.Contenders;
 
 namespace StdpKernels.Benchmarks.Suites;
 
-/// <summary>
-/// A whole additive step of a convolutional layer: the prepared layer and the functional call from dense activity, and the prepared
-/// layer from the same spikes as event lists.
-/// </summary>
+/// <summary>A whole step of a convolutional layer.</summary>
 [Config(typeof(SuiteConfig))]
 [GenericTypeArguments(typeof(float))]
 [GenericTypeArguments(typeof(double))]
-public class Conv2dBenchmarks<T>
+public class Conv2dBenchmarks<T> : StepBenchmarks<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private Contender? _naive;
-    private Contender? _prepared;
-    private Contender? _functional;
-    private Contender? _events;
-
-    public IEnumerable<ConvLayer> Layers => ConvLayers.All;
-
-    [ParamsSource(nameof(Layers))]
-    public ConvLayer Layer { get; set; } = ConvLayers.First;
-
-    [Params(0.0, 0.5, 2, 10, 50, 100)]
-    public double Percent { get; set; }
-
-    [GlobalSetup]
-    public void Setup()
-    {
-        var data = new LayerData<T>(Layer, Percent);
-        _naive = new NaiveContender<T>(data);
-        _prepared = new PreparedContender<T>(data, threads: 1);
-        _functional = new FunctionalContender<T>(data);
-        _events = new EventsContender<T>(data);
-    }
-
-    [Benchmark(Baseline = true)]
-    public void Naive() => _naive!.Step();
-
-    [Benchmark]
-    public void Prepared() => _prepared!.Step();
-
-    [Benchmark]
-    public void Functional() => _functional!.Step();
-
-    [Benchmark]
-    public void Events() => _events!.Step();
+    public override IEnumerable<PlasticLayer> Layers => ConvLayers.All;
 }
