@@ -135,6 +135,10 @@ public abstract partial class StdpLayer<T>
         Run(First(zPre.Length), First(zPost.Length));
         Run(FirstGraded(zPre.Length), FirstGraded(zPost.Length));
 
+        // Counts, of which one is no plain spike, and bits: each becomes lists in its own way.
+        Run(FirstTwice(zPre.Length), FirstTwice(zPost.Length));
+        Run(FirstBits(zPre.Length), FirstBits(zPost.Length));
+
         void Run(StdpActivity<T> pre, StdpActivity<T> post) => StepOnce(ref pre, ref post);
 
         SpikeEvents First(int neurons)
@@ -149,6 +153,21 @@ public abstract partial class StdpLayer<T>
         {
             SpikeEvents events = First(neurons);
             return new GradedSpikeEvents<T>(events, new T[events.Indices.Length]);
+        }
+
+        static byte[] FirstTwice(int length)
+        {
+            var counts = new byte[length];
+            counts.AsSpan(0, Math.Min(1, length)).Fill(2);
+            return counts;
+        }
+
+        SpikeMask FirstBits(int length)
+        {
+            int batch = State.Pre.Shape[0];
+            var words = new ulong[FlagContract.Words(batch == 0 ? 0 : length / batch) * batch];
+            words.AsSpan(0, Math.Min(1, words.Length)).Fill(1);
+            return new SpikeMask(words);
         }
     }
 

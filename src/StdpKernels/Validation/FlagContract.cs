@@ -27,7 +27,7 @@ internal static class FlagContract
         Span<int> indices = scratch.Copies.Entries.Take(trace.Length);
         Span<int> starts = scratch.Copies.Starts.Take(batch + 1);
         bool isMask = z.Kind == ActivityKind.Mask;
-        int length = isMask ? sizeof(ulong) * ((neurons + WordBits - 1) / WordBits) : neurons;
+        int length = isMask ? sizeof(ulong) * Words(neurons) : neurons;
         if (z.Bytes.Length != (long)batch * length)
         {
             ThrowLength(z.Bytes.Length, trace, (long)batch * length, isMask, name);
@@ -50,6 +50,9 @@ internal static class FlagContract
             ? new StdpActivity<T>(events, [])
             : new StdpActivity<T>(events, Counts(z.Bytes, neurons, events, scratch.CopiedValues.Take(trace.Length)));
     }
+
+    /// <summary>How many words the bits of one sample take.</summary>
+    public static int Words(int neurons) => (int)(((long)neurons + WordBits - 1) / WordBits);
 
     /// <summary>Lists what is not zero.</summary>
     /// <returns>How many.</returns>
