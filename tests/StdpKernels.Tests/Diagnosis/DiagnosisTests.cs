@@ -89,8 +89,8 @@ internal sealed class DiagnosisTests<T>
         }
 
         Assert.That(of[0].ToString(), Is.EqualTo(of[0].Message).And.EndsWith(".").And.Not.Contains('\n'));
-        ArgumentException thrown = Assert.Throws<ArgumentException>(() => parameters.Validated(dt));
-        Assert.That(thrown.Message, Does.Contain(of[0].Message));
+        ArgumentException? thrown = Assert.Throws<ArgumentException>(() => parameters.Validated(dt));
+        Assert.That(thrown!.Message, Does.Contain(of[0].Message));
         Assert.That(thrown.ParamName, Is.EqualTo(parameters.Diagnose(dt)[0].Parameter));
     }
 
