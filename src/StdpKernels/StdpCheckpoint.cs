@@ -142,7 +142,7 @@ public static class StdpCheckpoint
         Require.Shape<T>(w, w.Shape, "the weights", nameof(w));
         foreach (StdpTrace<T> trace in state.Traces)
         {
-            Require.Disjoint<T>(w.Span, trace.Values.Span, "a trace", nameof(w));
+            Require.Disjoint<T, T>(w.Span, trace.Values.Span, "a trace", nameof(w));
         }
     }
 }

@@ -137,7 +137,7 @@ public abstract partial class StdpLayer<T>
 
         // Counts, of which one is no plain spike, and bits: each becomes lists in its own way.
         Run(FirstTwice(zPre.Length), FirstTwice(zPost.Length));
-        Run(FirstBits(zPre.Length), FirstBits(zPost.Length));
+        Run(FirstBits(State.Pre.Shape), FirstBits(State.Post.Shape));
 
         void Run(StdpActivity<T> pre, StdpActivity<T> post) => StepOnce(ref pre, ref post);
 
@@ -162,10 +162,9 @@ public abstract partial class StdpLayer<T>
             return counts;
         }
 
-        SpikeMask FirstBits(int length)
+        static SpikeMask FirstBits(in TensorShape trace)
         {
-            int batch = State.Pre.Shape[0];
-            var words = new ulong[FlagContract.Words(batch == 0 ? 0 : length / batch) * batch];
+            var words = new ulong[FlagContract.Words(EventContract.Neurons(trace)) * trace[0]];
             words.AsSpan(0, Math.Min(1, words.Length)).Fill(1);
             return new SpikeMask(words);
         }

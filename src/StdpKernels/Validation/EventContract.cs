@@ -56,6 +56,13 @@ internal static class EventContract
     // A trace without dimensions is one neuron.
     public static int Batch(scoped in TensorShape trace) => trace.Rank == 0 ? 1 : trace[0];
 
+    /// <summary>The neurons of one sample; none where there are no samples.</summary>
+    public static int Neurons(scoped in TensorShape trace)
+    {
+        int batch = Batch(trace);
+        return batch == 0 ? 0 : trace.Length / batch;
+    }
+
     private static SpikeEvents Copy(scoped in SpikeEvents events, scoped in TensorShape trace, SpikeScratch copies)
     {
         Span<int> indices = copies.Entries.Take(trace.Length)[..events.Indices.Length];

@@ -23,14 +23,18 @@ internal static class FlagContract
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int batch = EventContract.Batch(trace);
-        int neurons = batch == 0 ? 0 : trace.Length / batch;
+        int neurons = EventContract.Neurons(trace);
         Span<int> indices = scratch.Copies.Entries.Take(trace.Length);
         Span<int> starts = scratch.Copies.Starts.Take(batch + 1);
         bool isMask = z.Kind == ActivityKind.Mask;
         int length = isMask ? sizeof(ulong) * Words(neurons) : neurons;
-        if (z.Bytes.Length != (long)batch * length)
+        if (!isMask)
         {
-            ThrowLength(z.Bytes.Length, trace, (long)batch * length, isMask, name);
+            Require.Length(z.Bytes.Length, trace, name);
+        }
+        else if (z.Bytes.Length != (long)batch * length)
+        {
+            ThrowWords(z.Bytes.Length / sizeof(ulong), trace, (long)batch * Words(neurons), name);
         }
 
         int count = 0;
@@ -117,12 +121,8 @@ internal static class FlagContract
     }
 
     [DoesNotReturn]
-    private static void ThrowLength(int bytes, in TensorShape trace, long expected, bool isMask, string name) => Require.Throw(
-        isMask
-            ? $"{name} must have the {expected / sizeof(ulong)} words of a trace of {trace}, {WordBits} neurons of one sample in each, but it has "
-                + $"{bytes / sizeof(ulong)}."
-            : $"{name} must have the {trace.Length} elements of {trace}, but it has {bytes}.",
-        name);
+    private static void ThrowWords(int words, in TensorShape trace, long expected, string name) => Require.Throw(
+        $"{name} must have the {expected} words of a trace of {trace}, {WordBits} neurons of one sample in each, but it has {words}.", name);
 
     [DoesNotReturn]
     private static void ThrowBit(int bit, int neurons, int sample, string name) => throw new ArgumentOutOfRangeException(

@@ -44,30 +44,21 @@ internal static class Require
         }
     }
 
-    public static void Disjoint<T>(ReadOnlySpan<T> written, ReadOnlySpan<T> other, string writtenName, string name)
+    /// <summary>Also of different types: a cast can give lists or flags, and weights, the same memory.</summary>
+    public static void Disjoint<T, TOther>(ReadOnlySpan<T> written, ReadOnlySpan<TOther> other, string writtenName, string name)
         where T : unmanaged
+        where TOther : unmanaged
     {
-        if (written.Overlaps(other))
+        if (Overlap(written, other))
         {
             ThrowShared(writtenName, name);
         }
     }
 
-    /// <summary>Lists and weights are of different types, but a cast can give both the same memory.</summary>
     public static void Disjoint<T>(ReadOnlySpan<T> written, in SpikeEvents events, string writtenName, string name)
         where T : unmanaged
     {
         if (Overlap(written, events.Indices) || Overlap(written, events.Starts))
-        {
-            ThrowShared(writtenName, name);
-        }
-    }
-
-    /// <summary>A cast can give flags and weights the same memory, too.</summary>
-    public static void Disjoint<T>(ReadOnlySpan<T> written, ReadOnlySpan<byte> other, string writtenName, string name)
-        where T : unmanaged
-    {
-        if (Overlap(written, other))
         {
             ThrowShared(writtenName, name);
         }
@@ -140,20 +131,20 @@ internal static class Require
     }
 
     // Overlaps in bytes, which for large weights are more than a span can have.
-    private static bool Overlap<T, TOther>(ReadOnlySpan<T> written, ReadOnlySpan<TOther> list)
+    private static bool Overlap<T, TOther>(ReadOnlySpan<T> written, ReadOnlySpan<TOther> other)
         where T : unmanaged
         where TOther : unmanaged
     {
-        if (written.IsEmpty || list.IsEmpty)
+        if (written.IsEmpty || other.IsEmpty)
         {
             return false;
         }
 
         nint distance = Unsafe.ByteOffset(
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(written)),
-            ref Unsafe.As<TOther, byte>(ref MemoryMarshal.GetReference(list)));
+            ref Unsafe.As<TOther, byte>(ref MemoryMarshal.GetReference(other)));
         return (nuint)distance < (nuint)written.Length * (nuint)Unsafe.SizeOf<T>()
-            || (nuint)(-distance) < (nuint)list.Length * (nuint)Unsafe.SizeOf<TOther>();
+            || (nuint)(-distance) < (nuint)other.Length * (nuint)Unsafe.SizeOf<TOther>();
     }
 
     // Methods of their own, of what a step checks: texts put together would be compiled into each check.

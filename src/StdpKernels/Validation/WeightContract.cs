@@ -24,7 +24,7 @@ internal static class WeightContract
     public static void ValidateDisjoint<T>(in TensorView<T> w, StdpState<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Require.Disjoint<T>(w.Span, state.Pre.Span, "a trace", nameof(w));
-        Require.Disjoint<T>(w.Span, state.Post.Span, "a trace", nameof(w));
+        Require.Disjoint<T, T>(w.Span, state.Pre.Span, "a trace", nameof(w));
+        Require.Disjoint<T, T>(w.Span, state.Post.Span, "a trace", nameof(w));
     }
 }

@@ -25,8 +25,9 @@ internal static class WeightDiagnosis
             & Bound(parameters.WMax, nameof(parameters.WMax), findings);
         if (areBounds && Bounds(parameters, findings) is { } range && areRates)
         {
-            Jump(parameters.EtaPlus, nameof(parameters.EtaPlus), parameters.APre, parameters.TauPreInv, dt, range, parameters, findings);
-            Jump(parameters.EtaMinus, nameof(parameters.EtaMinus), parameters.APost, parameters.TauPostInv, dt, range, parameters, findings);
+            (double plus, double minus) = Factors(parameters, range);
+            Jump(parameters.EtaPlus, nameof(parameters.EtaPlus), parameters.APre, parameters.TauPreInv, dt, range, plus, findings);
+            Jump(parameters.EtaMinus, nameof(parameters.EtaMinus), parameters.APost, parameters.TauPostInv, dt, range, minus, findings);
         }
     }
 
@@ -128,7 +129,7 @@ internal static class WeightDiagnosis
         in StdpParameter<T> tauInv,
         double dt,
         double range,
-        StdpParameters<T> parameters,
+        double factor,
         List<StdpFinding> findings)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -138,14 +139,6 @@ internal static class WeightDiagnosis
             return;
         }
 
-        // Of rules that depend on the weight, where they move it most: at the opposite bound.
-        double factor = parameters.Algorithm switch
-        {
-            StdpAlgorithm.MultiplicativeRelu => range,
-            StdpAlgorithm.MultiplicativePow => Power(parameters.Mu, range),
-            StdpAlgorithm.AsymmetricPow => Power(name == nameof(parameters.EtaPlus) ? parameters.MuPlus : parameters.MuMinus, range),
-            _ => 1,
-        };
         double jump = eta * factor * a * dt * inverse;
         if (jump >= range)
         {
@@ -154,6 +147,16 @@ internal static class WeightDiagnosis
                 $"{name} = {Text(eta)}: a single pair of spikes changes a weight by up to {Text(jump)}, and its bounds are {Text(range)} apart."));
         }
     }
+
+    /// <summary>By how much a rule that depends on the weight multiplies a rate at the opposite bound, where it moves a weight most.</summary>
+    private static (double Plus, double Minus) Factors<T>(StdpParameters<T> parameters, double range)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => parameters.Algorithm switch
+        {
+            StdpAlgorithm.MultiplicativeRelu => (range, range),
+            StdpAlgorithm.MultiplicativePow => (Power(parameters.Mu, range), Power(parameters.Mu, range)),
+            StdpAlgorithm.AsymmetricPow => (Power(parameters.MuPlus, range), Power(parameters.MuMinus, range)),
+            _ => (1, 1),
+        };
 
     private static double Power<T>(in StdpParameter<T> exponent, double range)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Range(exponent) is var (least, _) ? Math.Pow(range, least) : 0;

@@ -17,14 +17,8 @@ internal readonly ref struct WrittenMemory<T>(ReadOnlySpan<T> w, ReadOnlySpan<T>
     public static WrittenMemory<T> Of(ReadOnlySpan<T> w, StdpState<T> state) => new(w, state.Pre.Span, state.Post.Span);
 
     // Errors blame the activity: in a layer, the weights are not the caller's.
-    public void RequireDisjoint(ReadOnlySpan<T> z, string name)
-    {
-        Require.Disjoint(_w, z, "the weights", name);
-        Require.Disjoint(_tracePre, z, "a trace", name);
-        Require.Disjoint(_tracePost, z, "a trace", name);
-    }
-
-    public void RequireDisjoint(ReadOnlySpan<byte> z, string name)
+    public void RequireDisjoint<TOther>(ReadOnlySpan<TOther> z, string name)
+        where TOther : unmanaged
     {
         Require.Disjoint(_w, z, "the weights", name);
         Require.Disjoint(_tracePre, z, "a trace", name);
