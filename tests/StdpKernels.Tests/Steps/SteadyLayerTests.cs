@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using StdpKernels.Kernels.Dense;
 using StdpKernels.Synapses;
 using StdpKernels.Tests.Reference;
 using StdpKernels.Tests.Support;
@@ -51,20 +52,22 @@ internal sealed class SteadyLayerTests<T>
     [Test]
     public void Weights_of_minus_zero_in_the_part_of_one_thread_only()
     {
-        // As for the upper bound 0 and negative traces: a weight of −0 survives potentiation, but not silence.
+        // As for the upper bound 0 and negative traces: a weight of −0 survives potentiation, but not silence. The part of the second thread
+        // starts with the rows of the second tile.
+        const int Columns = 5, First = Tile.Rows * Columns;
         var layer = new StdpLinearLayer<T>(
-            1, 5, 8, new() { Algorithm = StdpAlgorithm.AdditiveStep, WMin = -1.0, WMax = 0.0, APost = 0.0 }, threads: 2);
+            1, Columns, 2 * Tile.Rows, new() { Algorithm = StdpAlgorithm.AdditiveStep, WMin = -1.0, WMax = 0.0, APost = 0.0 }, threads: 2);
         layer.Synapses.Forced = new ForcedPath(IsSparse: true, Parts: 2);
         layer.EditWeights().Span.Fill(T.CreateChecked(-0.5));
-        layer.EditWeights().Span[20..].Fill(T.NegativeZero);
+        layer.EditWeights().Span[First..].Fill(T.NegativeZero);
         layer.State.TracePre.Span.Fill(T.NegativeOne);
 
-        layer.Step(new SpikeEvents([]), new SpikeEvents([4, 5, 6, 7]));
+        layer.Step(new SpikeEvents([]), new SpikeEvents([.. Enumerable.Range(Tile.Rows, Tile.Rows)]));
         T[] kept = layer.Weights.Span.ToArray();
         layer.Step(new SpikeEvents([]), new SpikeEvents([]));
 
-        Assert.That(kept[20..], Bits.EqualTo([.. Enumerable.Repeat(T.NegativeZero, 20)]));
-        Assert.That(layer.Weights.Span[20..].ToArray(), Bits.EqualTo(new T[20]));
+        Assert.That(kept[First..], Bits.EqualTo([.. Enumerable.Repeat(T.NegativeZero, First)]));
+        Assert.That(layer.Weights.Span[First..].ToArray(), Bits.EqualTo(new T[First]));
     }
 
     private static void AssertDepressedThenSilent(StepPath path, int batch, StdpParameters<T> parameters)
