@@ -54,6 +54,49 @@ public static partial class Stdp
         Run(step, ref zPre, ref zPost, w.Span, state, state.Bindings.Traces(parameters, dt));
     }
 
+    /// <summary>Several convolutional steps in one call, with the bits of single ones. Changes <paramref name="w"/> and the traces in place.</summary>
+    /// <remarks>For spikes that are known before the weights between them are needed, see <see cref="StdpLayer{T}.StepWindow"/>.</remarks>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="steps">The number of steps; none is legal and changes nothing.</param>
+    /// <param name="zPre">
+    /// Presynaptic activity of any kind, as for <see cref="StepConv2d{T}"/>, of <c>steps · B</c> samples: those of step 0 come first.
+    /// </param>
+    /// <param name="zPost">Postsynaptic activity of any kind, of as many samples.</param>
+    /// <param name="w">The weights, <c>[O, C, kh, kw]</c>.</param>
+    /// <param name="state">The traces, <c>[B, C, H, W]</c> and <c>[B, O, H', W']</c>.</param>
+    /// <param name="parameters">The parameters of the rule.</param>
+    /// <param name="geometry">Stride, padding and dilation; the default is 1, 0, 1.</param>
+    /// <param name="dt">The time step in seconds.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="state"/> or <paramref name="parameters"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// A shape or the number of samples does not fit, indices do not ascend, the kernel is larger than the padded image, a tensor
+    /// parameter does not broadcast, or memory that is written overlaps other memory of the call. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="steps"/> is negative or more than arrays can hold, an index is outside of the layer, <paramref name="dt"/> is not finite,
+    /// or the algorithm is undefined. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// Another call is at work on <paramref name="state"/>. Nothing has been changed.
+    /// </exception>
+    public static void StepConv2dWindow<T>(
+        int steps,
+        StdpActivity<T> zPre,
+        StdpActivity<T> zPost,
+        TensorView<T> w,
+        StdpState<T> state,
+        StdpParameters<T> parameters,
+        Conv2dGeometry geometry = default,
+        double dt = 0.001)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        using CallGate.Entry entry = state.Gate.Enter();
+        Conv2dContract.Validate(in w, state, parameters, geometry);
+        BoundStep<T> step = state.Bindings.Conv2d(w.Shape, geometry, parameters);
+        RunWindow(step, steps, ref zPre, ref zPost, w.Span, state, state.Bindings.Traces(parameters, dt));
+    }
+
     /// <summary>
     /// The second half of <see cref="StepConv2d{T}"/>: changes <paramref name="w"/>, from the traces as they are, and does not move them.
     /// </summary>

@@ -40,6 +40,22 @@ public static partial class Stdp
         step.Run(zPre, zPost, traces, w, ref unknown);
     }
 
+    private static void RunWindow<T>(
+        BoundStep<T> step,
+        int steps,
+        ref StdpActivity<T> zPre,
+        ref StdpActivity<T> zPost,
+        Span<T> w,
+        StdpState<T> state,
+        BoundTraces<T> traces)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        WindowOperands<T> window = state.Window;
+        window.Validate(steps, ref zPre, ref zPost, WrittenMemory<T>.Of(w, state));
+        SteadyWeights<T> unknown = default;
+        step.RunWindow(window, steps, zPre, zPost, traces, w, ref unknown);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Learn<T>(
         BoundStep<T> step, ref StdpActivity<T> zPre, ref StdpActivity<T> zPost, Span<T> w, StdpState<T> state)

@@ -92,6 +92,23 @@ public abstract partial class StdpLayer<T>
     public void WarmUp()
     {
         using CallGate.Entry entry = State.Gate.Enter();
+        WarmUpFor(windowSteps: 0);
+    }
+
+    /// <summary>Runs steps and windows of every kind, so that the first real ones do not wait for the compiler, nor for memory. Changes nothing.</summary>
+    /// <remarks>As <see cref="WarmUp()"/>, and for windows of up to so many steps.</remarks>
+    /// <param name="windowSteps">The steps of the longest window that will come.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="windowSteps"/> is negative or more than arrays can hold.</exception>
+    /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
+    public void WarmUp(int windowSteps)
+    {
+        using CallGate.Entry entry = State.Gate.Enter();
+        State.Window.RequireFits(windowSteps, nameof(windowSteps));
+        WarmUpFor(windowSteps);
+    }
+
+    private void WarmUpFor(int windowSteps)
+    {
         if (_weights.Length == 0)
         {
             return;
@@ -103,6 +120,7 @@ public abstract partial class StdpLayer<T>
         try
         {
             RunEveryKind(new T[tracePre.Length], new T[tracePost.Length]);
+            RunEveryWindow(windowSteps);
         }
         finally
         {

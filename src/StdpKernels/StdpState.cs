@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Text;
 using StdpKernels.Checkpoints;
 using StdpKernels.Steps;
+using StdpKernels.Synapses;
 using StdpKernels.Threading;
 using StdpKernels.Validation;
 
@@ -78,6 +79,9 @@ public sealed class StdpState<T>
 
     /// <summary>What functional calls have bound.</summary>
     internal StateBindings<T> Bindings { get; }
+
+    /// <summary>The memory of windows of steps.</summary>
+    internal WindowOperands<T> Window => field ??= new WindowOperands<T>(Pre.Shape, Post.Shape);
 
     /// <summary>Lets one call at a time work on the state.</summary>
     internal CallGate Gate { get; }

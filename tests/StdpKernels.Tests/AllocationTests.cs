@@ -87,6 +87,37 @@ internal sealed class AllocationTests<T>
     }
 
     [Test]
+    public void Windows([Values] StdpWeightLayout layout, [Values(1, 3)] int batch, [Values] bool events, [Values] bool warmedUp)
+    {
+        const int Window = 7;
+        var layer = new StdpLinearLayer<T>(batch, 100, 45, new(), layout: layout);
+        var data = new Data<T>(2);
+        (T[] zPre, T[] zPost) = (data.Spikes(Window * batch * 100, 0.03), data.Spikes(Window * batch * 45, 0.03));
+        (EventLists pre, EventLists post) = (EventLists.Of<T>(zPre, Window * batch), EventLists.Of<T>(zPost, Window * batch));
+        if (warmedUp)
+        {
+            layer.WarmUp(Window);
+        }
+
+        Assert.That(
+            BytesAllocatedBy(
+                events ? () => layer.StepWindow(Window, pre.Events, post.Events) : () => layer.StepWindow(Window, zPre, zPost),
+                warmUps: warmedUp ? 0 : 2),
+            Is.Zero);
+    }
+
+    [Test]
+    public void Windows_of_a_convolution([Values] bool events)
+    {
+        var layer = new StdpConv2dLayer<T>(2, 3, (5, 7), 4, 3, new());
+        var data = new Data<T>(2);
+        (T[] zPre, T[] zPost) = (data.Spikes(4 * 2 * 105, 0.03), data.Spikes(4 * 2 * 60, 0.03));
+        (EventLists pre, EventLists post) = (EventLists.Of<T>(zPre, 8), EventLists.Of<T>(zPost, 8));
+        Assert.That(
+            BytesAllocatedBy(events ? () => layer.StepWindow(4, pre.Events, post.Events) : () => layer.StepWindow(4, zPre, zPost)), Is.Zero);
+    }
+
+    [Test]
     public void Steps_of_rows_of_presynaptic_neurons([Values] StdpAlgorithm algorithm, [Values] bool events, [Values(1, 3)] int batch)
     {
         StdpParameters<T> parameters = new() { Algorithm = algorithm, WMax = new Data<T>(1).Tensor([45], 0.5, 1) };

@@ -37,6 +37,18 @@ internal static class Prefetch
         }
     }
 
+    /// <summary>Neighbouring elements that start some way behind the first of an array.</summary>
+    public static void Stretch<T>(ReadOnlySpan<T> array, int distance)
+        where T : unmanaged
+    {
+        int line = KernelShapes.LineBytes / Unsafe.SizeOf<T>();
+        ref T start = ref MemoryMarshal.GetReference(array);
+        for (int i = 0; i < array.Length; i += line)
+        {
+            Line(ref start, (nint)distance + i);
+        }
+    }
+
     /// <summary>The cache line of an element.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Line<T>(ref T start, nint index)

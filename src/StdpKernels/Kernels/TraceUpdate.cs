@@ -10,19 +10,29 @@ namespace StdpKernels.Kernels;
 /// <c>t ← t + k · (−t + a · z)</c>, element by element.
 /// </summary>
 /// <remarks>
-/// Contract: <c>t</c> and <c>z</c> have equal lengths and do not overlap; <c>k</c> and <c>a</c> are numbers, or arrays whose length
-/// divides that of <c>t</c> and which repeat along it. Each operation rounds by itself, in the order written; nothing is contracted.
+/// Contract: <c>t</c>, what it becomes and <c>z</c> have equal lengths; <c>t</c> may become itself, and nothing overlaps otherwise; <c>k</c> and
+/// <c>a</c> are numbers, or arrays whose length divides that of <c>t</c> and which repeat along it. Each operation rounds by itself, in the
+/// order written; nothing is contracted.
 /// </remarks>
 internal static class TraceUpdate
 {
-    /// <summary>Moves the traces.</summary>
+    /// <summary>Moves the traces in their place.</summary>
     /// <returns>Whether all traces are finite now: without that, silence multiplied by a trace is not zero.</returns>
     public static bool Run<T>(Span<T> t, ReadOnlySpan<T> z, TraceCoefficients<T> coefficients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run(t, t, z, coefficients);
+
+    /// <summary>Moves the traces, and leaves the old ones as they are.</summary>
+    /// <param name="t">The traces.</param>
+    /// <param name="next">What they become.</param>
+    /// <param name="z">Activity.</param>
+    /// <param name="coefficients">Rates and amplitudes.</param>
+    /// <returns>Whether all traces are finite then.</returns>
+    public static bool Run<T>(ReadOnlySpan<T> t, Span<T> next, ReadOnlySpan<T> z, TraceCoefficients<T> coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (coefficients.IsScalar)
         {
-            return Run(t, z, new Uniform<T>(coefficients.Rate, coefficients.Amplitude));
+            return Run(t, next, z, new Uniform<T>(coefficients.Rate, coefficients.Amplitude));
         }
 
         bool finite = true;
@@ -30,20 +40,22 @@ internal static class TraceUpdate
         var factors = new Repeated<T>(coefficients.Rates, coefficients.Amplitudes);
         for (int i = 0; i < t.Length; i += period)
         {
-            finite &= Run(t.Slice(i, period), z.Slice(i, period), factors);
+            finite &= Run(t.Slice(i, period), next.Slice(i, period), z.Slice(i, period), factors);
         }
 
         return finite;
     }
 
     [MethodImpl(Hot.Loop)]
-    private static bool Run<T, TFactors>(Span<T> t, ReadOnlySpan<T> z, TFactors factors)
+    private static bool Run<T, TFactors>(ReadOnlySpan<T> t, Span<T> next, ReadOnlySpan<T> z, TFactors factors)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TFactors : IFactors<T>, allows ref struct
     {
-        // This check is what makes the unchecked reads of the activity safe; the loop bounds everything of the traces.
+        // These checks are what makes the unchecked reads of the activity and the unchecked writes safe; the loop bounds the reads of the traces.
         ArgumentOutOfRangeException.ThrowIfLessThan(z.Length, t.Length);
+        ArgumentOutOfRangeException.ThrowIfLessThan(next.Length, t.Length);
         ref T trace = ref MemoryMarshal.GetReference(t);
+        ref T nextTrace = ref MemoryMarshal.GetReference(next);
         ref T activity = ref MemoryMarshal.GetReference(z);
 
         // Zero times a finite number is zero; an infinity or NaN leaves its mark in the sum.
@@ -51,20 +63,20 @@ internal static class TraceUpdate
         int i = 0;
         for (; i <= t.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            Vector<T> next = Next<VectorLane<T>>(
+            Vector<T> moved = Next<VectorLane<T>>(
                 new(Vector.LoadUnsafe(ref trace, (nuint)i)),
                 new(Vector.LoadUnsafe(ref activity, (nuint)i)),
                 new(factors.Rate(i)),
                 new(factors.Amplitude(i))).Value;
-            next.StoreUnsafe(ref trace, (nuint)i);
-            marks += next * Vector<T>.Zero;
+            moved.StoreUnsafe(ref nextTrace, (nuint)i);
+            marks += moved * Vector<T>.Zero;
         }
 
         bool finite = Vector.EqualsAll(marks, Vector<T>.Zero);
         for (; i < t.Length; i++)
         {
-            t[i] = Next<ScalarLane<T>>(new(t[i]), new(z[i]), new(factors.RateAt(i)), new(factors.AmplitudeAt(i))).Value;
-            finite &= T.IsFinite(t[i]);
+            next[i] = Next<ScalarLane<T>>(new(t[i]), new(z[i]), new(factors.RateAt(i)), new(factors.AmplitudeAt(i))).Value;
+            finite &= T.IsFinite(next[i]);
         }
 
         return finite;

@@ -42,6 +42,62 @@ internal sealed class BoundStep<T>(StdpTrace<T> pre, StdpTrace<T> post, BoundUpd
         }
     }
 
+    /// <summary>Moves the traces through a window of steps, and then changes the weights by all of them.</summary>
+    /// <param name="window">Its memory, in which the copies of lists are.</param>
+    /// <param name="steps">The number of steps.</param>
+    /// <param name="zPre">Presynaptic activity of every step.</param>
+    /// <param name="zPost">Postsynaptic activity of every step.</param>
+    /// <param name="traces">The update of the traces.</param>
+    /// <param name="w">The weights.</param>
+    /// <param name="steady">What is known of them.</param>
+    [MethodImpl(Hot.Way)]
+    public void RunWindow(
+        WindowOperands<T> window,
+        int steps,
+        in StdpActivity<T> zPre,
+        in StdpActivity<T> zPost,
+        BoundTraces<T> traces,
+        Span<T> w,
+        ref SteadyWeights<T> steady)
+    {
+        if (!_isReserved)
+        {
+            Reserve(w);
+        }
+
+        if (!update.TakesWindows)
+        {
+            window.ReserveLists(steps);
+            RunSteps(window, zPre, zPost, traces, w, ref steady);
+            return;
+        }
+
+        window.Reserve(steps);
+        WindowActivity.Fill(zPre, steps, window.Pre);
+        WindowActivity.Fill(zPost, steps, window.Post);
+        traces.Run(window);
+        if (!w.IsEmpty)
+        {
+            update.RunWindow(window, w, ref steady);
+        }
+    }
+
+    // Where a window gains nothing: no memory for the traces of every step is needed.
+    [MethodImpl(Hot.Way)]
+    private void RunSteps(
+        WindowOperands<T> window,
+        in StdpActivity<T> zPre,
+        in StdpActivity<T> zPost,
+        BoundTraces<T> traces,
+        Span<T> w,
+        ref SteadyWeights<T> steady)
+    {
+        for (int step = 0; step < window.Steps; step++)
+        {
+            Run(WindowActivity.Of(zPre, step, window.Pre), WindowActivity.Of(zPost, step, window.Post), traces, w, ref steady);
+        }
+    }
+
     /// <summary>Changes the weights with traces as they are.</summary>
     [MethodImpl(Hot.Way)]
     public void Learn(

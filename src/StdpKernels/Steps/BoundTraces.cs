@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Kernels;
 using StdpKernels.Lanes;
+using StdpKernels.Synapses;
 using StdpKernels.Validation;
 
 namespace StdpKernels.Steps;
@@ -48,4 +49,24 @@ internal sealed class BoundTraces<T>
     [MethodImpl(Hot.Way)]
     public bool Run(ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost) =>
         TraceUpdate.Run(_pre.Span, zPre, _coefficientsPre) & TraceUpdate.Run(_post.Span, zPost, _coefficientsPost);
+
+    /// <summary>Moves both traces through a window of steps, whose activity is there, and keeps those of every step.</summary>
+    [MethodImpl(Hot.Way)]
+    public void Run(WindowOperands<T> window)
+    {
+        ReadOnlySpan<T> pre = _pre.Span, post = _post.Span;
+        for (int step = 0; step < window.Steps; step++)
+        {
+            Span<T> nextPre = window.Pre.Trace(step), nextPost = window.Post.Trace(step);
+            window.Note(
+                step,
+                areFinite: TraceUpdate.Run(pre, nextPre, window.Pre.Dense(step), _coefficientsPre)
+                    & TraceUpdate.Run(post, nextPost, window.Post.Dense(step), _coefficientsPost));
+            pre = nextPre;
+            post = nextPost;
+        }
+
+        pre.CopyTo(_pre.Span);
+        post.CopyTo(_post.Span);
+    }
 }

@@ -46,7 +46,7 @@ internal static class DenseActivity
 
     /// <summary>Writes a number, or one for each event, to the places of the events.</summary>
     [MethodImpl(Hot.Way)]
-    private static void Write<T>(Span<T> target, in SpikeEvents events, ReadOnlySpan<T> values, T value)
+    public static void Write<T>(Span<T> target, in SpikeEvents events, ReadOnlySpan<T> values, T value)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int sampleLength = events.BatchSize == 0 ? 0 : target.Length / events.BatchSize;

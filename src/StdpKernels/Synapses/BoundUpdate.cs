@@ -11,6 +11,8 @@ internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoeffi
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private SharedOperands<T> _shared;
+    private WindowOperands<T>? _window;
+    private Pinned<T> _windowWeights;
     private bool? _keepsSteady;
     private bool? _keepsNegativeZero;
 
@@ -29,14 +31,33 @@ internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoeffi
     /// <param name="steady">What is known of the weights, and afterwards what is known then.</param>
     public abstract void Run(in LearningOperands<T> operands, Span<T> w, ref SteadyWeights<T> steady);
 
+    /// <summary>Whether a window of steps is worth more than its steps one by one.</summary>
+    public virtual bool TakesWindows => false;
+
+    /// <summary>Changes the weights by a window of steps, with the bits of one step after the other. Only where <see cref="TakesWindows"/>.</summary>
+    /// <param name="window">Activity and traces of every step.</param>
+    /// <param name="w">The weights, which overlap nothing that is read.</param>
+    /// <param name="steady">What is known of the weights, and afterwards what is known then.</param>
+    public virtual void RunWindow(WindowOperands<T> window, Span<T> w, ref SteadyWeights<T> steady) => throw new NotSupportedException();
+
     /// <summary>Checks whether all weights are steady.</summary>
     public abstract bool AreSteady(ReadOnlySpan<T> w);
 
     /// <summary>Makes the scratch memory of the synapses, before anything is written.</summary>
     public void Reserve() => synapses.Reserve();
 
-    void IParallelWork.Run(int part, int parts) =>
-        RunRows(_shared.Operands, _shared.W.Span, RowRange.Part(synapses.Rows, Tile.Rows, part, parts), part);
+    void IParallelWork.Run(int part, int parts)
+    {
+        RowRange rows = RowRange.Part(synapses.Rows, Tile.Rows, part, parts);
+        if (_window is { } window)
+        {
+            RunWindowRows(window, _windowWeights.Span, rows, part);
+        }
+        else
+        {
+            RunRows(_shared.Operands, _shared.W.Span, rows, part);
+        }
+    }
 
     /// <summary>Whether steady weights stay so, as the rule says for each parameter.</summary>
     protected abstract bool FindKeepsSteady();
@@ -46,6 +67,32 @@ internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoeffi
 
     /// <summary>Updates some rows, with the scratch memory of a part.</summary>
     protected abstract void RunRows(in LearningOperands<T> operands, Span<T> w, RowRange rows, int part);
+
+    /// <summary>Updates some rows by all steps of a window, with the scratch memory of a part. Only where <see cref="TakesWindows"/>.</summary>
+    protected virtual void RunWindowRows(WindowOperands<T> window, Span<T> w, RowRange rows, int part) => throw new NotSupportedException();
+
+    /// <summary>Updates all rows by a window of steps, in parts on threads of their own where there are more than one.</summary>
+    protected void RunWindowParts(WindowOperands<T> window, Span<T> w, int parts)
+    {
+        if (parts == 1)
+        {
+            RunWindowRows(window, w, new RowRange(0, synapses.Rows), part: 0);
+            return;
+        }
+
+        fixed (T* weights = w)
+        {
+            (_window, _windowWeights) = (window, new(weights, w.Length));
+            try
+            {
+                synapses.Team.Run(this, parts);
+            }
+            finally
+            {
+                (_window, _windowWeights) = (null, default);
+            }
+        }
+    }
 
     /// <summary>Updates all rows, in parts on threads of their own where there are more than one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,4 +3,5 @@ namespace StdpKernels.Synapses;
 /// <summary>What a test wants a step to do instead of what is cheapest, so that every kernel meets every case.</summary>
 /// <param name="IsSparse">Event-driven kernels (where they are allowed), or dense ones.</param>
 /// <param name="Parts">Into how many parts the rows are cut: no more than there are threads, nor than tiles of rows.</param>
-internal sealed record ForcedPath(bool IsSparse, int Parts);
+/// <param name="WindowRows">How many rows take all steps of a window together.</param>
+internal sealed record ForcedPath(bool IsSparse, int Parts, int? WindowRows = null);

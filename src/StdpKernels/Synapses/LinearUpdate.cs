@@ -29,19 +29,37 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
     public override void Run(in LearningOperands<T> operands, Span<T> w, ref SteadyWeights<T> steady)
     {
         _areKnownSteady = steady.AreKnown(this);
-        bool isCheaper = PathCost.PrefersEvents<T>(
-            TRule.IsMirrored ? operands.CountPost : operands.CountPre,
-            TRule.IsMirrored ? operands.CountPre : operands.CountPost,
-            synapses.Batch,
-            synapses.Rows,
-            synapses.Columns,
-            checksAll: !steady.IsRemembered || !KeepsSteady,
-            out double cost);
-        bool isPossible = operands.IsFinite && (synapses.Batch == 1 ? operands.IsListed : operands.IsSpikes);
-        _isEventDriven = isPossible && (synapses.Forced?.IsSparse ?? isCheaper);
+        _isEventDriven = IsEventDriven(operands, checksAll: !steady.IsRemembered || !KeepsSteady, out double cost);
         int parts = synapses.Forced?.Parts ?? PathCost.Parts(cost, synapses.Threads, synapses.Rows);
         RunParts(operands, w, parts);
-        steady.Note(this, parts == 1 ? _wereSteady[0] : !_wereSteady.AsSpan(0, parts).Contains(false));
+        NoteSteady(ref steady, parts);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Not of batches: they have as much to read of the operands of each step as of the weights.</remarks>
+    public override bool TakesWindows => synapses.Batch == 1 || synapses.Forced?.WindowRows is not null;
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Some rows at a time take all steps, so that their weights are read from memory once. A row sees the same steps in the same order as it
+    /// would one by one, along paths that give the same bits.
+    /// </remarks>
+    [MethodImpl(Hot.Way)]
+    public override void RunWindow(WindowOperands<T> window, Span<T> w, ref SteadyWeights<T> steady)
+    {
+        _areKnownSteady = steady.AreKnown(this);
+        window.Share(synapses.Threads);
+        double cost = 0;
+        for (int step = 0; step < window.Steps; step++)
+        {
+            bool isEventDriven = IsEventDriven(window[step], checksAll: !KeepsSteady, out double costOfStep);
+            window.Choose(step, isEventDriven);
+            cost += costOfStep;
+        }
+
+        int parts = synapses.Forced?.Parts ?? PathCost.Parts(cost, synapses.Threads, synapses.Rows);
+        RunWindowParts(window, w, parts);
+        NoteSteady(ref steady, parts);
     }
 
     public override bool AreSteady(ReadOnlySpan<T> w)
@@ -65,7 +83,85 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
     }
 
     [MethodImpl(Hot.Way)]
-    protected override void RunRows(in LearningOperands<T> operands, Span<T> w, RowRange rows, int part)
+    protected override void RunRows(in LearningOperands<T> operands, Span<T> w, RowRange rows, int part) =>
+        _wereSteady[part] = Update(operands, w, rows, part, _isEventDriven, _areKnownSteady);
+
+    [MethodImpl(Hot.Way)]
+    protected override void RunWindowRows(WindowOperands<T> window, Span<T> w, RowRange rows, int part)
+    {
+        bool wereSteady = true;
+        int blockRows = synapses.Forced?.WindowRows ?? WindowBlocks.Rows<T>(synapses.Columns, synapses.Batch);
+        for (int first = rows.First; first < rows.End; first += blockRows)
+        {
+            wereSteady &= Update(window, w, new RowRange(first, Math.Min(first + blockRows, rows.End)), part);
+        }
+
+        _wereSteady[part] = wereSteady;
+    }
+
+    /// <summary>Updates some rows by all steps of a window.</summary>
+    /// <returns>Whether they are steady, as far as that is known.</returns>
+    [MethodImpl(Hot.Way)]
+    private bool Update(WindowOperands<T> window, Span<T> w, RowRange rows, int part)
+    {
+        Coefficients.Bind(out TSource source);
+        bool areSteady = _areKnownSteady;
+        for (int step = 0; step < window.Steps; step++)
+        {
+            // From where steadiness is known, neighbouring event-driven steps of one sample are run together.
+            int end = step;
+            while (synapses.Batch == 1 && areSteady && end < window.Steps && window.IsEventDriven(end))
+            {
+                end++;
+            }
+
+            if (end > step)
+            {
+                WindowEvents<T> pre = window.Pre.All(window.Steps), post = window.Post.All(window.Steps);
+                WindowEventUpdate.Run<T, TRule, TSource>(
+                    TRule.IsMirrored ? post : pre,
+                    TRule.IsMirrored ? pre : post,
+                    step,
+                    end,
+                    w,
+                    synapses.Columns,
+                    rows,
+                    source,
+                    window.Next(part));
+                step = end - 1;
+            }
+            else
+            {
+                areSteady = Update(window[step], w, rows, part, window.IsEventDriven(step), areSteady) && KeepsSteady;
+            }
+        }
+
+        return areSteady;
+    }
+
+    /// <summary>Whether the event-driven kernels may run, and are cheaper.</summary>
+    [MethodImpl(Hot.Way)]
+    private bool IsEventDriven(in LearningOperands<T> operands, bool checksAll, out double cost)
+    {
+        bool isCheaper = PathCost.PrefersEvents<T>(
+            TRule.IsMirrored ? operands.CountPost : operands.CountPre,
+            TRule.IsMirrored ? operands.CountPre : operands.CountPost,
+            synapses.Batch,
+            synapses.Rows,
+            synapses.Columns,
+            checksAll,
+            out cost);
+        bool isPossible = operands.IsFinite && (synapses.Batch == 1 ? operands.IsListed : operands.IsSpikes);
+        return isPossible && (synapses.Forced?.IsSparse ?? isCheaper);
+    }
+
+    private void NoteSteady(ref SteadyWeights<T> steady, int parts) =>
+        steady.Note(this, parts == 1 ? _wereSteady[0] : !_wereSteady.AsSpan(0, parts).Contains(false));
+
+    /// <summary>Updates some rows by one step.</summary>
+    /// <returns>Whether they were known, or found, to be steady before it.</returns>
+    [MethodImpl(Hot.Way)]
+    private bool Update(in LearningOperands<T> operands, Span<T> w, RowRange rows, int part, bool isEventDriven, bool areKnownSteady)
     {
         Coefficients.Bind(out TSource source);
 
@@ -79,12 +175,11 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
             synapses.Columns,
             synapses.Rows,
             everyTerm: !operands.IsFinite);
-        bool isSteady = _areKnownSteady
-            || (_isEventDriven && SteadyCheck.AreSteady<T, TRule, TSource>(w, rows, synapses.Columns, source));
-        _wereSteady[part] = isSteady;
+        bool isSteady = areKnownSteady
+            || (isEventDriven && SteadyCheck.AreSteady<T, TRule, TSource>(w, rows, synapses.Columns, source));
         ref readonly EventSide<T> columnEvents = ref TRule.IsMirrored ? ref operands.EventsPost : ref operands.EventsPre;
         ref readonly EventSide<T> rowEvents = ref TRule.IsMirrored ? ref operands.EventsPre : ref operands.EventsPost;
-        switch (_isEventDriven && isSteady, synapses.Batch)
+        switch (isEventDriven && isSteady, synapses.Batch)
         {
             case (true, 1):
                 SampleEventUpdate.Run<T, TRule, TSource>(columnEvents, rowEvents, linear, w, rows, source);
@@ -101,5 +196,7 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
                     linear, w, rows, synapses.Columns, source, synapses.Panels[part], BlockSizes.For<T>(synapses.Batch));
                 break;
         }
+
+        return isSteady;
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using StdpKernels.Lanes;
+using StdpKernels.Memory;
 
 namespace StdpKernels.Validation;
 
@@ -30,6 +31,24 @@ internal static class ActivityContract
     [MethodImpl(Hot.Way)]
     public static void Validate<T>(
         ref StdpActivity<T> z, StdpTrace<T> trace, string what, scoped in WrittenMemory<T> written, string name)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Validate(ref z, trace.Shape, trace.Activity, what, written, name);
+
+    /// <summary>Checks activity of a shape.</summary>
+    /// <param name="z">The activity.</param>
+    /// <param name="shape">The shape.</param>
+    /// <param name="scratch">Memory for copies.</param>
+    /// <param name="what">What has the shape, in errors.</param>
+    /// <param name="written">The memory that the call writes.</param>
+    /// <param name="name">The parameter.</param>
+    [MethodImpl(Hot.Way)]
+    public static void Validate<T>(
+        ref StdpActivity<T> z,
+        scoped in TensorShape shape,
+        ActivityScratch<T> scratch,
+        string what,
+        scoped in WrittenMemory<T> written,
+        string name)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (z.IsEvents)
@@ -40,26 +59,26 @@ internal static class ActivityContract
                 written.RequireDisjoint(z.Values, name);
             }
 
-            z = EventContract.Validate(z, trace.Shape, trace.Activity, name);
+            z = EventContract.Validate(z, shape, scratch, name);
             return;
         }
 
         switch (z.Kind)
         {
             case ActivityKind.Numbers:
-                Require.Length(z.Dense.Span.Length, trace.Shape, name);
+                Require.Length(z.Dense.Span.Length, shape, name);
                 written.RequireDisjoint(z.Dense.Span, name);
                 break;
             case ActivityKind.View:
-                Require.Shape(z.Dense, trace.Shape, what, name);
+                Require.Shape(z.Dense, shape, what, name);
                 written.RequireDisjoint(z.Dense.Span, name);
                 break;
             case ActivityKind.Nothing:
-                Require.Nothing(trace.Shape, name);
+                Require.Nothing(shape, name);
                 break;
             default:
                 written.RequireDisjoint(z.Bytes, name);
-                z = FlagContract.Validate(z, trace.Shape, trace.Activity, name);
+                z = FlagContract.Validate(z, shape, scratch, name);
                 break;
         }
     }

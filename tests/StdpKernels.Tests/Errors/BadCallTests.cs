@@ -76,6 +76,7 @@ internal sealed class BadCallTests
             .Concat(GradedBadCalls<T>.All())
             .Concat(DiagnosisBadCalls<T>.All())
             .Concat(FlagBadCalls<T>.All())
+            .Concat(WindowBadCalls<T>.All())
             .Concat(ValueBadCalls<T>.All())
             .Concat(SizeBadCalls<T>.All())
             .Concat(CheckpointBadCalls<T>.All())

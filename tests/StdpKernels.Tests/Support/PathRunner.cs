@@ -101,8 +101,32 @@ internal sealed class PathRunner<T>
                 _prepared!.UpdateTraces(_layer.ZPre, post.Events);
                 _prepared.Learn(pre.Events, post.Events);
                 break;
+            case StepPath.PreparedWindowDense or StepPath.PreparedWindowEvents or StepPath.PresynapticRowsWindowGraded:
+                Window([zPre.ToArray()], [zPost.ToArray()]);
+                break;
             default:
                 throw new InvalidOperationException($"No step goes along {_path}.");
+        }
+    }
+
+    /// <summary>Several steps as one window.</summary>
+    public void Window(T[][] zPre, T[][] zPost)
+    {
+        (T[] pre, T[] post) = ([.. zPre.SelectMany(z => z)], [.. zPost.SelectMany(z => z)]);
+        (int steps, int samplesPre, int samplesPost) = (zPre.Length, zPre.Length * _layer.PreShape[0], zPost.Length * _layer.PostShape[0]);
+        switch (_path)
+        {
+            case StepPath.PreparedWindowDense:
+                _prepared!.StepWindow(steps, pre, post);
+                break;
+            case StepPath.PreparedWindowEvents:
+                _prepared!.StepWindow(steps, EventLists.Of<T>(pre, samplesPre).Events, EventLists.Of<T>(post, samplesPost).Events);
+                break;
+            case StepPath.PresynapticRowsWindowGraded:
+                _prepared!.StepWindow(steps, GradedLists<T>.Of(pre, samplesPre).Events, GradedLists<T>.Of(post, samplesPost).Events);
+                break;
+            default:
+                throw new InvalidOperationException($"No window goes along {_path}.");
         }
     }
 }

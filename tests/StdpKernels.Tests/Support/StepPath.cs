@@ -47,4 +47,13 @@ internal enum StepPath
 
     /// <summary>Rows of presynaptic neurons: the two halves of a step.</summary>
     PresynapticRowsTracesThenLearn,
+
+    /// <summary>All steps as one window of <see cref="StdpLayer{T}"/>, from dense activity.</summary>
+    PreparedWindowDense,
+
+    /// <summary>All steps as one window of <see cref="StdpLayer{T}"/>, from lists of spikes.</summary>
+    PreparedWindowEvents,
+
+    /// <summary>Rows of presynaptic neurons: all steps as one window, from lists of spikes that carry numbers, also zeros.</summary>
+    PresynapticRowsWindowGraded,
 }

@@ -13,7 +13,8 @@ internal static class StepPaths
     public static readonly StepPath[] OfAnyActivity =
     [
         .. All.Where(path => path is StepPath.Dense or StepPath.PreparedDense or StepPath.Graded or StepPath.PreparedGraded
-            or StepPath.TracesThenLearn or StepPath.PresynapticRowsDense or StepPath.PresynapticRowsGraded),
+            or StepPath.TracesThenLearn or StepPath.PresynapticRowsDense or StepPath.PresynapticRowsGraded
+            or StepPath.PreparedWindowDense or StepPath.PresynapticRowsWindowGraded),
     ];
 
     /// <summary>Ways into a convolutional step that take any number as activity.</summary>
@@ -24,6 +25,8 @@ internal static class StepPaths
 
     public static bool IsPrepared(StepPath path) =>
         path.ToString().StartsWith(nameof(Prepared), StringComparison.Ordinal) || HasPresynapticRows(path);
+
+    public static bool IsWindow(StepPath path) => path.ToString().Contains("Window", StringComparison.Ordinal);
 
     public static bool HasPresynapticRows(StepPath path) =>
         path.ToString().StartsWith(nameof(StdpWeightLayout.PresynapticRows), StringComparison.Ordinal);

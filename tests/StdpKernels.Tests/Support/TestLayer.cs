@@ -113,6 +113,20 @@ internal sealed class TestLayer<T>
         }
     }
 
+    /// <summary>Several steps in one call, from activity of any kind.</summary>
+    [MethodImpl(KeepsEntries)]
+    public void Window(int steps, StdpActivity<T> zPre, StdpActivity<T> zPost)
+    {
+        if (Geometry is { } geometry)
+        {
+            Stdp.StepConv2dWindow(steps, zPre, zPost, WView, State, Parameters, geometry, Dt);
+        }
+        else
+        {
+            Stdp.StepLinearWindow(steps, zPre, zPost, WView, State, Parameters, Dt);
+        }
+    }
+
     /// <summary>
     /// A prepared layer of the same shapes and parameters, transposed where rows belong to presynaptic neurons; its weights and traces are
     /// zero.

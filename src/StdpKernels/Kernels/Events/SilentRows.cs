@@ -13,7 +13,7 @@ internal static class SilentRows
 {
     // Rows of a batch of one that are updated together: cache misses overlap, and the list is read less often. Only with parameters that are
     // numbers: tensor parameters would not fit the registers.
-    private const int Together = 4;
+    public const int Together = 4;
 
     // Columns of graded activity whose M is computed together.
     private const int AtOnce = 64;
@@ -111,35 +111,55 @@ internal static class SilentRows
     {
         Debug.Assert(TSource.IsUniform, "Each row would have parameters of its own.");
         RuleCoefficients<ScalarLane<T>> parameters = coefficients.At(0);
-        bool far = Prefetch.IsFar<T>(w);
-        nint ahead = (nint)Ahead * columns;
+        nint ahead = Prefetch.IsFar<T>(w) ? (nint)Ahead * columns : 0;
         for (int r = 0; r < traces.Length; r += Together)
         {
-            ScalarLane<T> m0 = PerRow<T, TRule>(traces[r], parameters), m1 = PerRow<T, TRule>(traces[r + 1], parameters);
-            ScalarLane<T> m2 = PerRow<T, TRule>(traces[r + 2], parameters), m3 = PerRow<T, TRule>(traces[r + 3], parameters);
+            DepressFour<T, TRule>(
+                w.Slice(r * columns, Together * columns), columns, traces.Slice(r, Together), fired, parameters, ahead);
+        }
+    }
 
-            // This slice, and the check of each column, are what makes the unchecked reads and writes safe.
-            ref T row0 = ref MemoryMarshal.GetReference(w.Slice(r * columns, Together * columns));
-            foreach (int column in fired)
+    /// <summary>Four neighbouring silent rows of a batch of one.</summary>
+    /// <remarks>
+    /// Contract: <paramref name="w"/> holds them; <paramref name="traces"/> has a number for each; the parameters are numbers; <paramref
+    /// name="fired"/> ascends; all weights are steady. <paramref name="ahead"/> is the prefetch distance in weights, zero for none.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void DepressFour<T, TRule>(
+        Span<T> w,
+        int columns,
+        ReadOnlySpan<T> traces,
+        ReadOnlySpan<int> fired,
+        in RuleCoefficients<ScalarLane<T>> parameters,
+        nint ahead)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+    {
+        ScalarLane<T> m0 = PerRow<T, TRule>(traces[0], parameters), m1 = PerRow<T, TRule>(traces[1], parameters);
+        ScalarLane<T> m2 = PerRow<T, TRule>(traces[2], parameters), m3 = PerRow<T, TRule>(traces[3], parameters);
+
+        // This check, and that of each column, are what makes the unchecked reads and writes safe.
+        ArgumentOutOfRangeException.ThrowIfLessThan(w.Length, Together * columns);
+        ref T row0 = ref MemoryMarshal.GetReference(w);
+        foreach (int column in fired)
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)column, (uint)columns);
+            ref T weight0 = ref Unsafe.Add(ref row0, column);
+            ref T weight1 = ref Unsafe.Add(ref weight0, columns);
+            ref T weight2 = ref Unsafe.Add(ref weight1, columns);
+            ref T weight3 = ref Unsafe.Add(ref weight2, columns);
+            if (ahead != 0)
             {
-                ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)column, (uint)columns);
-                ref T weight0 = ref Unsafe.Add(ref row0, column);
-                ref T weight1 = ref Unsafe.Add(ref weight0, columns);
-                ref T weight2 = ref Unsafe.Add(ref weight1, columns);
-                ref T weight3 = ref Unsafe.Add(ref weight2, columns);
-                if (far)
-                {
-                    Prefetch.Line(ref weight0, ahead);
-                    Prefetch.Line(ref weight1, ahead);
-                    Prefetch.Line(ref weight2, ahead);
-                    Prefetch.Line(ref weight3, ahead);
-                }
-
-                Depress<T, TRule>(ref weight0, m0, parameters);
-                Depress<T, TRule>(ref weight1, m1, parameters);
-                Depress<T, TRule>(ref weight2, m2, parameters);
-                Depress<T, TRule>(ref weight3, m3, parameters);
+                Prefetch.Line(ref weight0, ahead);
+                Prefetch.Line(ref weight1, ahead);
+                Prefetch.Line(ref weight2, ahead);
+                Prefetch.Line(ref weight3, ahead);
             }
+
+            Depress<T, TRule>(ref weight0, m0, parameters);
+            Depress<T, TRule>(ref weight1, m1, parameters);
+            Depress<T, TRule>(ref weight2, m2, parameters);
+            Depress<T, TRule>(ref weight3, m3, parameters);
         }
     }
 

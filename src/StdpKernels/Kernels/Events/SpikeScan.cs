@@ -25,13 +25,27 @@ internal static class SpikeScan
     public static bool TryList<T>(ReadOnlySpan<T> activity, TensorShape shape, SpikeScratch scratch, out SpikeEvents events)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        events = default;
         int batch = shape[0];
-        int sampleLength = batch == 0 ? 0 : activity.Length / batch;
-        Span<int> indices = scratch.Entries.Take(MaxSpikes(activity.Length) + Room<T>());
+        Span<int> indices = scratch.Entries.Take(Room<T>(activity.Length));
         Span<int> starts = scratch.Starts.Take(batch + 1);
+        bool isListed = TryList(activity, batch, indices, starts, out int count);
+        events = isListed ? new SpikeEvents(indices[..count], starts, batch) : default;
+        return isListed;
+    }
+
+    /// <summary>Lists the neurons that fired, sample after sample, unless the activity is graded or too dense to list.</summary>
+    /// <param name="activity"><c>[B, …]</c>.</param>
+    /// <param name="batch"><c>B</c>.</param>
+    /// <param name="indices">Memory for <see cref="Room{T}(int)"/> entries.</param>
+    /// <param name="starts">Memory for where each list starts and the last one ends.</param>
+    /// <param name="count">How many there are.</param>
+    [MethodImpl(Hot.Way)]
+    public static bool TryList<T>(ReadOnlySpan<T> activity, int batch, Span<int> indices, Span<int> starts, out int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int sampleLength = batch == 0 ? 0 : activity.Length / batch;
         Vector<T> bitOf = BitOfElements<T>();
-        int count = 0;
+        count = 0;
         starts[0] = 0;
         for (int sample = 0; sample < batch; sample++)
         {
@@ -44,16 +58,18 @@ internal static class SpikeScan
             starts[sample + 1] = count;
         }
 
-        events = new SpikeEvents(indices[..count], starts);
         return true;
     }
 
     /// <summary>Makes the memory as large as any activity can need.</summary>
     public static void Reserve<T>(TensorShape shape, SpikeScratch scratch)
     {
-        scratch.Entries.Take(MaxSpikes(shape.Length) + Room<T>());
+        scratch.Entries.Take(Room<T>(shape.Length));
         scratch.Starts.Take(shape[0] + 1);
     }
+
+    /// <summary>Entries of the lists of so many neurons, and what is written behind them.</summary>
+    public static int Room<T>(int neurons) => MaxSpikes(neurons) + Room<T>();
 
     // Room behind the list for what is written of one vector.
     private static int Room<T>() => Math.Max(AtOnce, Vector<T>.Count);

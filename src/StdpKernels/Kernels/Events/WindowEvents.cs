@@ -1,0 +1,44 @@
+using System.Numerics;
+
+namespace StdpKernels.Kernels.Events;
+
+/// <summary>One side of a window of steps of a batch of one.</summary>
+/// <param name="lists">Where the neurons that fired in each step stand.</param>
+/// <param name="indices">The neurons that fired, those of a step ascending.</param>
+/// <param name="values">A number for each of them; none where all are 1.</param>
+/// <param name="activity">The same, dense: <c>[T, neurons]</c>.</param>
+/// <param name="traces">The trace after each step: <c>[T, neurons]</c>.</param>
+/// <param name="neurons">How many neurons there are.</param>
+internal readonly ref struct WindowEvents<T>(
+    ReadOnlySpan<StepList> lists,
+    ReadOnlySpan<int> indices,
+    ReadOnlySpan<T> values,
+    ReadOnlySpan<T> activity,
+    ReadOnlySpan<T> traces,
+    int neurons)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public readonly ReadOnlySpan<StepList> Lists = lists;
+
+    public readonly ReadOnlySpan<int> Indices = indices;
+
+    public readonly ReadOnlySpan<T> Values = values;
+
+    /// <summary>Whether events carry numbers.</summary>
+    public bool IsGraded => !Values.IsEmpty;
+
+    /// <summary>The neurons that fired in a step.</summary>
+    public ReadOnlySpan<int> Fired(int step) => Indices.Slice(Lists[step].First, Lists[step].Count);
+
+    /// <summary>The numbers that the events of a step carry.</summary>
+    public ReadOnlySpan<T> FiredValues(int step) => Values.Slice(Lists[step].First, Lists[step].Count);
+
+    /// <summary>The activity of a step.</summary>
+    public ReadOnlySpan<T> Activity(int step) => _activity.Slice(step * neurons, neurons);
+
+    /// <summary>The trace after a step.</summary>
+    public ReadOnlySpan<T> Trace(int step) => _traces.Slice(step * neurons, neurons);
+
+    private readonly ReadOnlySpan<T> _activity = activity;
+    private readonly ReadOnlySpan<T> _traces = traces;
+}

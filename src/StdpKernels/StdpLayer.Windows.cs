@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using StdpKernels.Lanes;
+using StdpKernels.Synapses;
+using StdpKernels.Threading;
+using StdpKernels.Validation;
+
+namespace StdpKernels;
+
+/// <content>Windows of steps.</content>
+public abstract partial class StdpLayer<T>
+{
+    /// <summary>Several steps in one call, for spikes that are known before the weights between them are needed. The bits are those of single steps.</summary>
+    /// <remarks>
+    /// <para>
+    /// All traces are moved first. Then some rows of the weights at a time take all steps while they are in a cache: weights that do not fit the
+    /// cache are read from memory once a window, and not once a step.
+    /// </para>
+    /// <para>
+    /// The samples of step 0 come first, then those of step 1, …: numbers, flags, counts and bits of <c>steps · B</c> samples, and lists for as
+    /// many. A view has the shape <c>[steps · B, …]</c> or <c>[steps, B, …]</c>. Some 16 bytes a neuron and step are kept for the next window,
+    /// with <see cref="double"/> 28.
+    /// </para>
+    /// </remarks>
+    /// <param name="steps">The number of steps; none is legal and changes nothing.</param>
+    /// <param name="zPre">Presynaptic activity of every step, of any kind.</param>
+    /// <param name="zPost">Postsynaptic activity of every step, of any kind.</param>
+    /// <exception cref="ArgumentException">
+    /// A shape, the number of elements or the number of samples does not fit, indices do not ascend, or activity lies in memory of
+    /// the layer itself. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="steps"/> is negative or more than arrays can hold, or an index is outside of the layer. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
+    [MethodImpl(Hot.Way)]
+    public void StepWindow(int steps, StdpActivity<T> zPre, StdpActivity<T> zPost)
+    {
+        using CallGate.Entry entry = State.Gate.Enter();
+        StepWindowOnce(steps, ref zPre, ref zPost);
+    }
+
+    [MethodImpl(Hot.Way)]
+    private void StepWindowOnce(int steps, ref StdpActivity<T> zPre, ref StdpActivity<T> zPost)
+    {
+        WindowOperands<T> window = State.Window;
+        window.Validate(steps, ref zPre, ref zPost, WrittenMemory<T>.Of(_weights.Span, State));
+        AssertSteady();
+        _step.RunWindow(window, steps, zPre, zPost, _traces, _weights.Span, ref _steady);
+    }
+
+    private void RunEveryWindow(int steps)
+    {
+        if (steps == 0)
+        {
+            return;
+        }
+
+        // Graded activity takes the dense path, one spike in each step the event-driven one; twice, for what the first finds out about the weights.
+        T[] zPre = new T[steps * State.TracePre.Shape.Length], zPost = new T[steps * State.TracePost.Shape.Length];
+        Fill(T.CreateTruncating(0.5));
+        Run(zPre, zPost);
+        Fill(T.Zero);
+        Run(zPre, zPost);
+        zPre.AsSpan(0, Math.Min(1, zPre.Length)).Fill(T.One);
+        zPost.AsSpan(0, Math.Min(1, zPost.Length)).Fill(T.One);
+        Run(zPre, zPost);
+        int[] startsPre = new int[(steps * State.TracePre.Shape[0]) + 1], startsPost = new int[(steps * State.TracePost.Shape[0]) + 1];
+        Run(new SpikeEvents([], startsPre), new SpikeEvents([], startsPost));
+        Run(new GradedSpikeEvents<T>(new SpikeEvents([], startsPre), []), new GradedSpikeEvents<T>(new SpikeEvents([], startsPost), []));
+        Run(new bool[zPre.Length], new byte[zPost.Length]);
+
+        void Fill(T value)
+        {
+            zPre.AsSpan().Fill(value);
+            zPost.AsSpan().Fill(value);
+        }
+
+        void Run(StdpActivity<T> pre, StdpActivity<T> post) => StepWindowOnce(steps, ref pre, ref post);
+    }
+}

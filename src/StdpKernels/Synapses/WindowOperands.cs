@@ -1,0 +1,91 @@
+using System.Numerics;
+using StdpKernels.Memory;
+using StdpKernels.Validation;
+
+namespace StdpKernels.Synapses;
+
+/// <summary>What weights learn from in a window of steps: the operands of each, all at hand before the first weight is read.</summary>
+/// <remarks>Everything is in memory of its own, so that threads share it without pinning.</remarks>
+/// <param name="tracePre">The shape of the presynaptic trace.</param>
+/// <param name="tracePost">The shape of the postsynaptic trace.</param>
+internal sealed class WindowOperands<T>(TensorShape tracePre, TensorShape tracePost)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Scratch<bool> _areFinite = new();
+    private readonly Scratch<bool> _areEventDriven = new();
+    private readonly Scratch<int> _next = new();
+
+    /// <summary>The number of steps.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>The presynaptic side.</summary>
+    public WindowSide<T> Pre { get; } = new(tracePre);
+
+    /// <summary>The postsynaptic side.</summary>
+    public WindowSide<T> Post { get; } = new(tracePost);
+
+    /// <summary>The operands of one step.</summary>
+    public LearningOperands<T> this[int step] => new(
+        Pre.Dense(step),
+        Post.Dense(step),
+        Pre.Trace(step),
+        Post.Trace(step),
+        isListed: Pre.Lists(Steps)[step].IsListed && Post.Lists(Steps)[step].IsListed,
+        Pre.Events(step),
+        Post.Events(step),
+        _areFinite.Take(Steps)[step]);
+
+    /// <summary>Checks the activity of a window. Lists are replaced by copies in the memory of the window, and flags by lists.</summary>
+    /// <param name="steps">The number of steps.</param>
+    /// <param name="zPre">Presynaptic activity.</param>
+    /// <param name="zPost">Postsynaptic activity.</param>
+    /// <param name="written">The memory that the call writes.</param>
+    public void Validate(int steps, ref StdpActivity<T> zPre, ref StdpActivity<T> zPost, scoped in WrittenMemory<T> written)
+    {
+        RequireFits(steps, nameof(steps));
+        WindowContract.Validate(ref zPre, steps, Pre.Shape, Pre.Activity, "the presynaptic trace", written, nameof(zPre));
+        WindowContract.Validate(ref zPost, steps, Post.Shape, Post.Activity, "the postsynaptic trace", written, nameof(zPost));
+    }
+
+    /// <summary>A number of steps that arrays can hold.</summary>
+    /// <param name="steps">The number of steps.</param>
+    /// <param name="name">The parameter.</param>
+    public void RequireFits(int steps, string name)
+    {
+        WindowContract.RequireFits(steps, Pre.Shape, "the window of the presynaptic trace", name);
+        WindowContract.RequireFits(steps, Post.Shape, "the window of the postsynaptic trace", name);
+    }
+
+    /// <summary>Makes the memory for the steps of a window one by one, before anything is written.</summary>
+    public void ReserveLists(int steps)
+    {
+        Pre.ReserveLists(steps);
+        Post.ReserveLists(steps);
+        Steps = steps;
+    }
+
+    /// <summary>Makes the memory for a window, before anything is written.</summary>
+    public void Reserve(int steps)
+    {
+        Pre.Reserve(steps);
+        Post.Reserve(steps);
+        _areFinite.Take(steps);
+        _areEventDriven.Take(steps);
+        Steps = steps;
+    }
+
+    /// <summary>Makes the memory of so many threads.</summary>
+    public void Share(int threads) => _next.Take(threads * Steps);
+
+    /// <summary>A number for each step, for a thread to use.</summary>
+    public Span<int> Next(int part) => _next.Take((part + 1) * Steps)[(part * Steps)..];
+
+    /// <summary>Notes whether both traces are finite after a step.</summary>
+    public void Note(int step, bool areFinite) => _areFinite.Take(Steps)[step] = areFinite;
+
+    /// <summary>Notes the path of a step.</summary>
+    public void Choose(int step, bool isEventDriven) => _areEventDriven.Take(Steps)[step] = isEventDriven;
+
+    /// <summary>The path of a step.</summary>
+    public bool IsEventDriven(int step) => _areEventDriven.Take(Steps)[step];
+}

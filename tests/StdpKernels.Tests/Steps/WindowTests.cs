@@ -1,0 +1,223 @@
+using System.Numerics;
+using StdpKernels.Synapses;
+using StdpKernels.Tests.Support;
+
+namespace StdpKernels.Tests.Steps;
+
+/// <summary>Windows of steps against the same steps one by one, bit for bit.</summary>
+[TestFixture(typeof(float))]
+[TestFixture(typeof(double))]
+internal sealed class WindowTests<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    // Silence, few spikes, many, and numbers: a window has steps of every kind.
+    private static readonly double[] Densities = [0.1, 0, 0.03, 0.9, 0.05, 0.05, 0, 0.2];
+
+    private static readonly ForcedPath?[] Paths =
+    [
+        null, new(true, 1), new(false, 1), new(true, 1, 1), new(true, 1, 3), new(true, 1, 4), new(true, 1, 7), new(false, 1, 5),
+        new(true, 2, 5), new(true, 3), new(false, 3, 8),
+    ];
+
+    [Test]
+    public void Windows_of_a_linear_layer(
+        [Values] StdpAlgorithm algorithm, [Values] StdpWeightLayout layout, [Values(1, 3)] int batch, [Values] bool tensors)
+    {
+        int vector = Vector<T>.Count;
+        var different = new List<string>();
+        int seed = 0;
+        foreach ((int inputs, int outputs) in new[] { (1, 1), ((2 * vector) + 3, 21), (vector - 1, 31), (5, (3 * vector) + 1) })
+        {
+            foreach (ForcedPath? path in Paths)
+            {
+                foreach (int steps in new[] { 1, 2, 5, 19 })
+                {
+                    seed++;
+                    StdpLayer<T> window = Linear(batch, inputs, outputs, algorithm, layout, tensors, seed);
+                    StdpLayer<T> single = Linear(batch, inputs, outputs, algorithm, layout, tensors, seed);
+                    int rows = layout == StdpWeightLayout.PresynapticRows ? inputs : outputs;
+                    window.Synapses.Forced = path is null ? null : path with { Parts = Math.Min(path.Parts, Math.Max(1, rows / 6)) };
+                    if (!AreSame(window, single, steps, seed))
+                    {
+                        different.Add($"{inputs} -> {outputs}, {steps} steps, {path}");
+                    }
+                }
+            }
+        }
+
+        Assert.That(different, Is.Empty);
+    }
+
+    [Test]
+    public void Windows_of_a_convolution([Values(1, 2)] int batch, [Values(1, 2, 7)] int steps)
+    {
+        StdpConv2dLayer<T> Make() => new(batch, 2, (6, 5), 3, (3, 2), new() { EtaPlus = 0.1, EtaMinus = 0.07 }, new() { Padding = 1 }, 0.004);
+        Assert.That(AreSame(Make(), Make(), steps, seed: steps), Is.True);
+    }
+
+    [Test]
+    public void Weights_that_silence_would_change([Values] StdpWeightLayout layout, [Values(0, 1, 4)] int windowRows)
+    {
+        StdpLayer<T> Make()
+        {
+            StdpLayer<T> layer = Linear(1, 37, 23, StdpAlgorithm.Additive, layout, tensors: false, seed: 5);
+            Span<T> w = layer.EditWeights().Span;
+            (w[3], w[^1], w[100]) = (T.CreateChecked(1.5), T.NaN, T.NegativeZero);
+            return layer;
+        }
+
+        StdpLayer<T> window = Make();
+        window.Synapses.Forced = windowRows == 0 ? null : new ForcedPath(true, 1, windowRows);
+        Assert.That(AreSame(window, Make(), 9, seed: 3), Is.True);
+    }
+
+    [Test]
+    public void A_trace_that_becomes_infinite_in_the_middle([Values] StdpWeightLayout layout)
+    {
+        StdpLayer<T> Make()
+        {
+            StdpLayer<T> layer = Linear(1, 37, 23, StdpAlgorithm.MultiplicativeRelu, layout, tensors: false, seed: 5);
+            layer.State.TracePre.Span[7] = T.BitDecrement(T.PositiveInfinity);
+            layer.Parameters = layer.Parameters with { TauPreInv = -250 };
+            return layer;
+        }
+
+        StdpLayer<T> window = Make();
+        Assert.That(AreSame(window, Make(), 5, seed: 3), Is.True);
+        Assert.That(window.State.TracePre.Span.ToArray(), Has.Some.Matches<T>(t => !T.IsFinite(t)));
+    }
+
+    [Test]
+    public void Activity_in_every_form([Values(1, 3)] int batch, [Values] bool convolution)
+    {
+        const int Steps = 6;
+        StdpLayer<T> Make() => convolution
+            ? new StdpConv2dLayer<T>(batch, 3, (5, 7), 4, 3, new())
+            : new StdpLinearLayer<T>(batch, 105, 60, new());
+        StdpLayer<T> expected = Make();
+        int[] preShape = Dimensions(expected.State.TracePre.Shape), postShape = Dimensions(expected.State.TracePost.Shape);
+        var data = new Data<T>(9);
+        T[] zPre = data.Spikes(Steps * expected.State.TracePre.Shape.Length, 0.05);
+        T[] zPost = data.Spikes(Steps * expected.State.TracePost.Shape.Length, 0.05);
+        bool[] flags = [.. zPre.Select(z => z != T.Zero)];
+        byte[] counts = [.. zPost.Select(z => (byte)(z == T.Zero ? 0 : 1))];
+        expected.StepWindow(Steps, zPre, zPost);
+        Assert.That(expected.Weights.Span.ToArray(), Has.Some.Not.EqualTo(T.Zero));
+
+        Assert.That(After(l => l.StepWindow(Steps, flags, counts)), Bits.EqualTo(expected.Weights.Span.ToArray()), "flags and counts");
+        Assert.That(
+            After(l => l.StepWindow(
+                Steps,
+                new TensorView<T>(zPre, [Steps * batch, .. preShape[1..]]),
+                new TensorView<T>(zPost, [Steps * batch, .. postShape[1..]]))),
+            Bits.EqualTo(expected.Weights.Span.ToArray()),
+            "views");
+        if (!convolution)
+        {
+            Assert.That(
+                After(l => l.StepWindow(
+                    Steps, new TensorView<T>(zPre, [Steps, .. preShape]), EventLists.Of<T>(zPost, Steps * batch).Events)),
+                Bits.EqualTo(expected.Weights.Span.ToArray()),
+                "a view of steps, and lists");
+            Assert.That(
+                After(l => l.StepWindow(Steps, Masks(zPre, Steps * batch), zPost)),
+                Bits.EqualTo(expected.Weights.Span.ToArray()),
+                "bits");
+        }
+
+        T[] After(Action<StdpLayer<T>> window)
+        {
+            StdpLayer<T> layer = Make();
+            window(layer);
+            return layer.Weights.Span.ToArray();
+        }
+    }
+
+    [Test]
+    public void No_step_and_no_neuron()
+    {
+        StdpLayer<T> layer = Linear(2, 9, 5, StdpAlgorithm.Additive, StdpWeightLayout.PostsynapticRows, tensors: false, seed: 1);
+        T[] before = layer.Weights.Span.ToArray();
+        layer.StepWindow(0, Array.Empty<T>(), default(SpikeEvents));
+        Assert.That(layer.Weights.Span.ToArray(), Bits.EqualTo(before));
+
+        var empty = new StdpLinearLayer<T>(2, 0, 5, new());
+        empty.StepWindow(3, Array.Empty<T>(), new T[30]);
+        Assert.That(empty.State.TracePost.Span.ToArray(), Is.All.EqualTo(T.Zero));
+    }
+
+    private static bool AreSame(StdpLayer<T> window, StdpLayer<T> single, int steps, int seed)
+    {
+        int pre = single.State.TracePre.Shape.Length, post = single.State.TracePost.Shape.Length;
+        int batch = single.State.TracePre.Shape[0];
+
+        // Twice: what a window finds out about the weights counts in the next.
+        for (int round = 0; round < 2; round++)
+        {
+            var data = new Data<T>(seed + (1000 * round));
+            T[][] zPre = [.. Enumerable.Range(0, steps).Select(t => data.Spikes(pre, Densities[(t + seed) % Densities.Length]))];
+            T[][] zPost = [.. Enumerable.Range(0, steps).Select(t => data.Spikes(post, Densities[(t + seed + 1) % Densities.Length]))];
+            if (seed % 3 == 0)
+            {
+                zPre[^1] = [.. zPre[^1].Select(z => z * T.CreateChecked(0.5))];
+            }
+
+            for (int t = 0; t < steps; t++)
+            {
+                single.Step(zPre[t], zPost[t]);
+            }
+
+            T[] allPre = [.. zPre.SelectMany(z => z)], allPost = [.. zPost.SelectMany(z => z)];
+            if (seed % 2 == 0)
+            {
+                window.StepWindow(steps, allPre, allPost);
+            }
+            else
+            {
+                window.StepWindow(
+                    steps, GradedLists<T>.Of(allPre, steps * batch).Events, EventLists.Of<T>(allPost, steps * batch).Events);
+            }
+        }
+
+        return Same(window.Weights.Span, single.Weights.Span)
+            && Same(window.State.TracePre.Span, single.State.TracePre.Span)
+            && Same(window.State.TracePost.Span, single.State.TracePost.Span);
+    }
+
+    private static bool Same(ReadOnlySpan<T> left, ReadOnlySpan<T> right) => Bits.EqualTo(right.ToArray()).ApplyTo(left.ToArray()).IsSuccess;
+
+    private static StdpLinearLayer<T> Linear(
+        int batch, int inputs, int outputs, StdpAlgorithm algorithm, StdpWeightLayout layout, bool tensors, int seed)
+    {
+        var data = new Data<T>(seed);
+        int columns = layout == StdpWeightLayout.PresynapticRows ? outputs : inputs;
+        var parameters = new StdpParameters<T>
+        {
+            Algorithm = algorithm,
+            EtaPlus = tensors ? data.Tensor([columns], 0, 0.1) : 0.1,
+            EtaMinus = 0.07,
+            Mu = 0.5,
+            MuPlus = 0.5,
+        };
+        var layer = new StdpLinearLayer<T>(batch, inputs, outputs, parameters, 0.004, threads: 3, layout);
+        data.WeightsWithin(layer.Weights.Span.Length).CopyTo(layer.EditWeights().Span);
+        return layer;
+    }
+
+    private static int[] Dimensions(TensorShape shape) => [.. Enumerable.Range(0, shape.Rank).Select(d => shape[d])];
+
+    private static SpikeMask Masks(T[] z, int samples)
+    {
+        int neurons = z.Length / samples, words = (neurons + 63) / 64;
+        var bits = new ulong[samples * words];
+        for (int i = 0; i < z.Length; i++)
+        {
+            if (z[i] != T.Zero)
+            {
+                bits[(i / neurons * words) + (i % neurons / 64)] |= 1UL << (i % neurons % 64);
+            }
+        }
+
+        return new SpikeMask(bits);
+    }
+}
