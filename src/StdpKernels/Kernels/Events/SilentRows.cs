@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -27,6 +26,7 @@ internal static class SilentRows
     /// <paramref name="row"/>, and one for each of <paramref name="traces"/>; <paramref name="fired"/> ascends; all
     /// weights are steady.
     /// </remarks>
+    [MethodImpl(Hot.Loop)]
     public static void Depress<T, TRule, TSource>(
         Span<T> w, int columns, ReadOnlySpan<T> traces, ReadOnlySpan<int> fired, in TSource coefficients, int row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -36,8 +36,12 @@ internal static class SilentRows
         int r = 0;
         if (TSource.IsUniform)
         {
-            r = traces.Length - (traces.Length % Together);
-            DepressTogether<T, TRule, TSource>(w, columns, traces[..r], fired, coefficients);
+            RuleCoefficients<ScalarLane<T>> parameters = coefficients.At(0);
+            nint ahead = Prefetch.IsFar<T>(w) ? (nint)Ahead * columns : 0;
+            for (; r <= traces.Length - Together; r += Together)
+            {
+                DepressFour<T, TRule>(w.Slice(r * columns, Together * columns), columns, traces.Slice(r, Together), fired, parameters, ahead);
+            }
         }
 
         for (; r < traces.Length; r++)
@@ -99,23 +103,6 @@ internal static class SilentRows
             RuleCoefficients<ScalarLane<T>> parameters = local.At(fired[i]);
             ScalarLane<T> depression = TRule.Depression<ScalarLane<T>>(new(weight), new(m[i * mStride]), parameters);
             weight = TRule.Depress<ScalarLane<T>>(new(weight), depression, parameters).Value;
-        }
-    }
-
-    [MethodImpl(Hot.Loop)]
-    private static void DepressTogether<T, TRule, TSource>(
-        Span<T> w, int columns, ReadOnlySpan<T> traces, ReadOnlySpan<int> fired, in TSource coefficients)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>, allows ref struct
-    {
-        Debug.Assert(TSource.IsUniform, "Each row would have parameters of its own.");
-        RuleCoefficients<ScalarLane<T>> parameters = coefficients.At(0);
-        nint ahead = Prefetch.IsFar<T>(w) ? (nint)Ahead * columns : 0;
-        for (int r = 0; r < traces.Length; r += Together)
-        {
-            DepressFour<T, TRule>(
-                w.Slice(r * columns, Together * columns), columns, traces.Slice(r, Together), fired, parameters, ahead);
         }
     }
 
