@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using StdpKernels.Kernels;
 using StdpKernels.Kernels.Events;
 using StdpKernels.Lanes;
 using StdpKernels.Synapses;

@@ -108,32 +108,29 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
         bool areSteady = _areKnownSteady;
         for (int step = 0; step < window.Steps; step++)
         {
-            // From where steadiness is known, neighbouring event-driven steps of one sample are run together.
-            int end = step;
-            while (synapses.Batch == 1 && areSteady && end < window.Steps && window.IsEventDriven(end))
+            // Of one sample, neighbouring steps along one path are run together. Event-driven ones only from where steadiness is known.
+            bool isEventDriven = window.IsEventDriven(step);
+            int end = synapses.Batch == 1 && (areSteady || !isEventDriven) ? window.EndOfPath(step) : step + 1;
+            if (end == step + 1)
             {
-                end++;
+                areSteady = Update(window[step], w, rows, part, isEventDriven, areSteady) && KeepsSteady;
+                continue;
             }
 
-            if (end > step)
+            WindowSteps<T> pre = window.Pre.All(window.Steps), post = window.Post.All(window.Steps);
+            ref readonly WindowSteps<T> columnSteps = ref TRule.IsMirrored ? ref post : ref pre;
+            ref readonly WindowSteps<T> rowSteps = ref TRule.IsMirrored ? ref pre : ref post;
+            if (isEventDriven)
             {
-                WindowEvents<T> pre = window.Pre.All(window.Steps), post = window.Post.All(window.Steps);
                 WindowEventUpdate.Run<T, TRule, TSource>(
-                    TRule.IsMirrored ? post : pre,
-                    TRule.IsMirrored ? pre : post,
-                    step,
-                    end,
-                    w,
-                    synapses.Columns,
-                    rows,
-                    source,
-                    window.Next(part));
-                step = end - 1;
+                    columnSteps, rowSteps, step, end, w, synapses.Columns, rows, source, window.Next(part));
             }
             else
             {
-                areSteady = Update(window[step], w, rows, part, window.IsEventDriven(step), areSteady) && KeepsSteady;
+                SampleWindowUpdate.Run<T, TRule, TSource>(columnSteps, rowSteps, step, end, w, synapses.Columns, rows, source);
             }
+
+            step = end - 1;
         }
 
         return areSteady;

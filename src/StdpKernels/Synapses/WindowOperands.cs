@@ -88,4 +88,12 @@ internal sealed class WindowOperands<T>(TensorShape tracePre, TensorShape traceP
 
     /// <summary>The path of a step.</summary>
     public bool IsEventDriven(int step) => _areEventDriven.Take(Steps)[step];
+
+    /// <summary>Where the neighbouring steps end that go along the path of one.</summary>
+    public int EndOfPath(int step)
+    {
+        ReadOnlySpan<bool> rest = _areEventDriven.Take(Steps)[step..];
+        int others = rest.IndexOf(!rest[0]);
+        return others < 0 ? Steps : step + others;
+    }
 }

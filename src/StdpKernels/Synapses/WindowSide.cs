@@ -1,4 +1,5 @@
 using System.Numerics;
+using StdpKernels.Kernels;
 using StdpKernels.Kernels.Events;
 using StdpKernels.Memory;
 
@@ -69,12 +70,12 @@ internal sealed class WindowSide<T>(TensorShape trace)
 
     /// <summary>All steps, for kernels that run through them; the lists of each are there.</summary>
     /// <param name="steps">The number of steps.</param>
-    public WindowEvents<T> All(int steps)
+    public WindowSteps<T> All(int steps)
     {
         Span<StepList> lists = _lists.Take(steps);
         bool areGiven = steps > 0 && lists[0].IsGiven;
         int length = steps * trace.Length;
-        return new WindowEvents<T>(
+        return new WindowSteps<T>(
             lists,
             areGiven ? Activity.Copies.Entries.Take(lists[^1].First + lists[^1].Count) : Activity.Found.Entries.Take(steps * Room),
             areGiven && lists[0].IsGraded ? Activity.CopiedValues.Take(lists[^1].First + lists[^1].Count) : [],

@@ -25,8 +25,8 @@ internal static class WindowEventUpdate
     /// <param name="next">Memory for a number for each step of the window.</param>
     [MethodImpl(Hot.Loop)]
     public static void Run<T, TRule, TSource>(
-        in WindowEvents<T> columnEvents,
-        in WindowEvents<T> rowEvents,
+        in WindowSteps<T> columnEvents,
+        in WindowSteps<T> rowEvents,
         int from,
         int to,
         Span<T> w,
@@ -76,8 +76,8 @@ internal static class WindowEventUpdate
     /// <returns>How many of them fired.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int Step<T, TRule, TSource>(
-        in WindowEvents<T> columnEvents,
-        in WindowEvents<T> rowEvents,
+        in WindowSteps<T> columnEvents,
+        in WindowSteps<T> rowEvents,
         int step,
         int next,
         Span<T> w,

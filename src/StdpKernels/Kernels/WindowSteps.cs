@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace StdpKernels.Kernels.Events;
+namespace StdpKernels.Kernels;
 
 /// <summary>One side of a window of steps of a batch of one.</summary>
 /// <param name="lists">Where the neurons that fired in each step stand.</param>
@@ -9,7 +9,7 @@ namespace StdpKernels.Kernels.Events;
 /// <param name="activity">The same, dense: <c>[T, neurons]</c>.</param>
 /// <param name="traces">The trace after each step: <c>[T, neurons]</c>.</param>
 /// <param name="neurons">How many neurons there are.</param>
-internal readonly ref struct WindowEvents<T>(
+internal readonly ref struct WindowSteps<T>(
     ReadOnlySpan<StepList> lists,
     ReadOnlySpan<int> indices,
     ReadOnlySpan<T> values,
@@ -18,11 +18,23 @@ internal readonly ref struct WindowEvents<T>(
     int neurons)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Where the neurons that fired in each step stand.</summary>
     public readonly ReadOnlySpan<StepList> Lists = lists;
 
+    /// <summary>The neurons that fired.</summary>
     public readonly ReadOnlySpan<int> Indices = indices;
 
+    /// <summary>A number for each of them; none where all are 1.</summary>
     public readonly ReadOnlySpan<T> Values = values;
+
+    /// <summary>Activity, dense: <c>[T, neurons]</c>.</summary>
+    public readonly ReadOnlySpan<T> AllActivity = activity;
+
+    /// <summary>The trace after each step: <c>[T, neurons]</c>.</summary>
+    public readonly ReadOnlySpan<T> AllTraces = traces;
+
+    /// <summary>How many neurons there are.</summary>
+    public int Neurons { get; } = neurons;
 
     /// <summary>Whether events carry numbers.</summary>
     public bool IsGraded => !Values.IsEmpty;
@@ -34,11 +46,8 @@ internal readonly ref struct WindowEvents<T>(
     public ReadOnlySpan<T> FiredValues(int step) => Values.Slice(Lists[step].First, Lists[step].Count);
 
     /// <summary>The activity of a step.</summary>
-    public ReadOnlySpan<T> Activity(int step) => _activity.Slice(step * neurons, neurons);
+    public ReadOnlySpan<T> Activity(int step) => AllActivity.Slice(step * Neurons, Neurons);
 
     /// <summary>The trace after a step.</summary>
-    public ReadOnlySpan<T> Trace(int step) => _traces.Slice(step * neurons, neurons);
-
-    private readonly ReadOnlySpan<T> _activity = activity;
-    private readonly ReadOnlySpan<T> _traces = traces;
+    public ReadOnlySpan<T> Trace(int step) => AllTraces.Slice(step * Neurons, Neurons);
 }

@@ -1,4 +1,4 @@
-namespace StdpKernels.Kernels.Events;
+namespace StdpKernels.Kernels;
 
 /// <summary>Where the lists of one step of a window stand.</summary>
 /// <param name="First">The first entry.</param>
