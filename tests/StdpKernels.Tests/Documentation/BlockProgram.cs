@@ -17,7 +17,8 @@ internal static class BlockProgram
         global using StdpKernels;
         """;
 
-    private static readonly MetadataReference[] References =
+    /// <summary>The framework and the library.</summary>
+    public static MetadataReference[] References { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)

@@ -9,23 +9,16 @@ internal sealed partial class PackageTests
 {
     private const int MaxBytes = 200_000;
 
-    private PackedLibrary _package = null!;
-    private PackedLibrary _again = null!;
-
-    [OneTimeSetUp]
-    public void Pack()
-    {
-        using var first = new TemporaryFolder();
-        using var second = new TemporaryFolder();
-        _package = PackedLibrary.Pack(first.FullName);
-        _again = PackedLibrary.Pack(second.FullName);
-    }
+    private readonly PackedLibrary _package = PackedLibrary.Shared;
 
     [Test]
     public void Packing_again_gives_the_same_bytes()
     {
-        Assert.That(_again.Bytes.SequenceEqual(_package.Bytes), Is.True, "the package");
-        Assert.That(_again.SymbolBytes.SequenceEqual(_package.SymbolBytes), Is.True, "its symbols");
+        using var folder = new TemporaryFolder();
+        PackedLibrary again = PackedLibrary.Pack(folder.FullName);
+
+        Assert.That(again.Bytes.SequenceEqual(_package.Bytes), Is.True, "the package");
+        Assert.That(again.SymbolBytes.SequenceEqual(_package.SymbolBytes), Is.True, "its symbols");
     }
 
     [Test]
@@ -39,7 +32,7 @@ internal sealed partial class PackageTests
         TestContext.Out.WriteLine($"{_package.FileName}: {_package.Bytes.Length} bytes, symbols {_package.SymbolBytes.Length} bytes");
         Assert.That(
             _package.Entries,
-            Is.EquivalentTo(["lib/net10.0/StdpKernels.dll", "lib/net10.0/StdpKernels.xml", "README.md", "icon.png"]));
+            Is.EquivalentTo(["lib/net10.0/StdpKernels.dll", "lib/net10.0/StdpKernels.xml", "README.md", "bom.json", "icon.png"]));
         Assert.That(_package.SymbolEntries, Is.EqualTo(["lib/net10.0/StdpKernels.pdb"]));
         Assert.That(_package.Bytes, Has.Length.LessThan(MaxBytes));
     }
@@ -75,19 +68,25 @@ internal sealed partial class PackageTests
     }
 
     [Test]
-    public void The_repository_is_an_address_that_anybody_can_open_or_is_not_named()
+    public void It_leads_to_the_project_by_one_property()
     {
-        string? url = _package.Element("repository")?.Attribute("url")?.Value;
+        string address = Repository.Property("ProjectAddress");
 
-        Assert.That(url, Is.Null.Or.StartsWith("https://"));
+        Assert.That(address, Does.StartWith("https://"));
+        Assert.That(_package.Value("projectUrl"), Is.EqualTo(address));
+        Assert.That(_package.Element("repository")?.Attribute("url")?.Value, Is.EqualTo(address));
+        Assert.That(_package.Element("repository")?.Attribute("commit")?.Value, Is.EqualTo(Revision));
     }
 
     [Test]
-    public void The_readme_links_to_nothing_outside_of_the_package()
+    public void The_readme_links_to_pages_of_its_own_revision()
     {
+        string pages = $"{Repository.Property("ProjectAddress")}/blob/{Revision}/";
         string[] links = [.. Links().Matches(_package.ReadText("README.md")).Select(link => link.Groups[1].Value)];
 
-        Assert.That(links, Is.All.StartsWith("https://").Or.All.StartsWith("#"));
+        Assert.That(links, Has.Length.GreaterThan(5));
+        Assert.That(links, Is.All.StartsWith(pages));
+        Assert.That(links.Select(link => Path.Combine(Repository.Root, link[pages.Length..].Split('#')[0])), Is.All.Exist);
     }
 
     [Test]
@@ -101,9 +100,12 @@ internal sealed partial class PackageTests
                 Assert.That(readme, Does.Contain($"`{algorithm}`"));
             }
 
-            Assert.That(readme, Does.Contain("dotnet add package StdpKernels"));
+            Assert.That(readme, Does.Contain("dotnet add package StdpKernels --prerelease"));
         }
     }
+
+    private static string Revision =>
+        typeof(Stdp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[1];
 
     [GeneratedRegex(@"\]\(([^)]*)\)")]
     private static partial Regex Links();

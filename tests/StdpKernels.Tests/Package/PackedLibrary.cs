@@ -14,6 +14,12 @@ internal sealed class PackedLibrary
     private const string Configuration = "Release";
 #endif
 
+    private static readonly Lazy<PackedLibrary> SharedPackage = new(() =>
+    {
+        using var folder = new TemporaryFolder();
+        return Pack(folder.FullName);
+    });
+
     private PackedLibrary(string file, string symbols)
     {
         FileName = Path.GetFileName(file);
@@ -22,6 +28,9 @@ internal sealed class PackedLibrary
     }
 
     public string FileName { get; }
+
+    /// <summary>One that all tests may look into.</summary>
+    public static PackedLibrary Shared => SharedPackage.Value;
 
     /// <summary>The package.</summary>
     public byte[] Bytes { get; }

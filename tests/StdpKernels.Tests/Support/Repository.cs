@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace StdpKernels.Tests.Support;
 
 /// <summary>The files of the repository that the tests run in.</summary>
@@ -17,6 +19,10 @@ internal static class Repository
             return directory ?? throw new DirectoryNotFoundException("The tests run outside of the repository.");
         }
     }
+
+    /// <summary>A property that all projects have.</summary>
+    public static string Property(string name) =>
+        XDocument.Load(Path.Combine(Root, "Directory.Build.props")).Descendants(name).Single().Value;
 
     /// <summary>The text of a file.</summary>
     public static string Read(params string[] path) => File.ReadAllText(Path.Combine([Root, .. path]));
