@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs everything that tests/README.md is about.
 #
-#   tests/all.sh              the suite, every vector width in short, assertions, an application from the package (some four minutes)
+#   tests/all.sh              the suite, every vector width in short, assertions, applications from the package (some five minutes)
 #   tests/all.sh --long       the whole suite at every vector width, forty times the random layers, a hundred times the damaged
 #                             archives, and every planted fault (more than an hour)
 #   tests/all.sh --no-build   with what has been built before (Release)
@@ -49,3 +49,6 @@ tests/assertions.sh --no-build
 
 step "an application from the package"
 tests/PackageConsumer/publish.sh --no-build
+
+step "what the readmes say on getting the packages"
+tests/PackageConsumer/readme.sh --no-build
