@@ -67,5 +67,5 @@ public readonly record struct Conv2dGeometry
     private static Size2D AtLeast(int minimum, Size2D size, string name) =>
         size.Height >= minimum && size.Width >= minimum
             ? size
-            : throw new ArgumentOutOfRangeException(name, size, $"{name} must be at least {minimum} along both sides.");
+            : throw new ArgumentOutOfRangeException(name, size, $"{name} must be at least {minimum} along both sides, but it is {size}.");
 }

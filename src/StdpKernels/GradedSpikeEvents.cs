@@ -23,7 +23,7 @@ public readonly ref struct GradedSpikeEvents<T>
         if (values.Length != events.Indices.Length)
         {
             throw new ArgumentException(
-                $"values must have a number for each of the {Plural.Of(events.Indices.Length, "index", "indices")}, but there are {values.Length}.",
+                $"values must have {Plural.Of(events.Indices.Length, "number")}, one for each index, but it has {values.Length}.",
                 nameof(values));
         }
 

@@ -37,9 +37,9 @@ public readonly ref struct SpikeEvents
     {
         if (sampleStarts.IsEmpty || sampleStarts[0] != 0 || sampleStarts[^1] != indices.Length)
         {
-            string came = sampleStarts.IsEmpty ? "none" : $"{sampleStarts[0]} … {sampleStarts[^1]}";
+            string came = sampleStarts.IsEmpty ? "is empty" : $"runs from {sampleStarts[0]} to {sampleStarts[^1]}";
             throw new ArgumentException(
-                $"The sample starts must run from 0 to the number of indices, {indices.Length}, but {came} were given.",
+                $"sampleStarts must run from 0 to {indices.Length}, the number of indices, but it {came}.",
                 nameof(sampleStarts));
         }
 
@@ -48,7 +48,7 @@ public readonly ref struct SpikeEvents
             if (sampleStarts[b] < sampleStarts[b - 1])
             {
                 throw new ArgumentException(
-                    $"The sample starts must not descend, but {sampleStarts[b]} (at {b}) follows {sampleStarts[b - 1]}.",
+                    $"sampleStarts must not descend, but {sampleStarts[b]} (at {b}) follows {sampleStarts[b - 1]}.",
                     nameof(sampleStarts));
             }
         }
@@ -96,5 +96,6 @@ public readonly ref struct SpikeEvents
 
     [DoesNotReturn]
     private static void ThrowSample(int sample, int batchSize) =>
-        throw new ArgumentOutOfRangeException(nameof(sample), sample, $"The batch has {Plural.Of(batchSize, "sample")}.");
+        throw new ArgumentOutOfRangeException(
+            nameof(sample), sample, $"sample must be one of {Plural.Of(batchSize, "sample")}, counted from 0.");
 }

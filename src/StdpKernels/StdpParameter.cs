@@ -61,7 +61,7 @@ public readonly struct StdpParameter<T> : IEquatable<StdpParameter<T>>
     /// <exception cref="InvalidOperationException">This is a tensor.</exception>
     public double Number => _tensor is null
         ? _number
-        : throw new InvalidOperationException($"The parameter is a tensor of shape {_shape}, not a number.");
+        : throw new InvalidOperationException($"Number is of a parameter that is a number, but this is a tensor of shape {_shape}.");
 
     /// <summary>Whether one value serves everywhere: a number, or a tensor of one element.</summary>
     internal bool IsUniform => _shape.Length == 1;

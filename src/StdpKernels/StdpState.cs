@@ -99,19 +99,22 @@ public sealed class StdpState<T>
     public StdpTrace<T> AddTrace(string name, params ReadOnlySpan<int> shape)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        if (name == LayerArrays.Weights || Encoding.UTF8.GetByteCount(name) > ContainerFormat.MaxNameBytes)
+        if (name == LayerArrays.Weights)
         {
-            Require.Throw(
-                $"name must not be {LayerArrays.Weights}, which is that of the weights, and have at most {ContainerFormat.MaxNameBytes} bytes, "
-                + $"but it is {name}.",
-                nameof(name));
+            Require.Throw($"name must not be '{LayerArrays.Weights}', under which checkpoints hold the weights.", nameof(name));
+        }
+
+        int bytes = Encoding.UTF8.GetByteCount(name);
+        if (bytes > ContainerFormat.MaxNameBytes)
+        {
+            Require.Throw($"name must have at most {ContainerFormat.MaxNameBytes} bytes in UTF-8, but it has {bytes}.", nameof(name));
         }
 
         TensorShape traceShape = Require.Allocatable(shape, "the trace", nameof(shape));
         using CallGate.Entry entry = Gate.Enter();
         if (_traces.Exists(trace => trace.Name == name))
         {
-            Require.Throw($"name must be one that no trace of the state has, but there is a trace {name}.", nameof(name));
+            Require.Throw($"name must be one that no trace of the state has, but there is a trace '{name}'.", nameof(name));
         }
 
         var added = new StdpTrace<T>(name, traceShape, Gate);

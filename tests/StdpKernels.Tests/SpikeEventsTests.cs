@@ -45,7 +45,7 @@ internal sealed class SpikeEventsTests
             () => { _ = new SpikeEvents([1, 2], [0, 1, 2])[sample]; },
             Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("2 samples"));
 
-    [TestCase(new int[0], "none")]
+    [TestCase(new int[0], "empty")]
     [TestCase(new[] { 1, 3 }, "1")]
     [TestCase(new[] { 0, 2 }, "2")]
     [TestCase(new[] { 0, 4 }, "4")]

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using StdpKernels.Validation;
 
 namespace StdpKernels.Checkpoints;
 
@@ -17,7 +18,8 @@ internal sealed class ChecksumReader(Stream stream)
         int read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         if (read < bytes.Length)
         {
-            throw new InvalidDataException($"The checkpoint is cut off: {bytes.Length} more bytes were expected, but {read} came.");
+            throw new InvalidDataException(
+                $"The checkpoint is cut off: {Plural.Of(bytes.Length, "more byte")} should follow, but {read} came.");
         }
 
         Position += read;

@@ -1,3 +1,5 @@
+using StdpKernels.Validation;
+
 namespace StdpKernels.Checkpoints;
 
 /// <summary>Reads a container that must hold the arrays of a table, no others and no fewer.</summary>
@@ -21,7 +23,7 @@ internal static class ContainerReader
         long length = reader.Position + entries.Sum(entry => entry.Bytes) + sizeof(uint);
         if (available < length)
         {
-            throw new InvalidDataException($"The checkpoint must have {length} bytes, but it has {available}.");
+            throw new InvalidDataException($"The checkpoint must have {Plural.Of(length, "byte")}, but it has {available}.");
         }
 
         var loaded = new LoadedArrays();

@@ -1,3 +1,5 @@
+using StdpKernels.Validation;
+
 namespace StdpKernels.Checkpoints;
 
 /// <summary>Reads the table of a container, which must have the entries that are expected, in any order.</summary>
@@ -65,7 +67,7 @@ internal static class ContainerTable
         {
             throw new InvalidDataException(
                 $"{expected.Name} in the checkpoint must have the shape {Format(expected.Shape)}, but it has "
-                + (head[2] > ContainerFormat.MaxRank ? $"{head[2]} dimensions." : $"{Format(shape)}."));
+                + (head[2] > ContainerFormat.MaxRank ? $"{Plural.Of(head[2], "dimension")}." : $"{Format(shape)}."));
         }
     }
 

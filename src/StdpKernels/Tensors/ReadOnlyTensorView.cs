@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using StdpKernels.Validation;
 
 namespace StdpKernels;
 
@@ -78,13 +79,14 @@ public readonly ref struct ReadOnlyTensorView<T>
         TensorShape shape = view.Shape;
         if (view.IsDefault)
         {
-            throw new ArgumentException("A default view has no memory and so no element at any index.", nameof(index));
+            throw new ArgumentException(
+                "index must be that of an element, but a default view has no memory and so no elements.", nameof(index));
         }
 
         if (index.Length != shape.Rank)
         {
             throw new ArgumentException(
-                $"The shape {shape} has {shape.Rank} dimensions, but the index has {index.Length}.", nameof(index));
+                $"index must have {Plural.Of(shape.Rank, "number")} for the shape {shape}, but it has {index.Length}.", nameof(index));
         }
 
         int offset = 0;
@@ -93,7 +95,9 @@ public readonly ref struct ReadOnlyTensorView<T>
             if ((uint)index[d] >= (uint)shape[d])
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(index), index[d], $"Dimension {d} of the shape {shape} has no such element.");
+                    nameof(index),
+                    index[d],
+                    $"index must be from 0 up to, not including, {shape[d]} in dimension {d} of the shape {shape}.");
             }
 
             offset = (offset * shape[d]) + index[d];
@@ -108,6 +112,6 @@ public readonly ref struct ReadOnlyTensorView<T>
     {
         string hint = shape.Rank == 0 ? ", being without dimensions" : "";
         throw new ArgumentException(
-            $"The shape {shape} has {shape.Length} elements{hint}, but {length} were given.", nameof(shape));
+            $"shape must have as many elements as span, {length}, but {shape} has {Plural.Of(shape.Length, "element")}{hint}.", nameof(shape));
     }
 }

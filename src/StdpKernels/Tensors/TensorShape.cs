@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using StdpKernels.Validation;
 
 namespace StdpKernels;
 
@@ -28,7 +29,7 @@ public readonly struct TensorShape : IEquatable<TensorShape>
         if (dimensions.Length > MaxRank)
         {
             throw new ArgumentException(
-                $"A shape has at most {MaxRank} dimensions, but {Format(dimensions)} has {dimensions.Length}.", name);
+                $"{name} must give at most {MaxRank} dimensions, but {Format(dimensions)} has {dimensions.Length}.", name);
         }
 
         long length = 1;
@@ -37,7 +38,7 @@ public readonly struct TensorShape : IEquatable<TensorShape>
             if (dimension < 0)
             {
                 throw new ArgumentOutOfRangeException(
-                    name, dimension, $"A dimension must be zero or more, but the shape is {Format(dimensions)}.");
+                    name, dimension, $"{name} must have dimensions of zero or more, but the shape is {Format(dimensions)}.");
             }
 
             // At most int.MaxValue before each factor, so that the product fits a long.
@@ -48,7 +49,7 @@ public readonly struct TensorShape : IEquatable<TensorShape>
         if (length > int.MaxValue)
         {
             throw new ArgumentOutOfRangeException(
-                name, $"The shape {Format(dimensions)} has more than {int.MaxValue} elements.");
+                name, $"{name} must be small enough for {int.MaxValue} elements, but the shape {Format(dimensions)} has more.");
         }
 
         Rank = dimensions.Length;
@@ -120,7 +121,8 @@ public readonly struct TensorShape : IEquatable<TensorShape>
     // A method of its own: dimensions are asked for many times a step, and the text would be compiled into each place.
     [DoesNotReturn]
     private void ThrowIndex(int index) =>
-        throw new ArgumentOutOfRangeException(nameof(index), index, $"The shape {this} has {Rank} dimensions.");
+        throw new ArgumentOutOfRangeException(
+            nameof(index), index, $"index must be that of one of the {Plural.Of(Rank, "dimension")} of {this}.");
 
     private static string Format(ReadOnlySpan<int> dimensions) =>
         $"[{string.Join(", ", dimensions.ToArray())}]";

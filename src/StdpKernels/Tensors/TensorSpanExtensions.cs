@@ -82,7 +82,7 @@ public static class TensorSpanExtensions
         if (lengths.Length > TensorShape.MaxRank)
         {
             Require.Throw(
-                $"A view has at most {TensorShape.MaxRank} dimensions, but the tensor has {lengths.Length}.", "tensor");
+                $"tensor must have at most {TensorShape.MaxRank} dimensions, but it has {lengths.Length}.", "tensor");
         }
 
         Span<int> dimensions = stackalloc int[lengths.Length];
@@ -92,7 +92,7 @@ public static class TensorSpanExtensions
         {
             if (lengths[d] > int.MaxValue)
             {
-                Require.Throw($"A view has dimensions up to {int.MaxValue}, but dimension {d} of the tensor is {lengths[d]}.", "tensor");
+                Require.Throw($"tensor must have dimensions of at most {int.MaxValue}, but dimension {d} is {lengths[d]}.", "tensor");
             }
 
             dimensions[d] = (int)lengths[d];
@@ -101,7 +101,7 @@ public static class TensorSpanExtensions
             if (!isEmpty && lengths[d] > 1 && strides[d] != expected)
             {
                 Require.Throw(
-                    $"A view is row-major without gaps, but dimension {d} of the tensor has stride {strides[d]}, not {expected}.",
+                    $"tensor must be row-major without gaps, with stride {expected} in dimension {d}, but it has stride {strides[d]}.",
                     "tensor");
             }
 

@@ -66,7 +66,7 @@ internal static class ActivityContract
         switch (z.Kind)
         {
             case ActivityKind.Numbers:
-                Require.Length(z.Dense.Span.Length, shape, name);
+                Require.Length(z.Dense.Span.Length, shape, what, name);
                 written.RequireDisjoint(z.Dense.Span, name);
                 break;
             case ActivityKind.View:
@@ -74,11 +74,11 @@ internal static class ActivityContract
                 written.RequireDisjoint(z.Dense.Span, name);
                 break;
             case ActivityKind.Nothing:
-                Require.Nothing(shape, name);
+                Require.Nothing(shape, what, name);
                 break;
             default:
                 written.RequireDisjoint(z.Bytes, name);
-                z = FlagContract.Validate(z, shape, scratch, name);
+                z = FlagContract.Validate(z, shape, what, scratch, name);
                 break;
         }
     }

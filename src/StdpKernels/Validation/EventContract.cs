@@ -132,5 +132,5 @@ internal static class EventContract
 
     [DoesNotReturn]
     private static void ThrowOrder(int index, int previous, int sample, string name) => Require.Throw(
-        $"{name} must have ascending indices in a sample, but in sample {sample} {index} follows {previous}.", name);
+        $"{name} must have ascending indices in a sample, but in sample {sample}, {index} follows {previous}.", name);
 }

@@ -15,11 +15,12 @@ internal static class FlagContract
     /// <summary>Lists the neurons that fired, with the numbers that counts above one carry.</summary>
     /// <param name="z">The caller's flags, counts or bits.</param>
     /// <param name="trace">The shape of the trace they belong to.</param>
+    /// <param name="what">What the trace is called in errors.</param>
     /// <param name="scratch">Memory for the lists.</param>
     /// <param name="name">The parameter.</param>
     [MethodImpl(Hot.Way)]
     public static StdpActivity<T> Validate<T>(
-        scoped in StdpActivity<T> z, scoped in TensorShape trace, ActivityScratch<T> scratch, string name)
+        scoped in StdpActivity<T> z, scoped in TensorShape trace, string what, ActivityScratch<T> scratch, string name)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int batch = EventContract.Batch(trace);
@@ -30,11 +31,11 @@ internal static class FlagContract
         int length = isMask ? sizeof(ulong) * Words(neurons) : neurons;
         if (!isMask)
         {
-            Require.Length(z.Bytes.Length, trace, name);
+            Require.Length(z.Bytes.Length, trace, what, name);
         }
         else if (z.Bytes.Length != (long)batch * length)
         {
-            ThrowWords(z.Bytes.Length / sizeof(ulong), trace, (long)batch * Words(neurons), name);
+            ThrowWords(z.Bytes.Length / sizeof(ulong), trace, what, (long)batch * Words(neurons), name);
         }
 
         int count = 0;
@@ -121,10 +122,14 @@ internal static class FlagContract
     }
 
     [DoesNotReturn]
-    private static void ThrowWords(int words, in TensorShape trace, long expected, string name) => Require.Throw(
-        $"{name} must have the {expected} words of a trace of {trace}, {WordBits} neurons of one sample in each, but it has {words}.", name);
+    private static void ThrowWords(int words, in TensorShape trace, string what, long expected, string name) => Require.Throw(
+        $"{name} must have the {Plural.Of(expected, "word")} of {what} {trace}, up to {WordBits} neurons of one sample in each, "
+        + $"but it has {words}.",
+        name);
 
     [DoesNotReturn]
     private static void ThrowBit(int bit, int neurons, int sample, string name) => throw new ArgumentOutOfRangeException(
-        name, bit, $"{name} must have no bit set from {neurons}, the number of neurons, on; sample {sample} has bit {bit}.");
+        name,
+        bit,
+        $"{name} must have no bit set from {neurons} on, with {Plural.Of(neurons, "neuron")} in a sample; sample {sample} has bit {bit}.");
 }

@@ -27,20 +27,20 @@ internal static class Require
         }
     }
 
-    public static void Length(int length, TensorShape expected, string name)
+    public static void Length(int length, TensorShape expected, string what, string name)
     {
         if (length != expected.Length)
         {
-            ThrowLength(length, expected, name);
+            ThrowLength($"it has {length}", expected, what, name);
         }
     }
 
     /// <summary>Activity that is not there suits a side without neurons only.</summary>
-    public static void Nothing(TensorShape expected, string name)
+    public static void Nothing(TensorShape expected, string what, string name)
     {
         if (expected.Length > 0)
         {
-            Throw($"{name} must have the {expected.Length} elements of {expected}, but it is null, or the default of its type.", name);
+            ThrowLength("it is null, or the default of its type", expected, what, name);
         }
     }
 
@@ -103,7 +103,7 @@ internal static class Require
         if (length > Array.MaxLength)
         {
             throw new ArgumentOutOfRangeException(
-                name, $"{name} must be small enough for arrays of {Array.MaxLength} elements, but {what} takes {length}.");
+                name, $"{name} must be small enough for arrays of {Array.MaxLength} elements, but {length} are needed for {what}.");
         }
     }
 
@@ -159,8 +159,8 @@ internal static class Require
         Throw($"{name} must have the shape {expected} of {what}, but {Came(view)}.", name);
 
     [DoesNotReturn]
-    private static void ThrowLength(int length, TensorShape expected, string name) =>
-        Throw($"{name} must have the {expected.Length} elements of {expected}, but it has {length}.", name);
+    private static void ThrowLength(string came, TensorShape expected, string what, string name) =>
+        Throw($"{name} must have the {Plural.Of(expected.Length, "element")} of {what} {expected}, but {came}.", name);
 
     [DoesNotReturn]
     private static void ThrowShared(string writtenName, string name) =>

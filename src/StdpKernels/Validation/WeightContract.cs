@@ -15,8 +15,8 @@ internal static class WeightContract
             && pre[1] == w.Shape[0] && post[1] == w.Shape[1] && pre[1] != post[1])
         {
             Require.Throw(
-                $"{name} must have {post[1]} rows of {pre[1]} columns or channels for the traces {pre} and {post}, but its shape is "
-                + $"{w.Shape}: the two are exchanged.",
+                $"{name} must have {Plural.Of(post[1], "row")} of {Plural.Of(pre[1], "column or channel", "columns or channels")} "
+                + $"for the traces {pre} and {post}, but its shape is {w.Shape}: the two are exchanged.",
                 name);
         }
     }

@@ -44,6 +44,27 @@ internal sealed class BadCallTests
     [TestCaseSource(nameof(Names))]
     public void Refuses(string call) => Calls[call].Check();
 
+    [TestCaseSource(nameof(Names))]
+    public void Says_which_argument_is_wrong_and_counts_in_english(string call)
+    {
+        Exception refusal = Calls[call].Check();
+        string message = refusal.Message.Split(" (Parameter ")[0];
+
+        // The framework has texts of its own for null, for the empty string, and for files.
+        if (refusal is ArgumentNullException or IOException or UnauthorizedAccessException || message == "The value cannot be an empty string.")
+        {
+            return;
+        }
+
+        Assert.That(message, Does.EndWith("."));
+        Assert.That(message, Does.Not.Match(@"\b1 (bytes|columns|dimensions|elements|indices|neurons|numbers|rows|samples|words)\b"));
+        if (refusal is ArgumentException)
+        {
+            // By its own name, or by that of the property of a parameter object.
+            Assert.That(message, Does.Match(@"^[A-Za-z]+ must ").Or.StartsWith($"dt · {((ArgumentException)refusal).ParamName} = "));
+        }
+    }
+
     [Test]
     public void Every_entry_is_called_in_every_way_that_its_documentation_refuses()
     {

@@ -40,11 +40,11 @@ internal static class GradedBadCalls<T>
     {
         foreach (int count in new[] { 0, 1, 3 })
         {
-            yield return BadCall.Of($"graded events, {count} numbers", new("values", "2 indices", $"there are {count}"), () =>
+            yield return BadCall.Of($"graded events, {count} numbers", new("values", "2 numbers", $"it has {count}"), () =>
                 _ = new GradedSpikeEvents<T>(new SpikeEvents([1, 2]), new T[count]));
         }
 
-        yield return BadCall.Of("graded events, a number for none", new("values", "0 indices", "there are 1"), () =>
+        yield return BadCall.Of("graded events, a number for none", new("values", "0 numbers", "it has 1"), () =>
             _ = new GradedSpikeEvents<T>(default, new T[1]));
         yield return BadCall.Of("graded events, numbers in the trace that they move", new("z", "a trace", "overlap"), () =>
         {

@@ -89,7 +89,7 @@ internal static class ValueBadCalls<T>
     {
         (int[] Starts, string Came)[] errors =
         [
-            ([], "none"), ([1, 3], "1"), ([0, 2], "2"), ([0, 4], "4"), ([0, 2, 1, 3], "1 (at 2) follows 2"),
+            ([], "empty"), ([1, 3], "1"), ([0, 2], "2"), ([0, 4], "4"), ([0, 2, 1, 3], "1 (at 2) follows 2"),
             ([0, -1, 3], "-1 (at 1) follows 0"), ([0, int.MaxValue, 3], $"3 (at 2) follows {int.MaxValue}"), ([-3, 0, 3], "-3"),
         ];
         foreach ((int[] starts, string came) in errors)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using StdpKernels.Validation;
 
 namespace StdpKernels.Tests.Tensors;
 
@@ -55,7 +56,7 @@ internal sealed class TensorViewTests<T>
     [TestCase(new int[0], 0)]
     public void Refuses_a_span_of_another_length(int[] shape, int length)
     {
-        string elements = $"has {new TensorShape(shape).Length} elements";
+        string elements = $"has {Plural.Of(new TensorShape(shape).Length, "element")}";
         Assert.That(
             () => { _ = new TensorView<T>(_memory.AsSpan(0, length), shape); },
             Throws.ArgumentException.With.Message.Contains(elements).And.Message.Contains($"{length}"));
