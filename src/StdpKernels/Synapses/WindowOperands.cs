@@ -43,8 +43,8 @@ internal sealed class WindowOperands<T>(TensorShape tracePre, TensorShape traceP
     public void Validate(int steps, ref StdpActivity<T> zPre, ref StdpActivity<T> zPost, scoped in WrittenMemory<T> written)
     {
         RequireFits(steps, nameof(steps));
-        WindowContract.Validate(ref zPre, steps, Pre.Shape, Pre.Activity, "the presynaptic trace", written, nameof(zPre));
-        WindowContract.Validate(ref zPost, steps, Post.Shape, Post.Activity, "the postsynaptic trace", written, nameof(zPost));
+        WindowContract.Validate(ref zPre, steps, Pre.Shape, Pre.Activity, "all steps of the presynaptic trace", written, nameof(zPre));
+        WindowContract.Validate(ref zPost, steps, Post.Shape, Post.Activity, "all steps of the postsynaptic trace", written, nameof(zPost));
     }
 
     /// <summary>A number of steps that arrays can hold.</summary>

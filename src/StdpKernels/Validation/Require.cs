@@ -31,7 +31,7 @@ internal static class Require
     {
         if (length != expected.Length)
         {
-            ThrowLength($"it has {length}", expected, what, name);
+            ThrowLength(length, expected, what, name);
         }
     }
 
@@ -40,7 +40,7 @@ internal static class Require
     {
         if (expected.Length > 0)
         {
-            ThrowLength("it is null, or the default of its type", expected, what, name);
+            ThrowNothing(expected, what, name);
         }
     }
 
@@ -159,8 +159,12 @@ internal static class Require
         Throw($"{name} must have the shape {expected} of {what}, but {Came(view)}.", name);
 
     [DoesNotReturn]
-    private static void ThrowLength(string came, TensorShape expected, string what, string name) =>
-        Throw($"{name} must have the {Plural.Of(expected.Length, "element")} of {what} {expected}, but {came}.", name);
+    private static void ThrowLength(int length, TensorShape expected, string what, string name) =>
+        Throw($"{name} must have the {Plural.Of(expected.Length, "element")} of {what} {expected}, but it has {length}.", name);
+
+    [DoesNotReturn]
+    private static void ThrowNothing(TensorShape expected, string what, string name) => Throw(
+        $"{name} must have the {Plural.Of(expected.Length, "element")} of {what} {expected}, but it is null, or the default of its type.", name);
 
     [DoesNotReturn]
     private static void ThrowShared(string writtenName, string name) =>

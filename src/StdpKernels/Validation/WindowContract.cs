@@ -28,7 +28,7 @@ internal static class WindowContract
     /// <param name="steps">The number of steps.</param>
     /// <param name="trace">The shape of its trace.</param>
     /// <param name="scratch">Memory for the copies.</param>
-    /// <param name="what">What the trace is called in errors.</param>
+    /// <param name="what">What its steps are called in errors.</param>
     /// <param name="written">The memory that the call writes.</param>
     /// <param name="name">The parameter.</param>
     [MethodImpl(Hot.Way)]
@@ -53,7 +53,7 @@ internal static class WindowContract
         {
             if (z.Dense.Shape != window && !IsStepped(z.Dense.Shape, steps, trace))
             {
-                ThrowShape(z.Dense.Shape, window, trace, what, name);
+                ThrowShape(z.Dense.Shape, window, what, name);
             }
 
             z = z.Dense.Span;
@@ -93,7 +93,6 @@ internal static class WindowContract
         $"{name} must have {Plural.Of(steps * batch, "sample")}, {batch} for each of {Plural.Of(steps, "step")}, but it has {came}.", name);
 
     [DoesNotReturn]
-    private static void ThrowShape(in TensorShape came, in TensorShape window, scoped in TensorShape trace, string what, string name) =>
-        Require.Throw(
-            $"{name} must have the shape {window}, which is that of {what}, {trace}, for every step, but its shape is {came}.", name);
+    private static void ThrowShape(in TensorShape came, in TensorShape window, string what, string name) =>
+        Require.Throw($"{name} must have the shape {window} of {what}, but its shape is {came}.", name);
 }

@@ -29,7 +29,7 @@ internal static class WindowBadCalls<T>
             window(2, new SpikeEvents([5], [0, 0, 0, 0, 0, 1, 1]), new T[24])),
         ["descending indices in the second step"] = (new("zPost", "0 follows 3"), window =>
             window(2, new T[30], new SpikeEvents([3, 0], [0, 0, 0, 0, 2, 2, 2]))),
-        ["a flat view"] = (new("zPre", "[6, ", "for every step", "[30]"), window => window(2, new ReadOnlyTensorView<T>(new T[30], 30), new T[24])),
+        ["a flat view"] = (new("zPre", "[6, ", "all steps", "[30]"), window => window(2, new ReadOnlyTensorView<T>(new T[30], 30), new T[24])),
         ["a view of one step"] =
             (new("zPost", "[6, 4", "[3, 4]"), window => window(2, new T[30], new ReadOnlyTensorView<T>(new T[12], 3, 4))),
         ["a view of samples before steps"] = (new("zPost", "[6, 4", "[3, 2, 4]"), window =>
