@@ -59,6 +59,13 @@ public sealed record StdpParameters<T>
     /// <summary><c>hardbound</c>: whether every step ends with <c>w ← min(max(w, w_min), w_max)</c>. Default true.</summary>
     public bool HardBound { get; init; } = true;
 
+    /// <summary>What a trace must reach not to become zero: after its update, <c>t ← 0</c> where <c>|t| &lt; floor</c>. Default 0, which changes nothing.</summary>
+    /// <remarks>
+    /// A trace that nobody feeds decays without end, and after some 90 time constants every step computes with subnormal numbers, which is slow. A
+    /// floor far below what a spike adds, such as 1e-20, ends that. NaN stays NaN. It belongs to no original function.
+    /// </remarks>
+    public double TraceFloor { get; init; }
+
     /// <summary>Looks for values that the equations allow and that hardly anybody means. Steps do not: they compute what they are given.</summary>
     /// <remarks>
     /// Found are: a time step that is not above 0; traces whose <c>k = dt · tau_inv</c> is not above 0 and at most 1, or whose time constant

@@ -23,7 +23,7 @@ public sealed class StdpTrace<T>
     private readonly CallGate _gate;
     private readonly Storage<T> _values;
     private readonly TensorShape _shape;
-    private (StdpParameter<T> Amplitude, StdpParameter<T> TauInv, long TimeStep) _bound;
+    private (StdpParameter<T> Amplitude, StdpParameter<T> TauInv, long TimeStep, double Floor) _bound;
     private TraceCoefficients<T>? _coefficients;
 
     internal StdpTrace(string name, TensorShape shape, CallGate gate)
@@ -58,20 +58,22 @@ public sealed class StdpTrace<T>
     /// <param name="amplitude"><c>a</c>, which broadcasts to the trace.</param>
     /// <param name="tauInv"><c>tau_inv</c> in 1/s, which broadcasts to the trace.</param>
     /// <param name="dt">The time step in seconds.</param>
+    /// <param name="floor">What the trace must reach not to become zero, see <see cref="StdpParameters{T}.TraceFloor"/>.</param>
     /// <exception cref="ArgumentException">
     /// The shape or the number of samples does not fit, indices do not ascend, a tensor does not broadcast to the trace, or activity
     /// overlaps
     /// the trace. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// An index is outside of the trace, or <paramref name="dt"/> is not finite. Nothing has been changed.
+    /// An index is outside of the trace, <paramref name="dt"/> or <paramref name="floor"/> is not finite, or <paramref name="floor"/> is negative.
+    /// Nothing has been changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">Another call is at work on the state. Nothing has been changed.</exception>
-    public void Update(StdpActivity<T> z, StdpParameter<T> amplitude, StdpParameter<T> tauInv, double dt = 0.001)
+    public void Update(StdpActivity<T> z, StdpParameter<T> amplitude, StdpParameter<T> tauInv, double dt = 0.001, double floor = 0)
     {
         using CallGate.Entry entry = _gate.Enter();
         ActivityContract.Validate(ref z, this, "the trace", new WrittenMemory<T>([], Span, []), nameof(z));
-        TraceCoefficients<T> coefficients = Bind(amplitude, tauInv, dt);
+        TraceCoefficients<T> coefficients = Bind(amplitude, tauInv, dt, floor);
         try
         {
             TraceUpdate.Run(Span, DenseActivity.Of(z, this), coefficients);
@@ -85,16 +87,17 @@ public sealed class StdpTrace<T>
     /// <summary>The name, the type and the shape.</summary>
     public override string ToString() => $"{Name}: {typeof(T).Name}{_shape}";
 
-    private TraceCoefficients<T> Bind(StdpParameter<T> amplitude, StdpParameter<T> tauInv, double dt)
+    private TraceCoefficients<T> Bind(StdpParameter<T> amplitude, StdpParameter<T> tauInv, double dt, double floor)
     {
         long bits = BitConverter.DoubleToInt64Bits(dt);
-        if (_coefficients is null || bits != _bound.TimeStep
+        if (_coefficients is null || bits != _bound.TimeStep || floor != _bound.Floor
             || !amplitude.IsSame(_bound.Amplitude) || !tauInv.IsSame(_bound.TauInv))
         {
             Require.Finite(dt);
+            Require.Floor(floor, nameof(floor), nameof(floor));
             _coefficients = new TraceCoefficients<T>(
-                amplitude, tauInv, dt, _shape, (nameof(amplitude), nameof(amplitude)), (nameof(tauInv), nameof(tauInv)));
-            _bound = (amplitude, tauInv, bits);
+                amplitude, tauInv, dt, floor, _shape, (nameof(amplitude), nameof(amplitude)), (nameof(tauInv), nameof(tauInv)));
+            _bound = (amplitude, tauInv, bits, floor);
         }
 
         return _coefficients;

@@ -15,8 +15,14 @@ internal sealed class TraceCoefficients<T>
 
     /// <exception cref="ArgumentException">A tensor does not broadcast to the trace.</exception>
     public TraceCoefficients(
-        StdpParameter<T> amplitude, StdpParameter<T> tauInv, double dt, TensorShape trace, string amplitudeName, string tauName)
-        : this(amplitude, tauInv, dt, trace, (amplitudeName, "parameters"), (tauName, "parameters"))
+        StdpParameter<T> amplitude,
+        StdpParameter<T> tauInv,
+        double dt,
+        double floor,
+        TensorShape trace,
+        string amplitudeName,
+        string tauName)
+        : this(amplitude, tauInv, dt, floor, trace, (amplitudeName, "parameters"), (tauName, "parameters"))
     {
     }
 
@@ -27,6 +33,7 @@ internal sealed class TraceCoefficients<T>
         StdpParameter<T> amplitude,
         StdpParameter<T> tauInv,
         double dt,
+        double floor,
         TensorShape trace,
         (string Name, string Argument) amplitudeName,
         (string Name, string Argument) tauName)
@@ -37,6 +44,7 @@ internal sealed class TraceCoefficients<T>
         // Two numbers meet in double precision; a tensor brings its own.
         StdpParameter<T> rate = tauInv.IsTensor ? Scaled(tauInv, T.CreateTruncating(dt)) : dt * tauInv.Number;
 
+        Floor = T.CreateTruncating(floor);
         if (trace.Length == 0)
         {
             return;
@@ -61,6 +69,9 @@ internal sealed class TraceCoefficients<T>
 
     /// <summary>Whether both factors are plain numbers.</summary>
     public bool IsScalar => _rates is null;
+
+    /// <summary>Below which size a trace becomes zero; zero for never.</summary>
+    public T Floor { get; }
 
     /// <summary><c>k</c>, where both factors are numbers.</summary>
     public T Rate { get; }

@@ -7,7 +7,7 @@ using StdpKernels.Lanes;
 namespace StdpKernels.Kernels;
 
 /// <summary>
-/// <c>t ← t + k · (−t + a · z)</c>, element by element.
+/// <c>t ← t + k · (−t + a · z)</c>, element by element, and then zero where that is below a floor.
 /// </summary>
 /// <remarks>
 /// Contract: <c>t</c>, what it becomes and <c>z</c> have equal lengths; <c>t</c> may become itself, and nothing overlaps otherwise; <c>k</c> and
@@ -30,9 +30,19 @@ internal static class TraceUpdate
     public static bool Run<T>(ReadOnlySpan<T> t, Span<T> next, ReadOnlySpan<T> z, TraceCoefficients<T> coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        return T.IsZero(coefficients.Floor)
+            ? Run(t, next, z, coefficients, default(NoFloor<T>))
+            : Run(t, next, z, coefficients, new Floor<T>(coefficients.Floor));
+    }
+
+    private static bool Run<T, TFloor>(
+        ReadOnlySpan<T> t, Span<T> next, ReadOnlySpan<T> z, TraceCoefficients<T> coefficients, TFloor floor)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFloor : struct, IFloor<T>
+    {
         if (coefficients.IsScalar)
         {
-            return Run(t, next, z, new Uniform<T>(coefficients.Rate, coefficients.Amplitude));
+            return Run(t, next, z, new Uniform<T>(coefficients.Rate, coefficients.Amplitude), floor);
         }
 
         bool finite = true;
@@ -40,16 +50,17 @@ internal static class TraceUpdate
         var factors = new Repeated<T>(coefficients.Rates, coefficients.Amplitudes);
         for (int i = 0; i < t.Length; i += period)
         {
-            finite &= Run(t.Slice(i, period), next.Slice(i, period), z.Slice(i, period), factors);
+            finite &= Run(t.Slice(i, period), next.Slice(i, period), z.Slice(i, period), factors, floor);
         }
 
         return finite;
     }
 
     [MethodImpl(Hot.Loop)]
-    private static bool Run<T, TFactors>(ReadOnlySpan<T> t, Span<T> next, ReadOnlySpan<T> z, TFactors factors)
+    private static bool Run<T, TFactors, TFloor>(ReadOnlySpan<T> t, Span<T> next, ReadOnlySpan<T> z, TFactors factors, TFloor floor)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TFactors : IFactors<T>, allows ref struct
+        where TFloor : struct, IFloor<T>
     {
         // These checks are what makes the unchecked reads of the activity and the unchecked writes safe; the loop bounds the reads of the traces.
         ArgumentOutOfRangeException.ThrowIfLessThan(z.Length, t.Length);
@@ -63,11 +74,11 @@ internal static class TraceUpdate
         int i = 0;
         for (; i <= t.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            Vector<T> moved = Next<VectorLane<T>>(
+            Vector<T> moved = floor.Apply(Next<VectorLane<T>>(
                 new(Vector.LoadUnsafe(ref trace, (nuint)i)),
                 new(Vector.LoadUnsafe(ref activity, (nuint)i)),
                 new(factors.Rate(i)),
-                new(factors.Amplitude(i))).Value;
+                new(factors.Amplitude(i))).Value);
             moved.StoreUnsafe(ref nextTrace, (nuint)i);
             marks += moved * Vector<T>.Zero;
         }
@@ -75,7 +86,7 @@ internal static class TraceUpdate
         bool finite = Vector.EqualsAll(marks, Vector<T>.Zero);
         for (; i < t.Length; i++)
         {
-            next[i] = Next<ScalarLane<T>>(new(t[i]), new(z[i]), new(factors.RateAt(i)), new(factors.AmplitudeAt(i))).Value;
+            next[i] = floor.Apply(Next<ScalarLane<T>>(new(t[i]), new(z[i]), new(factors.RateAt(i)), new(factors.AmplitudeAt(i))).Value);
             finite &= T.IsFinite(next[i]);
         }
 
@@ -85,6 +96,33 @@ internal static class TraceUpdate
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLane Next<TLane>(TLane t, TLane z, TLane k, TLane a)
         where TLane : struct, ILane<TLane> => t + (k * ((a * z) - t));
+
+    private interface IFloor<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Vector<T> Apply(Vector<T> t);
+
+        T Apply(T t);
+    }
+
+    private readonly struct NoFloor<T> : IFloor<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public Vector<T> Apply(Vector<T> t) => t;
+
+        public T Apply(T t) => t;
+    }
+
+    private readonly struct Floor<T>(T floor) : IFloor<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly Vector<T> _floor = new(floor);
+
+        // NaN is not below anything.
+        public Vector<T> Apply(Vector<T> t) => Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(t), _floor), Vector<T>.Zero, t);
+
+        public T Apply(T t) => T.Abs(t) < _floor[0] ? T.Zero : t;
+    }
 
     private interface IFactors<T>
     {

@@ -17,16 +17,17 @@ internal sealed class BoundTraces<T>
     private readonly TraceCoefficients<T> _coefficientsPre;
     private readonly TraceCoefficients<T> _coefficientsPost;
 
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="dt"/> is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="dt"/> or the floor is not finite, or the floor is negative.</exception>
     /// <exception cref="ArgumentException">A tensor does not broadcast.</exception>
     public BoundTraces(StdpTrace<T> pre, StdpTrace<T> post, StdpParameters<T> parameters, double dt)
     {
         Require.Finite(dt);
+        Require.Floor(parameters.TraceFloor, nameof(parameters.TraceFloor), nameof(parameters));
         (_pre, _post) = (pre, post);
         _coefficientsPre = new(
-            parameters.APre, parameters.TauPreInv, dt, pre.Shape, nameof(parameters.APre), nameof(parameters.TauPreInv));
+            parameters.APre, parameters.TauPreInv, dt, parameters.TraceFloor, pre.Shape, nameof(parameters.APre), nameof(parameters.TauPreInv));
         _coefficientsPost = new(
-            parameters.APost, parameters.TauPostInv, dt, post.Shape, nameof(parameters.APost), nameof(parameters.TauPostInv));
+            parameters.APost, parameters.TauPostInv, dt, parameters.TraceFloor, post.Shape, nameof(parameters.APost), nameof(parameters.TauPostInv));
     }
 
     /// <summary>Moves both traces by one time step, with activity of any kind.</summary>

@@ -72,6 +72,14 @@ internal static class Require
         }
     }
 
+    public static void Floor(double value, string what, string name)
+    {
+        if (!double.IsFinite(value) || value < 0)
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{what} must be a finite number of zero or more, but it is {value}.");
+        }
+    }
+
     public static void TimeStep(double dt)
     {
         if (!double.IsFinite(dt) || dt <= 0)

@@ -40,6 +40,10 @@ internal static class NamedTraceBadCalls<T>
         ["a time constant that does not broadcast"] =
             (new("tauInv", "[3, 5]", "[3]"), (_, trace) => trace.Update(new T[15], 1, new T[3])),
         ["dt NaN"] = (Refusal.OutOfRange("dt", "finite", "NaN"), (_, trace) => trace.Update(new T[15], 1, 50, double.NaN)),
+        ["a negative floor"] =
+            (Refusal.OutOfRange("floor", "zero or more", "-1"), (_, trace) => trace.Update(new T[15], 1, 50, floor: -1)),
+        ["an infinite floor"] =
+            (Refusal.OutOfRange("floor", "finite", "Infinity"), (_, trace) => trace.Update(new T[15], 1, 50, floor: double.PositiveInfinity)),
         ["dt infinite"] = (Refusal.OutOfRange("dt", "finite", "Infinity"), (_, trace) => trace.Update(new T[15], 1, 50, 1 / 0.0)),
         ["another call at work"] = (Refusal.InvalidOperation("[3, 5]", "one thread"), (state, trace) =>
             Busy.While(state, () => trace.Update(new T[15], 1, 50))),

@@ -29,6 +29,10 @@ internal static class TraceUpdateBadCalls<T>
             Busy.While(l.State, () => l.State.UpdateTraces(l.ZPreView, l.ZPostView, l.Parameters))),
         ["a reset while another call is at work"] = (Refusal.InvalidOperation("[3, 5]", "one thread"), l =>
             Busy.While(l.State, l.State.Reset)),
+        ["a negative floor"] = (Refusal.OutOfRange("parameters", "TraceFloor", "-1"), l =>
+            l.State.UpdateTraces(l.ZPreView, l.ZPostView, l.Parameters with { TraceFloor = -1 })),
+        ["a floor of NaN"] = (Refusal.OutOfRange("parameters", "TraceFloor", "NaN"), l =>
+            l.State.UpdateTraces(l.ZPreView, l.ZPostView, l.Parameters with { TraceFloor = double.NaN })),
         ["dt NaN"] =
             (Refusal.OutOfRange("dt", "finite", "NaN"), l => l.State.UpdateTraces(l.ZPreView, l.ZPostView, l.Parameters, double.NaN)),
         ["dt infinite"] =

@@ -20,6 +20,44 @@ internal sealed class TraceUpdateTests<T>
     }
 
     [Test]
+    public void A_floor_ends_what_would_decay_for_ever([Values] bool tensor, [Values] bool own)
+    {
+        int length = (2 * Vector<T>.Count) + 3;
+        var state = new StdpState<T>([1, length], [1, 1]);
+        StdpTrace<T> trace = own ? state.AddTrace("own", 1, length) : state.Traces[0];
+        T[] start = [.. Enumerable.Range(0, length).Select(i => T.CreateChecked((i % 4) switch { 0 => 1.0, 1 => -0.3, 2 => 0.3, _ => double.NaN }))];
+        start.CopyTo(trace.Values.Span);
+        StdpParameter<T> tauInv = tensor ? new T[length].Select(_ => T.CreateChecked(200)).ToArray() : 200.0;
+        var parameters = new StdpParameters<T> { TauPreInv = tauInv, TraceFloor = 0.25 };
+        for (int step = 0; step < 2; step++)
+        {
+            if (own)
+            {
+                trace.Update(new T[length], 1.0, tauInv, floor: 0.25);
+            }
+            else
+            {
+                state.UpdateTraces(new T[length], new T[1], parameters);
+            }
+        }
+
+        // 0.3 becomes 0.24, and -0.3 becomes -0.24: zeros. 1 becomes 0.64. Without a floor the same trace goes on.
+        if (own)
+        {
+            trace.Update(new T[length], 1.0, tauInv, dt: 0);
+            T small = T.CreateChecked(0.1);
+            trace.Values.Span[2] = small;
+            trace.Update(new T[length], 1.0, tauInv, dt: 0);
+            Assert.That(trace.Values.Span[2], Is.EqualTo(small));
+            trace.Values.Span[2] = T.Zero;
+        }
+
+        Assert.That(
+            trace.Values.Span.ToArray(),
+            Is.EqualTo(start.Select(t => t == T.One ? T.CreateChecked(0.64) : T.IsNaN(t) ? t : T.Zero)).Within(1).Ulps);
+    }
+
+    [Test]
     public void Activity_at_any_place_in_memory()
     {
         int length = (2 * Vector<T>.Count) + 1;

@@ -45,6 +45,7 @@ internal static class CaseCode
         code.AppendLine("new()").AppendLine("    {");
         code.AppendLine($"        Algorithm = StdpAlgorithm.{parameters.Algorithm},");
         code.AppendLine($"        HardBound = {(parameters.HardBound ? "true" : "false")},");
+        code.AppendLine($"        TraceFloor = {Number(parameters.TraceFloor)},");
         foreach (string name in ParameterNames.All)
         {
             code.AppendLine($"        {name} = {Of(parameters.Of(name))},");

@@ -16,6 +16,7 @@ internal sealed class CaseCodeTests
                 {
                     Algorithm = StdpAlgorithm.MultiplicativePow,
                     HardBound = true,
+                    TraceFloor = 0.0,
                     APre = 1.0,
                     APost = new([0.1f], 1, 1),
                     TauPreInv = 20.0,
@@ -45,6 +46,7 @@ internal sealed class CaseCodeTests
                 {
                     Algorithm = StdpAlgorithm.MultiplicativePow,
                     HardBound = true,
+                    TraceFloor = 0.0,
                     APre = 1.0,
                     APost = new([0.1f], 1, 1),
                     TauPreInv = 20.0,
@@ -82,6 +84,7 @@ internal sealed class CaseCodeTests
                 {
                     Algorithm = StdpAlgorithm.Additive,
                     HardBound = false,
+                    TraceFloor = 0.0,
                     APre = 1.0,
                     APost = 1.0,
                     TauPreInv = 20.0,
@@ -114,6 +117,7 @@ internal sealed class CaseCodeTests
                 {
                     Algorithm = StdpAlgorithm.Additive,
                     HardBound = false,
+                    TraceFloor = 0.0,
                     APre = 1.0,
                     APost = 1.0,
                     TauPreInv = 20.0,

@@ -75,6 +75,11 @@ internal static class CaseReducer
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var standard = new StdpParameters<T>();
+        if (layer.Parameters.TraceFloor != standard.TraceFloor)
+        {
+            yield return layer with { Parameters = layer.Parameters with { TraceFloor = standard.TraceFloor } };
+        }
+
         foreach (string name in ParameterNames.All)
         {
             StdpParameters<T> changed = layer.Parameters.With(name, standard.Of(name));

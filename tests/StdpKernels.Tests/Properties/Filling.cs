@@ -46,6 +46,9 @@ internal sealed record Filling<T>
     /// <summary>An element of <c>tau_*_inv</c>.</summary>
     public Gen<double> InverseTimeConstant { get; init; } = Gen.Double[0, 200];
 
+    /// <summary>The floor of traces.</summary>
+    public Gen<double> Floor { get; init; } = Gen.Frequency((3, Gen.Const(0.0)), (1, Gen.OneOf(1e-3, 0.1, 0.5)));
+
     public Gen<double> TimeSteps { get; init; } = Gen.OneOf(0.001, 0.004, 0);
 
     /// <summary>Whether parameters may be tensors.</summary>
@@ -55,6 +58,7 @@ internal sealed record Filling<T>
     public Gen<StdpParameters<T>> Parameters(int[] pre, int[] post, int[] weights) =>
         from algorithm in Algorithm
         from hardBound in HardBound
+        from floor in Floor
         from traces in Gen.Select(
             Parameter(pre, Amplitude),
             Parameter(post, Amplitude),
@@ -67,6 +71,7 @@ internal sealed record Filling<T>
         {
             Algorithm = algorithm,
             HardBound = hardBound,
+            TraceFloor = floor,
             APre = traces.Item1,
             APost = traces.Item2,
             TauPreInv = traces.Item3,

@@ -29,6 +29,7 @@ internal sealed class LawProperties<T>
         Amplitude = Gen.OneOf(1.0, -0.5),
         InverseTimeConstant = Gen.OneOf(1.0, 2),
         TimeSteps = Gen.Const(0.25),
+        Floor = Gen.Const(0.0),
     };
 
     private static readonly Filling<T> Graded = new() { Activity = Gen.Const(Numbers<T>.Graded) };
@@ -108,6 +109,7 @@ internal sealed class LawProperties<T>
                 Upper = Gen.Const(1.0),
                 InverseTimeConstant = Gen.Const(10.0),
                 TimeSteps = Gen.Const(0.05),
+                Floor = Gen.Const(0.0),
                 Steps = 1,
             }),
             Count,

@@ -57,12 +57,13 @@ internal sealed class ReferenceLayer<T>(Grid<T> w, Grid<T> tPre, Grid<T> tPost, 
         return magnitude;
     }
 
-    private static void Decay(Grid<T> trace, Grid<T> z, Grid<T> a, Grid<T> k)
+    private void Decay(Grid<T> trace, Grid<T> z, Grid<T> a, Grid<T> k)
     {
         foreach (int[] index in trace.Indices())
         {
             T t = trace[index];
-            trace[index] = t + (k.Broadcast(index) * (-t + (a.Broadcast(index) * z[index])));
+            T moved = t + (k.Broadcast(index) * (-t + (a.Broadcast(index) * z[index])));
+            trace[index] = T.Abs(moved) < parameters.TraceFloor ? T.Zero : moved;
         }
     }
 

@@ -35,6 +35,8 @@ internal sealed record ReferenceParameters<T>
 
     public required bool HardBound { get; init; }
 
+    public required T TraceFloor { get; init; }
+
     public static ReferenceParameters<T> From<TData>(StdpParameters<TData> parameters, double dt)
         where TData : unmanaged, IBinaryFloatingPointIeee754<TData> => new()
         {
@@ -51,6 +53,7 @@ internal sealed record ReferenceParameters<T>
             MuMinus = Read(parameters.MuMinus),
             Algorithm = parameters.Algorithm,
             HardBound = parameters.HardBound,
+            TraceFloor = T.CreateChecked(TData.CreateTruncating(parameters.TraceFloor)),
         };
 
     private static Grid<T> Read<TData>(StdpParameter<TData> parameter)
