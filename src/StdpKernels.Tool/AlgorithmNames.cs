@@ -19,7 +19,8 @@ internal static class AlgorithmNames
     public static string NameOf(StdpAlgorithm algorithm) => Algorithms.First(pair => pair.Value == algorithm).Key;
 
     /// <summary>What to say about a name that is none.</summary>
-    public static string Unknown(string name) => $"there is no algorithm '{name}': choose one of {string.Join(", ", All)}";
+    public static string Unknown(string name) =>
+        $"there is no algorithm '{name}': choose one of {string.Join(", ", All)}{NearestName.Ask(name, All)}";
 
     private static string Of(StdpAlgorithm algorithm) => JsonNamingPolicy.SnakeCaseLower.ConvertName(algorithm.ToString());
 }

@@ -14,6 +14,9 @@ internal static class ErrorLine
         return exitCode;
     }
 
+    /// <summary>Tells what looks like a mistake, and lets the command go on.</summary>
+    public static void Warn(string message) => Print($"warning: {message}", ExitCode.Success);
+
     /// <summary>Reports an exception that nobody expected: a fault of the tool.</summary>
     public static int PrintFault(Exception fault)
     {

@@ -2,15 +2,20 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using StdpKernels.Tool;
 using StdpKernels.Tool.Commands;
+using StdpKernels.Tool.Output;
 
+StandardStream.Install();
+Command run = RunCommand.Create();
 var root = new RootCommand("Spike-timing-dependent plasticity (STDP) on the CPU.")
 {
     SimulateCommand.Create(),
-    RunCommand.Create(),
+    run,
     VerifyCommand.Create(),
 };
+DetailedHelp.AddTo(root, new Dictionary<Command, string> { [root] = ExitCode.Help, [run] = RunCommand.Details });
 
-ParseResult parsed = root.Parse(args);
+// No response files: a recording may be called @x.npz.
+ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 if (parsed.Action is ParseErrorAction)
 {
     return ErrorLine.Print(UsageError.Describe(parsed), ExitCode.Usage);
@@ -20,7 +25,11 @@ try
 {
     return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (Exception e) when (e is ToolException or IOException or UnauthorizedAccessException)
+catch (ToolException e)
+{
+    return ErrorLine.Print(e.Message, e.ExitCode);
+}
+catch (Exception e) when (e is IOException or UnauthorizedAccessException)
 {
     return ErrorLine.Print(e.Message, ExitCode.Failure);
 }

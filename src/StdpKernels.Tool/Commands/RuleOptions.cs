@@ -18,31 +18,31 @@ internal sealed class RuleOptions
 
     private readonly Option<bool> _noHardBound = new("--no-hardbound")
     {
-        Description = "Let weights leave [w_min, w_max].",
+        Description = "Let weights leave [w_min, w_max]. [default: they are kept within]",
     };
 
     private readonly Option<double> _aPre =
-        Number("--a-pre", Defaults.APre, "What a presynaptic spike feeds its trace: a · dt · tau_inv.");
+        Number("--a-pre", Defaults.APre, "A presynaptic spike adds a · dt · tau_inv to its trace; no unit.");
     private readonly Option<double> _aPost =
-        Number("--a-post", Defaults.APost, "What a postsynaptic spike feeds its trace: likewise.");
+        Number("--a-post", Defaults.APost, "Likewise, a postsynaptic spike.");
     private readonly Option<double> _tauPreInv =
-        Number("--tau-pre-inv", Defaults.TauPreInv, "Inverse time constant of the presynaptic trace, 1/s (50 ms: 20).");
+        Number("--tau-pre-inv", Defaults.TauPreInv, "Inverse time constant of the presynaptic trace in 1/s (20 ms are 50).");
     private readonly Option<double> _tauPostInv =
-        Number("--tau-post-inv", Defaults.TauPostInv, "Inverse time constant of the postsynaptic trace, 1/s (50 ms: 20).");
-    private readonly Option<double> _wMin = Bound("--w-min", Defaults.WMin, "Lower bound of the weights.");
-    private readonly Option<double> _wMax = Bound("--w-max", Defaults.WMax, "Upper bound of the weights.");
-    private readonly Option<double> _etaPlus = Number("--eta-plus", Defaults.EtaPlus, "Learning rate of potentiation.");
-    private readonly Option<double> _etaMinus = Number("--eta-minus", Defaults.EtaMinus, "Learning rate of depression.");
-    private readonly Option<double> _mu = Number("--mu", Defaults.Mu, "Exponent of multiplicative_pow, which alone reads it.");
+        Number("--tau-post-inv", Defaults.TauPostInv, "Likewise, of the postsynaptic trace, in 1/s.");
+    private readonly Option<double> _wMin = Bound("--w-min", Defaults.WMin, "Lower bound, in the unit of the weights.");
+    private readonly Option<double> _wMax = Bound("--w-max", Defaults.WMax, "Upper bound, in the unit of the weights.");
+    private readonly Option<double> _etaPlus = Number("--eta-plus", Defaults.EtaPlus, "Potentiation by a pair of spikes whose trace is 1, in the unit of the weights.");
+    private readonly Option<double> _etaMinus = Number("--eta-minus", Defaults.EtaMinus, "Likewise, depression.");
+    private readonly Option<double> _mu = Number("--mu", Defaults.Mu, "Exponent of multiplicative_pow, which alone reads it; no unit.");
     private readonly Option<double> _muPlus =
-        Number("--mu-plus", Defaults.MuPlus, "Exponent of potentiation in asymmetric_pow, which alone reads it.");
+        Number("--mu-plus", Defaults.MuPlus, "Exponent of potentiation in asymmetric_pow, which alone reads it; no unit.");
     private readonly Option<double> _muMinus =
-        Number("--mu-minus", Defaults.MuMinus, "Exponent of depression in asymmetric_pow, likewise.");
+        Number("--mu-minus", Defaults.MuMinus, "Likewise, exponent of depression in asymmetric_pow.");
 
     private readonly Option<double> _dt = new("--dt")
     {
         HelpName = "TIME",
-        Description = "Time step, in seconds or with a unit, such as 0.1ms or 100us.",
+        Description = "Time step in seconds, or with a unit, such as 0.1ms or 100us.",
         CustomParser = OptionParsers.Seconds,
         DefaultValueFactory = _ => 0.001,
     };

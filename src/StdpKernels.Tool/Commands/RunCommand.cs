@@ -11,27 +11,46 @@ namespace StdpKernels.Tool.Commands;
 /// <summary><c>stdp run</c>: applies the rule to recorded activity.</summary>
 internal static class RunCommand
 {
+    /// <summary>What the help says beyond the options.</summary>
+    public const string Details = $"""
+        Arrays of RECORDING.npz, with T steps, B samples, I inputs and O neurons; a convolution
+        has C channels of H × W and O channels of H' × W':
+          array           linear      convolution         dtype
+          w               [O, I]      [O, C, kh, kw]      float32 or float64, in which all is computed
+          z_pre           [T, B, I]   [T, B, C, H, W]     uint8, bool, float32 or float64
+          z_post          [T, B, O]   [T, B, O, H', W']   likewise
+          t_pre           [B, I]      [B, C, H, W]        float32 or float64; 0 where it is missing
+          t_post          [B, O]      [B, O, H', W']      likewise
+          expected_...    not read; any other array is refused
+
+        Arrays of RESULT.npz, after the last step, in the type and the shapes above:
+          w, t_pre, t_post
+
+        {ExitCode.Help}
+        """;
+
     public static Command Create()
     {
         var recording = new Argument<string>("RECORDING.npz")
         {
-            Description = "The recorded activity, as numpy.savez writes it: w [O, I], z_pre [T, B, I], z_post [T, B, O], and perhaps "
-                + "t_pre [B, I] and t_post [B, O]; or a convolution, w [O, C, kh, kw] with images, z_pre [T, B, C, H, W], and so on.",
+            Description = "The recorded activity, as numpy.savez writes it: the arrays are listed below.",
             CustomParser = OptionParsers.PathName,
         };
         var output = new Option<string>("--output", "-o")
         {
             HelpName = "RESULT.npz",
-            Description = "Where the state after the last step goes: w, t_pre and t_post. An older file is replaced when all is done.",
+            Description = "Where the state after the last step goes. An older file is replaced when all is done.",
             CustomParser = OptionParsers.PathName,
             Required = true,
         };
         var rule = new RuleOptions();
         var geometry = new GeometryOptions();
+        var strict = new StrictOption();
 
         var command = new Command("run", "Apply the rule to recorded activity.") { recording, output };
         rule.AddTo(command);
         geometry.AddTo(command);
+        strict.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
@@ -39,14 +58,22 @@ internal static class RunCommand
                 string outputPath = parsed.GetRequiredValue(output);
                 OutputFile.RequireOther(outputPath, inputPath, "the result would replace the recording");
                 Recording activity = RecordingReader.Read(inputPath, geometry.GetGeometry(parsed));
-                using OutputFile result = OutputFile.Create(outputPath);
+                double dt = rule.GetDt(parsed);
                 if (activity.Weights.Type == NpyDataType.Float32)
                 {
-                    Run(activity, rule.GetParameters<float>(parsed), rule.GetDt(parsed), result, cancellationToken);
+                    Run(rule.GetParameters<float>(parsed));
                 }
                 else
                 {
-                    Run(activity, rule.GetParameters<double>(parsed), rule.GetDt(parsed), result, cancellationToken);
+                    Run(rule.GetParameters<double>(parsed));
+                }
+
+                void Run<T>(StdpParameters<T> parameters)
+                    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+                {
+                    strict.Check(parsed, parameters, dt);
+                    using OutputFile result = OutputFile.Create(outputPath);
+                    RunCommand.Run(activity, parameters, dt, result, cancellationToken);
                 }
             },
             cancellationToken));
@@ -66,13 +93,19 @@ internal static class RunCommand
         ReplayStatistics statistics = ShowsSteps(recording.Steps).Show(
             AnsiConsole.Console, progress => replay.Run(progress, cancellationToken));
 
+        FiniteResult.Require<T>(RecordingNames.W, replay.Weights, recording.Weights.Shape);
+        FiniteResult.Require<T>(RecordingNames.TPre, replay.State.TracePre.Span, recording.PreShape);
+        FiniteResult.Require<T>(RecordingNames.TPost, replay.State.TracePost.Span, recording.PostShape);
         result.Write(stream => NpzWriter.Write(
             stream,
-            ("w", NpyArray.Create(replay.Weights, recording.Weights.Shape)),
-            ("t_pre", NpyArray.Create(replay.State.TracePre.Span.ToArray(), recording.PreShape)),
-            ("t_post", NpyArray.Create(replay.State.TracePost.Span.ToArray(), recording.PostShape))));
-        result.Commit();
+            (RecordingNames.W, NpyArray.Create(replay.Weights, recording.Weights.Shape)),
+            (RecordingNames.TPre, NpyArray.Create(replay.State.TracePre.Span.ToArray(), recording.PreShape)),
+            (RecordingNames.TPost, NpyArray.Create(replay.State.TracePost.Span.ToArray(), recording.PostShape))));
+        result.Complete();
+
+        // What is printed belongs to the result: where it cannot be kept, as on a full disk, there is no result either.
         ReplayReport.Print(AnsiConsole.Console, statistics, before, Summarise());
+        result.Commit();
 
         WeightSummary Summarise() => WeightSummary.Of<T>(replay.Weights, parameters.WMin.Number, parameters.WMax.Number);
     }

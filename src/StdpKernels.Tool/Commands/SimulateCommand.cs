@@ -35,20 +35,22 @@ internal static class SimulateCommand
             "--checkpoint-steps", "Time steps from one checkpoint to the next, if these pass sooner.", long.MaxValue, 1, long.MaxValue);
         checkpointSteps.Hidden = true;
         var competition = new CompetitionOptions();
+        var strict = new StrictOption();
 
         var command = new Command("simulate", "Run experiments with known results, and compare.")
         {
             name, list, output, seed, quick, restart, interval, checkpointSteps,
         };
         competition.AddTo(command);
+        strict.AddTo(command);
         command.Validators.Add(result =>
         {
             string? given = result.GetValue(name);
             if (given is not (null or All) && ExperimentCatalog.Find(given) is null)
             {
+                string[] names = [.. ExperimentCatalog.All.Select(entry => entry.Name), All];
                 result.AddError(
-                    $"NAME: there is no experiment '{given}': choose one of "
-                    + $"{string.Join(", ", ExperimentCatalog.All.Select(entry => entry.Name))}, {All}");
+                    $"NAME: there is no experiment '{given}': choose one of {string.Join(", ", names)}{NearestName.Ask(given, names)}");
             }
             else if (given is not (null or "competition") && competition.FindGiven(result) is string option)
             {
@@ -66,12 +68,14 @@ internal static class SimulateCommand
                     return ExitCode.Success;
                 }
 
+                CompetitionParameters parameters = competition.Read(parsed);
+                strict.Check(parsed, CompetitionNetwork.CreateRule(parameters), parameters.TimeStep);
                 var runs = new SimulationCommandRuns(
                     new ExperimentSettings
                     {
                         Seed = parsed.GetValue(seed),
                         Quick = parsed.GetValue(quick),
-                        Competition = competition.Read(parsed),
+                        Competition = parameters,
                     },
                     TimeSpan.FromSeconds(parsed.GetValue(interval)),
                     parsed.GetValue(checkpointSteps),

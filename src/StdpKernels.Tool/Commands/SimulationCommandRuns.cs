@@ -75,7 +75,7 @@ internal sealed class SimulationCommandRuns(
         {
             store.Clear();
         }
-        else if (store.Load(experiment, Warn))
+        else if (store.Load(experiment, ErrorLine.Warn))
         {
             ConsoleReport.PrintLine(
                 _console, $"Going on from a checkpoint at {experiment.StepsDone * experiment.TimeStep:#,0.###} s (--restart starts over)");
@@ -96,6 +96,4 @@ internal sealed class SimulationCommandRuns(
             _console, report => SimulationRunner.Run(experiment, schedule, report, cancellationToken));
         return new RunSummary(entry.Title, experiment, experiment.CreateReport(), progress);
     }
-
-    private static void Warn(string message) => ErrorLine.Print(message, ExitCode.Success);
 }

@@ -18,15 +18,20 @@ internal static class UsageError
         string? stray = parsed.UnmatchedTokens is [string first, ..] ? first : null;
         if (stray is ['-', _, ..])
         {
-            return $"there is no option '{stray}'";
+            string given = stray.Split('=', ':')[0];
+            return $"there is no option '{stray}'{NearestName.Ask(given, NamesOf(command.Options.Where(option => !option.Hidden)))}";
         }
 
         if (command.Subcommands.Count > 0)
         {
             string all = string.Join(", ", command.Subcommands.Select(c => c.Name));
-            return stray is null ? $"a command is expected: {all}" : $"there is no command '{stray}': choose one of {all}";
+            return stray is null
+                ? $"a command is expected: {all}"
+                : $"there is no command '{stray}': choose one of {all}{NearestName.Ask(stray, NamesOf(command.Subcommands))}";
         }
 
         return stray is null ? parsed.Errors[0].Message : $"'{stray}' is one argument too many";
     }
+
+    private static IEnumerable<string> NamesOf(IEnumerable<Symbol> symbols) => symbols.Select(symbol => symbol.Name);
 }

@@ -32,6 +32,9 @@ internal sealed class NpzReader : IDisposable
         file.BytesLeft = long.MaxValue;
     }
 
+    /// <summary>What the arrays are called.</summary>
+    public IEnumerable<string> Names => _entries.Select(NameOf);
+
     /// <summary>Opens an archive.</summary>
     /// <exception cref="ToolException">There is no such file, or it is not an intact archive.</exception>
     public static NpzReader Open(string path)

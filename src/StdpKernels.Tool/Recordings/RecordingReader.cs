@@ -8,7 +8,7 @@ namespace StdpKernels.Tool.Recordings;
 internal static class RecordingReader
 {
     /// <summary>Reads a recording.</summary>
-    /// <param name="path">The archive: <c>w</c>, <c>z_pre</c>, <c>z_post</c>, and perhaps <c>t_pre</c> and <c>t_post</c>.</param>
+    /// <param name="path">The archive: <c>w</c>, <c>z_pre</c>, <c>z_post</c>, and perhaps <c>t_pre</c> and <c>t_post</c>; nothing else.</param>
     /// <param name="geometry">What was asked for, if anything: only a convolution has one.</param>
     /// <exception cref="ToolException">The archive cannot be read, or its arrays do not fit each other or the memory.</exception>
     public static Recording Read(string path, Conv2dGeometry? geometry) =>
@@ -23,7 +23,13 @@ internal static class RecordingReader
     {
         using NpzReader archive = NpzReader.Open(path);
         var contract = new RecordingContract(
-            path, archive.Find("w"), archive.Find("z_pre"), archive.Find("z_post"), archive.TryFind("t_pre"), archive.TryFind("t_post"));
+            path,
+            archive.Find(RecordingNames.W),
+            archive.Find(RecordingNames.ZPre),
+            archive.Find(RecordingNames.ZPost),
+            archive.TryFind(RecordingNames.TPre),
+            archive.TryFind(RecordingNames.TPost));
+        RecordingNames.RequireKnown(path, archive.Names);
         Conv2dGeometry? used = contract.Require(geometry);
         contract.RequireMemory(availableMemory);
         return new Recording(

@@ -26,8 +26,11 @@ internal sealed class RunCommandErrorTests : FolderTests
     [TestCase("--stride: an integer from 1 on is expected", "--stride", "1,2,3")]
     [TestCase("--padding: an integer from 0 on is expected", "--padding", "-1")]
     [TestCase("--dilation: an integer from 1 on is expected", "--dilation", "2,")]
+    [TestCase("(did you mean 'additive_step'?)", "--algorithm", "aditive_step")]
     [TestCase("for a convolution", "--stride", "2")]
     [TestCase("--frobnicate", "--frobnicate")]
+    [TestCase("there is no option '--eta-plsu' (did you mean '--eta-plus'?)", "--eta-plsu", "2")]
+    [TestCase("there is no option '--eta_plus=2' (did you mean '--eta-plus'?)", "--eta_plus=2")]
     public void A_bad_option(string expected, params string[] options) => AssertRefused(expected, options);
 
     [TestCase("missing/result.npz", "no such directory")]
@@ -45,8 +48,9 @@ internal sealed class RunCommandErrorTests : FolderTests
     }
 
     [TestCase("a command is expected: simulate, run, verify; see 'stdp --help'")]
-    [TestCase("there is no command 'ru': choose one of simulate, run, verify; see 'stdp --help'", "ru", "recording.npz")]
+    [TestCase("there is no command 'ru': choose one of simulate, run, verify (did you mean 'run'?); see 'stdp --help'", "ru", "recording.npz")]
     [TestCase("there is no option '--frob'; see 'stdp --help'", "--frob")]
+    [TestCase("@missing.npz: no such file", "run", "@missing.npz", "-o", "result.npz")]
     [TestCase("Option '--output' is required; see 'stdp run --help'", "run", "recording.npz")]
     [TestCase("'more' is one argument too many; see 'stdp verify --help'", "verify", "a", "more")]
     public void A_command_line_that_makes_no_sense(string expected, params string[] arguments) =>
@@ -121,6 +125,47 @@ internal sealed class RunCommandErrorTests : FolderTests
         arrays.Remove(name);
         Write(arrays);
         AssertRefused($"recording.npz: there is no array '{name}'; there is {string.Join(", ", arrays.Keys)}");
+    }
+
+    [TestCase("tpre", "array 'tpre' would be ignored (did you mean 't_pre'?).")]
+    [TestCase("Z_post", "array 'Z_post' would be ignored (did you mean 'z_post'?).")]
+    [TestCase("times", "array 'times' would be ignored. A recording has w, z_pre, z_post, t_pre, t_post, and whatever begins with expected_")]
+    [TestCase("tau_pre_inv", "array 'tau_pre_inv' would be ignored: parameters are options, give --tau-pre-inv.")]
+    [TestCase("dt", "give --dt.")]
+    public void An_array_that_nobody_reads(string name, string expected)
+    {
+        Dictionary<string, NpyArray> arrays = RecordingFile.LinearArrays();
+        arrays[name] = NpyArray.Create(new float[1], 1);
+        Write(arrays);
+        AssertRefused(expected);
+    }
+
+    [TestCase("w", "the result is not finite: w[2, 3] is NaN, and 1 of 12 numbers of w are NaN or infinite; nothing was written")]
+    [TestCase("t_pre", "the result is not finite: w[", "--no-hardbound")]
+    public void A_result_that_is_not_finite(string array, string expected, params string[] options)
+    {
+        Dictionary<string, NpyArray> arrays = RecordingFile.LinearArrays();
+        float[] values = new float[array == "w" ? 12 : 8];
+        values[^1] = float.NaN;
+        arrays[array] = array == "w" ? NpyArray.Create(values, 3, 4) : NpyArray.Create(values, 2, 4);
+        Write(arrays);
+
+        ProcessOutcome outcome = StdpProcess.Run(Folder.FullName, ["run", "recording.npz", "-o", "result.npz", .. options]);
+
+        Assert.That(outcome.ExitCode, Is.EqualTo(3));
+        Assert.That(outcome.Error, Does.StartWith("stdp: ").And.Contain(expected));
+        Assert.That(outcome.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
+        Assert.That(Folder.FileNames, Is.EqualTo(new[] { "recording.npz" }));
+    }
+
+    [Test]
+    [Platform("Linux,MacOsX")]
+    public void A_report_that_finds_no_room()
+    {
+        ProcessOutcome outcome = StdpProcess.RunInShell(Folder.FullName, "run recording.npz -o result.npz > /dev/full");
+
+        outcome.AssertOneLineOfError("standard output cannot be written: ");
+        Assert.That(Folder.FileNames, Is.EqualTo(new[] { "recording.npz" }));
     }
 
     [TestCase("w", "rank 2 (linear) or rank 4 (convolution) is expected", 12)]

@@ -113,6 +113,42 @@ internal sealed class RunCommandTests : FolderTests
         Assert.That(result.Find("t_pre").Read().ToArray<double>(), Is.EqualTo(new[] { traceAfterOneSpike }));
     }
 
+    [TestCase(">&-", "")]
+    [TestCase("2>&-", "steps")]
+    [TestCase("| true", "")]
+    [Platform("Linux,MacOsX")]
+    public void Nobody_need_listen(string redirection, string printed)
+    {
+        RecordingFile.Write(Folder.PathOf("recording.npz"), RecordingFile.LinearArrays());
+
+        // A shell tells the exit code of the last command of a pipe.
+        ProcessOutcome outcome = StdpProcess.RunInShell(Folder.FullName, $"run recording.npz -o result.npz {redirection}");
+
+        outcome.AssertSuccess();
+        Assert.That(outcome.Output, Does.Contain(printed));
+        Assert.That(Folder.FileNames, Is.EquivalentTo(new[] { "recording.npz", "result.npz" }));
+    }
+
+    [Test]
+    public void An_error_that_nobody_reads_is_an_error_all_the_same() => Assert.That(
+        StdpProcess.RunInShell(Folder.FullName, "run missing.npz -o result.npz 2>&-").ExitCode, Is.EqualTo(1));
+
+    [Test]
+    public void A_name_with_an_at_sign_is_a_name()
+    {
+        RecordingFile.Write(Folder.PathOf("@x.npz"), RecordingFile.LinearArrays());
+        Run("@x.npz").AssertSuccess();
+    }
+
+    [Test]
+    public void Arrays_to_compare_with_may_lie_beside()
+    {
+        Dictionary<string, NpyArray> arrays = RecordingFile.LinearArrays();
+        arrays["expected_w"] = arrays["w"];
+        RecordingFile.Write(Folder.PathOf("recording.npz"), arrays);
+        Run("recording.npz").AssertSuccess();
+    }
+
     [Test]
     [Platform("Linux,MacOsX")]
     public void An_interrupt_leaves_no_file()

@@ -17,6 +17,17 @@ internal static class StdpProcess
     public static ProcessOutcome RunInMemory(long maxHeap, string workingDirectory, params string[] arguments) =>
         WaitForEnd(Start(workingDirectory, maxHeap, arguments));
 
+    /// <summary>Runs the command to its end, with its streams redirected as a shell does.</summary>
+    /// <param name="workingDirectory">Where it runs.</param>
+    /// <param name="arguments">What follows the name of the command, redirections included.</param>
+    public static ProcessOutcome RunInShell(string workingDirectory, string arguments) => WaitForEnd(Process.Start(
+        new ProcessStartInfo("sh", ["-c", $"dotnet '{Path.Combine(AppContext.BaseDirectory, "stdp.dll")}' {arguments}"])
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!);
+
     /// <summary>Does what Ctrl+C does, and waits for the end.</summary>
     public static void Interrupt(Process process)
     {

@@ -41,6 +41,14 @@ internal sealed class CompetitionNetwork : IStateful
     /// <summary>How many inputs fired in the last step.</summary>
     public int LastInputs => _network.LastInputs;
 
+    /// <summary>The rule of the synapses.</summary>
+    public static StdpParameters<float> CreateRule(CompetitionParameters parameters) => new StdpParameters<float>
+    {
+        Algorithm = parameters.Algorithm,
+        EtaPlus = parameters.Potentiation,
+        EtaMinus = parameters.Potentiation * parameters.DepressionRatio,
+    }.WithUnitJumps(parameters.TraceTimeConstant, parameters.TraceTimeConstant, parameters.TimeStep);
+
     /// <summary>Moves on by one time step.</summary>
     /// <returns>Whether the neuron fired.</returns>
     public bool Step() => !_network.Step().IsEmpty;
@@ -51,11 +59,4 @@ internal sealed class CompetitionNetwork : IStateful
         state.Part(_random);
         state.Part(_network);
     }
-
-    private static StdpParameters<float> CreateRule(CompetitionParameters parameters) => new StdpParameters<float>
-    {
-        Algorithm = parameters.Algorithm,
-        EtaPlus = parameters.Potentiation,
-        EtaMinus = parameters.Potentiation * parameters.DepressionRatio,
-    }.WithUnitJumps(parameters.TraceTimeConstant, parameters.TraceTimeConstant, parameters.TimeStep);
 }

@@ -1,0 +1,40 @@
+using StdpKernels.Tool.Output;
+
+namespace StdpKernels.Tool.Recordings;
+
+/// <summary>What the arrays of a recording are called. An array that nobody reads is refused: it is likely to be misspelt.</summary>
+internal static class RecordingNames
+{
+    public const string W = "w";
+    public const string ZPre = "z_pre";
+    public const string ZPost = "z_post";
+    public const string TPre = "t_pre";
+    public const string TPost = "t_post";
+
+    /// <summary>Arrays to compare a result with, which may lie beside the recording.</summary>
+    public const string ExpectedPrefix = "expected_";
+
+    private static readonly string[] All = [W, ZPre, ZPost, TPre, TPost];
+
+    /// <summary>Requires that an archive has no arrays but those of a recording.</summary>
+    /// <param name="path">The archive, for messages.</param>
+    /// <param name="names">The names of its arrays.</param>
+    /// <exception cref="ToolException">There is another one.</exception>
+    public static void RequireKnown(string path, IEnumerable<string> names)
+    {
+        foreach (string name in names.Where(name => !All.Contains(name) && !name.StartsWith(ExpectedPrefix, StringComparison.Ordinal)))
+        {
+            throw new ToolException(
+                $"{path}: array '{OneLine.Short(name)}' would be ignored{Hint(OneLine.Short(name))} A recording has {string.Join(", ", All)}, "
+                + $"and whatever begins with {ExpectedPrefix}");
+        }
+    }
+
+    private static string Hint(string name)
+    {
+        string option = $"--{name.Replace('_', '-')}";
+        return ParameterOption.All.Contains(option)
+            ? $": parameters are options, give {option}."
+            : $"{NearestName.Ask(name, All)}.";
+    }
+}
