@@ -1,5 +1,4 @@
 using StdpKernels.Benchmarks;
-using StdpKernels.Benchmarks.Contenders;
 using static TorchSharp.torch;
 
 namespace StdpKernels.PeerBenchmarks;

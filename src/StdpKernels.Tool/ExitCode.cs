@@ -17,8 +17,11 @@ internal static class ExitCode
     /// <summary>A fault of the tool itself.</summary>
     public const int InternalError = 70;
 
-    /// <summary>Interrupted, by Ctrl+C or a request to terminate; as shells report it.</summary>
+    /// <summary>Interrupted by Ctrl+C, which is SIGINT; as shells report it.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>Asked to terminate by SIGTERM, as <c>kill</c> and service managers do; likewise.</summary>
+    public const int Terminated = 143;
 
     /// <summary>All of them, for the help of the commands.</summary>
     public const string Help = """
@@ -28,6 +31,7 @@ internal static class ExitCode
           2    bad command line
           3    the result has NaN or infinity; it is not written
           70   a fault of the tool itself
-          130  interrupted (Ctrl+C) or asked to terminate
+          130  interrupted by Ctrl+C (SIGINT); a simulation that goes into a folder is saved
+          143  terminated by SIGTERM; likewise
         """;
 }

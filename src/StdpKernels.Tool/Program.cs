@@ -5,12 +5,16 @@ using StdpKernels.Tool.Commands;
 using StdpKernels.Tool.Output;
 
 StandardStream.Install();
+using var interruption = new Interruption();
 Command run = RunCommand.Create();
 var root = new RootCommand("Spike-timing-dependent plasticity (STDP) on the CPU.")
 {
     SimulateCommand.Create(),
     run,
     VerifyCommand.Create(),
+    InfoCommand.Create(),
+    BenchCommand.Create(),
+    CompletionCommand.Create(),
 };
 DetailedHelp.AddTo(root, new Dictionary<Command, string> { [root] = ExitCode.Help, [run] = RunCommand.Details });
 
@@ -23,7 +27,8 @@ if (parsed.Action is ParseErrorAction)
 
 try
 {
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+    return await parsed.InvokeAsync(configuration, interruption.Token);
 }
 catch (ToolException e)
 {
@@ -39,7 +44,8 @@ catch (OutOfMemoryException)
 }
 catch (OperationCanceledException)
 {
-    return ErrorLine.Print("interrupted", ExitCode.Interrupted);
+    (int code, string word) = interruption.Outcome;
+    return ErrorLine.Print(word, code);
 }
 #pragma warning disable CA1031 // The last line of defence: whoever uses the tool sees one line, never a stack trace.
 catch (Exception e)

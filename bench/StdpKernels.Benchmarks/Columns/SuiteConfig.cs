@@ -1,8 +1,6 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Reports;
-using StdpKernels.Benchmarks.Measuring;
-using StdpKernels.Benchmarks.Probes;
 
 namespace StdpKernels.Benchmarks.Columns;
 

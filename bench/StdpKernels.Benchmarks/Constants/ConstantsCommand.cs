@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
 using Spectre.Console;
-using StdpKernels.Benchmarks.Measuring;
-using StdpKernels.Benchmarks.Probes;
 using StdpKernels.Kernels.Dense;
 using StdpKernels.Kernels.Processor;
 

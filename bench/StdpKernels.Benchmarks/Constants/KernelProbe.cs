@@ -1,5 +1,3 @@
-using StdpKernels.Benchmarks.Contenders;
-
 namespace StdpKernels.Benchmarks.Constants;
 
 /// <summary>A kernel by itself, run again and again on the same memory.</summary>

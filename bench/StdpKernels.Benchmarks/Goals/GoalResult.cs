@@ -1,5 +1,3 @@
-using StdpKernels.Benchmarks.Measuring;
-
 namespace StdpKernels.Benchmarks.Goals;
 
 /// <summary>What was measured for a goal, and whether it is reached.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using StdpKernels.Benchmarks.Contenders;
-using StdpKernels.Benchmarks.Measuring;
 
 namespace StdpKernels.Benchmarks.Goals;
 

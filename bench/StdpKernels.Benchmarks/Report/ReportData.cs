@@ -1,7 +1,6 @@
 using StdpKernels.Benchmarks.Contenders;
 using StdpKernels.Benchmarks.Goals;
 using StdpKernels.Benchmarks.Latency;
-using StdpKernels.Benchmarks.Probes;
 
 namespace StdpKernels.Benchmarks.Report;
 

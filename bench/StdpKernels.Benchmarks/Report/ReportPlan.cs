@@ -1,5 +1,4 @@
 using StdpKernels.Benchmarks.Latency;
-using StdpKernels.Benchmarks.Measuring;
 
 namespace StdpKernels.Benchmarks.Report;
 

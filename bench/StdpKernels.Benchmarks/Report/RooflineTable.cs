@@ -1,4 +1,3 @@
-using StdpKernels.Benchmarks.Probes;
 using StdpKernels.Reporting.Tables;
 
 namespace StdpKernels.Benchmarks.Report;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime;
-using StdpKernels.Benchmarks.Contenders;
 
 namespace StdpKernels.VersionBenchmarks.Measuring;
 

@@ -1,6 +1,4 @@
 using System.Numerics;
-using StdpKernels.Benchmarks.Contenders;
-using StdpKernels.Benchmarks.Measuring;
 using StdpKernels.VersionBenchmarks.Rows;
 using StdpKernels.VersionContract;
 

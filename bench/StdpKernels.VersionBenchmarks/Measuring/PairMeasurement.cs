@@ -1,5 +1,3 @@
-using StdpKernels.Benchmarks.Measuring;
-
 namespace StdpKernels.VersionBenchmarks.Measuring;
 
 /// <summary>The times of both versions.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using StdpKernels.Benchmarks.Contenders;
 using StdpKernels.VersionContract;
 
 namespace StdpKernels.VersionBenchmarks.Measuring;

@@ -17,6 +17,9 @@ public static class FigureStyle
     /// <summary>The same with room for small numbers at the left axis.</summary>
     public static PixelPadding WideMargins => new(left: 160, right: 40, bottom: 95, top: 65);
 
+    /// <summary>The same with room for a colour bar at the right.</summary>
+    public static PixelPadding ColorBarMargins => new(left: 100, right: 165, bottom: 95, top: 65);
+
     /// <summary>Draws plots beside each other, all of them equally wide.</summary>
     /// <returns>A PNG file.</returns>
     public static byte[] RenderBeside(params ReadOnlySpan<Plot> plots)

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace StdpKernels.Reporting.Figures;
 
-/// <summary>Small images in rows and columns, such as filters: dark where the value is small, bright where it is great.</summary>
+/// <summary>Small images in rows and columns, such as filters, on one scale of colours, which stands beside them.</summary>
 public sealed class ImageGrid : IDisposable
 {
     private const int Margin = 24;
@@ -10,6 +10,7 @@ public sealed class ImageGrid : IDisposable
     private const int LabelHeight = 34;
     private const float LabelSize = 22;
 
+    private readonly ColorScale _scale;
     private readonly int _columns;
     private readonly int _side;
     private readonly SKBitmap _bitmap;
@@ -21,21 +22,23 @@ public sealed class ImageGrid : IDisposable
     /// <param name="rows">How many rows of images.</param>
     /// <param name="columns">How many columns of images.</param>
     /// <param name="side">Height and width of an image on the page, in pixels.</param>
-    public ImageGrid(int rows, int columns, int side)
+    /// <param name="scale">The colours of the values.</param>
+    public ImageGrid(int rows, int columns, int side, ColorScale scale)
     {
-        (_columns, _side) = (columns, side);
-        _bitmap = new SKBitmap((2 * Margin) + (columns * (side + Gap)) - Gap, (2 * Margin) + (rows * (side + LabelHeight + Gap)) - Gap);
+        (_columns, _side, _scale) = (columns, side, scale);
+        int height = rows * (side + LabelHeight + Gap);
+        _bitmap = new SKBitmap((2 * Margin) + (columns * (side + Gap)) + ColorScale.Width, (2 * Margin) + height - Gap);
         _canvas = new SKCanvas(_bitmap);
         _canvas.Clear(SKColors.White);
         _font = new SKFont(EmbeddedFont.Typeface, LabelSize);
+        scale.Draw(_canvas, Margin + (columns * (side + Gap)), Margin, height - Gap - LabelHeight, _font, _ink);
     }
 
     /// <summary>Draws a square image with a label below.</summary>
     /// <param name="index">Its place, row by row.</param>
     /// <param name="values">The values, row by row.</param>
-    /// <param name="greatest">The value of full brightness.</param>
     /// <param name="label">What stands below.</param>
-    public void Draw(int index, ReadOnlySpan<float> values, float greatest, string label)
+    public void Draw(int index, ReadOnlySpan<float> values, string label)
     {
         (int row, int column) = Math.DivRem(index, _columns);
         float left = Margin + (column * (_side + Gap));
@@ -46,8 +49,7 @@ public sealed class ImageGrid : IDisposable
         for (int pixel = 0; pixel < values.Length; pixel++)
         {
             (int y, int x) = Math.DivRem(pixel, size);
-            ScottPlot.Color color = new ScottPlot.Colormaps.Viridis().GetColor(Math.Clamp(values[pixel] / greatest, 0, 1));
-            paint.Color = new SKColor(color.R, color.G, color.B);
+            paint.Color = _scale.Of(values[pixel]);
             _canvas.DrawRect(left + (x * cell), top + (y * cell), cell, cell, paint);
         }
 

@@ -11,20 +11,26 @@ public static class PercentilePlot
     private const double LeastMicroseconds = 1e-3;
     private const double Room = 1.5;
 
-    // Of a nine, so that the last tick is within the axis.
+    // Of a nine, so that the last tick is within the axis; and where the slowest steps stand, which have infinitely many nines.
     private const double RoomAtTheRight = 0.02;
+    private const double SlowestAtTheRight = 0.35;
 
     private static readonly string[] Percentiles = ["0", "90", "99", "99.9", "99.99", "99.999", "99.9999", "99.99999"];
 
     /// <summary>Draws the distributions.</summary>
     /// <param name="title">The heading.</param>
     /// <param name="left">What the time is of.</param>
-    /// <param name="curves">At least one.</param>
+    /// <param name="curves">At least one. A point at 100, the slowest step of all, is drawn as a mark at the right.</param>
     /// <returns>A PNG file.</returns>
     public static byte[] Draw(string title, string left, IReadOnlyList<LatencyCurve> curves)
     {
         using Plot plot = FigureStyle.Create(title, "Percentile of the steps (%)", $"{left} (µs)");
-        double[] times = [.. curves.SelectMany(curve => Times(curve).Concat(curve.Reference is double time ? [time] : []))];
+        double[] times =
+        [
+            .. curves.SelectMany(curve => Times(curve)),
+            .. curves.Select(curve => curve.Reference).OfType<double>(),
+            .. curves.Select(Slowest).OfType<double>(),
+        ];
         double nines = curves.Max(curve => LatencyPoint.Nines(Drawn(curve)[^1].Percentile));
         foreach (LatencyCurve curve in curves)
         {
@@ -34,21 +40,41 @@ public static class PercentilePlot
             line.LegendText = curve.Name;
             if (curve.Reference is double reference)
             {
-                plot.Add.HorizontalLine(Math.Log10(reference), 2, curve.Color, LinePattern.Dotted);
+                plot.Add.HorizontalLine(Math.Log10(reference), 2, curve.Color, LinePattern.Dotted).LegendText = $"{curve.Name}: {curve.ReferenceName}";
+            }
+        }
+
+        bool hasSlowest = curves.Any(curve => Slowest(curve) is not null);
+        double right = nines + RoomAtTheRight + (hasSlowest ? 2 * SlowestAtTheRight : 0);
+        foreach (LatencyCurve curve in curves)
+        {
+            if (Slowest(curve) is double slowest)
+            {
+                var mark = plot.Add.Marker(nines + SlowestAtTheRight, Math.Log10(slowest));
+                mark.Color = curve.Color;
+                mark.Shape = MarkerShape.FilledDiamond;
+                mark.Size = 18;
             }
         }
 
         (double lowest, double highest) = (times.Min() / Room, times.Max() * Room);
+        int whole = (int)Math.Min(nines + RoomAtTheRight, Percentiles.Length - 1) + 1;
         plot.Axes.Bottom.TickGenerator = new NumericManual(
-            [.. Enumerable.Range(0, Percentiles.Length).Select(i => (double)i)], Percentiles);
+            [.. Enumerable.Range(0, whole).Select(i => (double)i), .. hasSlowest ? [nines + SlowestAtTheRight] : (double[])[]],
+            [.. Percentiles[..whole], .. hasSlowest ? ["slowest"] : (string[])[]]);
         plot.Axes.Left.TickGenerator = LogAxis.Ticks(lowest, highest);
-        plot.Axes.SetLimits(0, nines + RoomAtTheRight, Math.Log10(lowest), Math.Log10(highest));
+        plot.Axes.SetLimits(0, right, Math.Log10(lowest), Math.Log10(highest));
         FigureStyle.ShowLegend(plot, Alignment.UpperLeft);
         return FigureStyle.RenderAlone(plot);
     }
 
     // The slowest step of all has infinitely many nines.
     private static LatencyPoint[] Drawn(LatencyCurve curve) => [.. curve.Points.Where(point => point.Percentile < 100)];
+
+    private static double? Slowest(LatencyCurve curve) =>
+        curve.Points[^1] is { Percentile: 100, Microseconds: < double.PositiveInfinity and var time }
+            ? Math.Max(time, LeastMicroseconds)
+            : null;
 
     private static IEnumerable<double> Times(LatencyCurve curve) =>
         Drawn(curve).Select(point => Math.Max(point.Microseconds, LeastMicroseconds));
@@ -57,6 +83,8 @@ public static class PercentilePlot
 /// <summary>A distribution in a figure.</summary>
 /// <param name="Name">Of what.</param>
 /// <param name="Color">Its colour.</param>
-/// <param name="Points">The distribution, with ascending percentiles below 100.</param>
+/// <param name="Points">The distribution, with ascending percentiles.</param>
 /// <param name="Reference">Microseconds to compare with, as a dotted line.</param>
-public sealed record LatencyCurve(string Name, Color Color, IReadOnlyList<LatencyPoint> Points, double? Reference = null);
+/// <param name="ReferenceName">What they are.</param>
+public sealed record LatencyCurve(
+    string Name, Color Color, IReadOnlyList<LatencyPoint> Points, double? Reference = null, string ReferenceName = "");

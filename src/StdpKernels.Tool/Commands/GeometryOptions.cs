@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace StdpKernels.Tool.Commands;
 
@@ -27,6 +28,10 @@ internal sealed class GeometryOptions
             ? null
             : new Conv2dGeometry { Stride = stride ?? 1, Padding = padding ?? 0, Dilation = dilation ?? 1 };
     }
+
+    /// <summary>The name of one that was given, null if none was.</summary>
+    public string? FindGiven(CommandResult result) => ((Option[])[_stride, _padding, _dilation])
+        .FirstOrDefault(option => result.GetResult(option) is { Implicit: false })?.Name;
 
     private static Option<Size2D?> Size(string name, int minimum, string description) => new(name)
     {

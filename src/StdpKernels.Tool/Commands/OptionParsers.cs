@@ -117,6 +117,29 @@ internal static class OptionParsers
         return new Size2D(sizes[0], sizes[^1]);
     }
 
+    /// <summary>Integers with commas between them.</summary>
+    /// <param name="result">What was given.</param>
+    /// <param name="count">How many there must be.</param>
+    /// <param name="minimum">The smallest integer that makes sense.</param>
+    public static int[]? Integers(ArgumentResult result, int count, int minimum)
+    {
+        string[] parts = Text(result).Split(',');
+        int[] numbers = new int[count];
+        bool valid = parts.Length == count;
+        for (int i = 0; valid && i < count; i++)
+        {
+            valid = int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i]) && numbers[i] >= minimum;
+        }
+
+        if (valid)
+        {
+            return numbers;
+        }
+
+        AddError(result, $"{count} integers from {minimum} on with commas between them are expected");
+        return null;
+    }
+
     private static bool TryParseTime(string text, out double seconds, out bool hasUnit)
     {
         int unit = text.AsSpan().LastIndexOfAnyExcept(UnitLetters) + 1;

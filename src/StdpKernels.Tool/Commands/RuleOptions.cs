@@ -47,6 +47,8 @@ internal sealed class RuleOptions
         DefaultValueFactory = _ => 0.001,
     };
 
+    public RuleOptions() => _algorithm.CompletionSources.Add([.. AlgorithmNames.All]);
+
     public void AddTo(Command command)
     {
         foreach (Option option in (ReadOnlySpan<Option>)

@@ -9,6 +9,9 @@ namespace StdpKernels.Tool.Commands;
 /// <summary><c>stdp simulate</c>: runs experiments and tells what came out.</summary>
 internal static class SimulateCommand
 {
+    /// <summary>The option for the seed.</summary>
+    public const string SeedName = "--seed";
+
     private const string All = "all";
 
     public static Command Create()
@@ -19,6 +22,7 @@ internal static class SimulateCommand
             Description = $"Which experiment: {string.Join(", ", ExperimentCatalog.All.Select(entry => entry.Name))}, or {All}. Without a "
                 + "name, the competition experiment alone, into one picture.",
         };
+        name.CompletionSources.Add([.. ExperimentCatalog.All.Select(entry => entry.Name), All]);
         var list = new Option<bool>("--list") { Description = "Tell what the experiments show, and run none." };
         var output = new Option<string?>("--output", "-o")
         {
@@ -27,7 +31,8 @@ internal static class SimulateCommand
                 + $"picture [default: {SimulationCommandRuns.DefaultPicture}].",
             CustomParser = OptionParsers.PathName,
         };
-        Option<ulong> seed = RangedOption.Create("--seed", "Where all randomness starts from.", 1UL, ulong.MinValue, ulong.MaxValue);
+        var schema = new Option<bool>("--schema") { Description = "Print the JSON schema of summary.json, and run nothing." };
+        Option<ulong> seed = RangedOption.Create(SeedName, "Where all randomness starts from.", 1UL, ulong.MinValue, ulong.MaxValue);
         var quick = new Option<bool>("--quick") { Description = "A shorter run with wider error bars." };
         var restart = new Option<bool>("--restart") { Description = "Start over, instead of going on from a checkpoint in the folder." };
         Option<double> interval = RangedOption.Create("--checkpoint", "Seconds from one checkpoint to the next.", 10, 0.01, 1e6);
@@ -39,7 +44,7 @@ internal static class SimulateCommand
 
         var command = new Command("simulate", "Run experiments with known results, and compare.")
         {
-            name, list, output, seed, quick, restart, interval, checkpointSteps,
+            name, list, schema, output, seed, quick, restart, interval, checkpointSteps,
         };
         competition.AddTo(command);
         strict.AddTo(command);
@@ -68,6 +73,12 @@ internal static class SimulateCommand
                     return ExitCode.Success;
                 }
 
+                if (parsed.GetValue(schema))
+                {
+                    Console.Out.Write(JsonSummary.Schema);
+                    return ExitCode.Success;
+                }
+
                 CompetitionParameters parameters = competition.Read(parsed);
                 strict.Check(parsed, CompetitionNetwork.CreateRule(parameters), parameters.TimeStep);
                 var runs = new SimulationCommandRuns(
@@ -80,6 +91,7 @@ internal static class SimulateCommand
                     TimeSpan.FromSeconds(parsed.GetValue(interval)),
                     parsed.GetValue(checkpointSteps),
                     parsed.GetValue(restart),
+                    new RepeatingCommandLine(parsed, [seed, quick], competition.Options),
                     cancellationToken);
                 string? path = parsed.GetValue(output);
                 return parsed.GetValue(name) switch
@@ -123,7 +135,7 @@ internal static class SimulateCommand
             CustomParser = result => OptionParsers.SecondsWithUnit(result, "1us", "1ms"),
         };
 
-        private IEnumerable<Option> Options => [_duration, _inputs, _rate, _timeStep];
+        public IReadOnlyList<Option> Options => [_duration, _inputs, _rate, _timeStep];
 
         public void AddTo(Command command)
         {

@@ -14,6 +14,7 @@ internal sealed class SimulationCommandRuns(
     TimeSpan checkpointInterval,
     long checkpointSteps,
     bool restart,
+    RepeatingCommandLine commandLine,
     CancellationToken cancellationToken)
 {
     public const string DefaultFolder = "simulations";
@@ -30,8 +31,8 @@ internal sealed class SimulationCommandRuns(
         using OutputFile picture = OutputFile.Create(path);
         ExperimentEntry entry = ExperimentCatalog.Find("competition")!;
         var experiment = new CompetitionExperiment(settings.Competition with { Seed = settings.Seed }, CompetitionTrials.Published);
-        RunSummary run = Run(entry, experiment, schedule: null);
-        picture.Write(stream => stream.Write(run.Report.Figures[0].Png));
+        RunSummary run = Run(entry, experiment, schedule: null, path, name: null);
+        picture.Write(stream => stream.Write(run.Figures.First().Png));
         picture.Commit();
         ConsoleReport.Print(_console, run);
         ConsoleReport.PrintLine(_console, $"{"Picture",-16}{Path.GetFullPath(path)}");
@@ -75,13 +76,19 @@ internal sealed class SimulationCommandRuns(
         {
             store.Clear();
         }
-        else if (store.Load(experiment, ErrorLine.Warn))
+        else if (store.Load(experiment, ErrorLine.Warn) is { } checkpoint)
         {
             ConsoleReport.PrintLine(
-                _console, $"Going on from a checkpoint at {experiment.StepsDone * experiment.TimeStep:#,0.###} s (--restart starts over)");
+                _console,
+                $"Going on from {checkpoint}: step {experiment.StepsDone:N0} of {experiment.Steps:N0} (--restart starts over)");
         }
 
-        RunSummary run = Run(entry, experiment, new CheckpointSchedule(store, checkpointInterval, checkpointSteps));
+        RunSummary run = Run(
+            entry,
+            experiment,
+            new CheckpointSchedule(folder, store, checkpointInterval, checkpointSteps),
+            path,
+            entry.Name);
         folder.Write(entry.Name, run);
         store.Clear();
         ConsoleReport.Print(_console, run);
@@ -89,11 +96,16 @@ internal sealed class SimulationCommandRuns(
         return run;
     }
 
-    private RunSummary Run(ExperimentEntry entry, Experiment experiment, CheckpointSchedule? schedule)
+    private RunSummary Run(ExperimentEntry entry, Experiment experiment, CheckpointSchedule? schedule, string path, string? name)
     {
         ConsoleReport.PrintLine(_console, $"{entry.Title}: {experiment.Identity}");
         SimulationProgress progress = SimulationProgressDisplay.Show(
             _console, report => SimulationRunner.Run(experiment, schedule, report, cancellationToken));
-        return new RunSummary(entry.Title, experiment, experiment.CreateReport(), progress);
+        return new RunSummary(
+            entry.Title,
+            experiment,
+            experiment.CreateReport(),
+            progress,
+            Provenance.Now(settings.Seed, commandLine.Options(name), commandLine.Text(name, path)));
     }
 }

@@ -19,6 +19,36 @@ internal sealed class FigureTests
         Assert.That(CountPixels(other, FigureColors.Accent), Is.GreaterThan(CountPixels(one, FigureColors.Accent) + 500));
     }
 
+    [Test]
+    public void A_percentile_plot_shows_the_slowest_step_however_slow_it_was()
+    {
+        LatencyPoint[] points = [new(0, 1), new(50, 1), new(99, 1)];
+        LatencyPoint[] withSlowest = [.. points, new(100, 16_000)];
+
+        byte[] without = PercentilePlot.Draw("Steps", "Time", [new("alone", FigureColors.Accent, points)]);
+        byte[] with = PercentilePlot.Draw("Steps", "Time", [new("alone", FigureColors.Accent, withSlowest)]);
+
+        // The mark stands near the upper right corner, where there is nothing else of this colour.
+        Assert.That(CountPixels(with, FigureColors.Accent, right: true), Is.GreaterThan(80));
+        Assert.That(CountPixels(without, FigureColors.Accent, right: true), Is.Zero);
+    }
+
+    [Test]
+    public void Images_have_a_bar_that_says_which_colour_is_which_value()
+    {
+        var scale = new ColorScale("Weight", 0.5);
+        using var grid = new ImageGrid(rows: 1, columns: 1, side: 200, scale);
+        grid.Draw(0, [0.5f, 0, 0.25f, 1], "a");
+        using SKBitmap picture = SKBitmap.Decode(grid.ToPng());
+
+        // Margin 24, image 200, gap 18: the bar begins at 242 and goes from top to bottom as the image does.
+        Assert.That(picture.GetPixel(30, 30), Is.EqualTo(scale.Of(0.5)).And.EqualTo(scale.Of(7)));
+        Assert.That(picture.GetPixel(200, 30), Is.EqualTo(scale.Of(0)));
+        Assert.That(picture.GetPixel(250, 24), Is.EqualTo(scale.Of(0.5)));
+        Assert.That(picture.GetPixel(250, 24 + 100), Is.EqualTo(scale.Of(0.25)));
+        Assert.That(scale.Of(0), Is.Not.EqualTo(scale.Of(0.25)).And.Not.EqualTo(scale.Of(0.5)));
+    }
+
     [TestCase(1, 30, "1", "2", "5", "10", "20")]
     [TestCase(0.5, 2, "0.5", "1", "2")]
     [TestCase(0.1, 1000, "0.1", "1", "10", "100", "1,000")]
@@ -34,9 +64,12 @@ internal sealed class FigureTests
         Assert.That(ticks[0].Position, Is.EqualTo(Math.Log10(low)).Within(1e-12));
     }
 
-    private static int CountPixels(byte[] png, Color color)
+    private static int CountPixels(byte[] png, Color color, bool right = false)
     {
         using SKBitmap bitmap = SKBitmap.Decode(png);
-        return bitmap.Pixels.Count(pixel => pixel.Red == color.R && pixel.Green == color.G && pixel.Blue == color.B);
+        int width = bitmap.Width;
+        return bitmap.Pixels
+            .Where((_, i) => !right || (i % width > width * 3 / 4 && i / width < bitmap.Height / 3))
+            .Count(pixel => pixel.Red == color.R && pixel.Green == color.G && pixel.Blue == color.B);
     }
 }

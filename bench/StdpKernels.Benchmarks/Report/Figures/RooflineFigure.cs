@@ -3,7 +3,6 @@ using ScottPlot;
 using ScottPlot.Plottables;
 using StdpKernels.Benchmarks.Contenders;
 using StdpKernels.Benchmarks.Goals;
-using StdpKernels.Benchmarks.Probes;
 using StdpKernels.Reporting.Figures;
 
 namespace StdpKernels.Benchmarks.Report.Figures;

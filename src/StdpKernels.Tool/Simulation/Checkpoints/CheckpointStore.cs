@@ -34,9 +34,9 @@ internal sealed class CheckpointStore(string folder, string identity)
     /// <summary>Loads the newest state that is whole.</summary>
     /// <param name="destination">Something that was made with the parameters of the run.</param>
     /// <param name="warn">Is told in one line about a damaged checkpoint in whose place the previous one is taken.</param>
-    /// <returns>Whether there was one: false if the run has never been saved.</returns>
+    /// <returns>The name of the checkpoint; null if the run has never been saved.</returns>
     /// <exception cref="ToolException">All that is there is damaged, or belongs to a run with other parameters.</exception>
-    public bool Load(IStateful destination, Action<string> warn)
+    public string? Load(IStateful destination, Action<string> warn)
     {
         string? damage = null;
         foreach (string path in new[] { Newest, Previous }.Where(File.Exists))
@@ -53,10 +53,10 @@ internal sealed class CheckpointStore(string folder, string identity)
                 warn($"{damage}: the checkpoint before it is taken instead");
             }
 
-            return true;
+            return Path.GetFileName(path);
         }
 
-        return damage is null ? false : throw new ToolException($"{damage}: no checkpoint is left, use --restart to start over");
+        return damage is null ? null : throw new ToolException($"{damage}: no checkpoint is left, use --restart to start over");
     }
 
     /// <summary>Removes all checkpoints: the run is complete, or starts over.</summary>

@@ -19,42 +19,50 @@ internal static class ExperimentCatalog
             "window",
             "The STDP window",
             "single pairs of spikes: the change of the weight over the lag, for all rules",
-            _ => new WindowExperiment()),
+            _ => new WindowExperiment(),
+            ["window"]),
         new(
             "drift",
             "The drift under independent trains",
             "independent Poisson trains on both sides: the mean change of a weight in a step",
-            settings => new DriftExperiment(settings)),
+            settings => new DriftExperiment(settings),
+            ["drift"]),
         new(
             "fixed-point",
             "The fixed point of weight-dependent rules",
             "independent trains: the mean weight of the multiplicative rules (Gütig and others 2003)",
-            settings => new FixedPointExperiment(settings)),
+            settings => new FixedPointExperiment(settings),
+            ["fixed-point"]),
         new(
             "competition",
             "Synapses compete for the control of a neuron",
             "a neuron with 1,000 Poisson inputs (Song, Miller and Abbott 2000): its weights part",
-            settings => new CompetitionExperiment(settings.Competition with { Seed = settings.Seed }, CompetitionTrials.All)),
+            settings => new CompetitionExperiment(settings.Competition with { Seed = settings.Seed }, CompetitionTrials.All),
+            ["competition", "variants"]),
         new(
             "latency",
             "The latency to a repeated volley",
             "the same volley again and again: the neuron's first spike moves to its start",
-            settings => new LatencyExperiment(settings)),
+            settings => new LatencyExperiment(settings),
+            ["latency"]),
         new(
             "edges",
             "Filters for moving bars",
             "a convolutional layer with winner-take-all: each orientation is claimed by a filter",
-            settings => new EdgesExperiment(settings)),
+            settings => new EdgesExperiment(settings),
+            ["edges"]),
         new(
             "digits",
             "Digits without a teacher",
             "drawn digits, an unsupervised network in the style of Diehl and Cook (2015): accuracy",
-            settings => new DigitsExperiment(settings)),
+            settings => new DigitsExperiment(settings),
+            ["receptive-fields", "confusion"]),
         new(
             "speed",
             "The speed of whole simulations",
             "steps a second, synaptic updates a second, latency percentiles and bytes a step",
-            settings => new SpeedExperiment(settings)),
+            settings => new SpeedExperiment(settings),
+            ["speed"]),
     ];
 
     /// <summary>The experiment of a name, null if there is none.</summary>
@@ -66,4 +74,6 @@ internal static class ExperimentCatalog
 /// <param name="Title">What it is called in a heading.</param>
 /// <param name="Summary">What it shows, in a line.</param>
 /// <param name="Create">Makes it, at its start.</param>
-internal sealed record ExperimentEntry(string Name, string Title, string Summary, Func<ExperimentSettings, Experiment> Create);
+/// <param name="Figures">The names of its pictures.</param>
+internal sealed record ExperimentEntry(
+    string Name, string Title, string Summary, Func<ExperimentSettings, Experiment> Create, IReadOnlyList<string> Figures);

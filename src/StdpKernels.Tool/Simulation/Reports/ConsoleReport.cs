@@ -10,12 +10,17 @@ internal static class ConsoleReport
     public static void Print(IAnsiConsole console, RunSummary run)
     {
         PrintVerdicts(console, run.Report.Verdicts);
+        foreach (string source in run.Report.Verdicts.Select(verdict => verdict.Source).Where(source => source.Length > 0).Distinct())
+        {
+            PrintLine(console, $"Expected: {source}");
+        }
+
         foreach (string note in run.Report.Notes)
         {
             PrintLine(console, $"{note}");
         }
 
-        foreach ((string label, string value) in run.Figures)
+        foreach ((string label, string value) in run.Extent)
         {
             PrintLine(console, $"{label,-16}{value}");
         }

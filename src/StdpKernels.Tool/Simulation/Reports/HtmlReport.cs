@@ -1,5 +1,4 @@
 using StdpKernels.Reporting.Html;
-using StdpKernels.Reporting.Machine;
 using StdpKernels.Reporting.Tables;
 
 namespace StdpKernels.Tool.Simulation.Reports;
@@ -16,12 +15,12 @@ internal static class HtmlReport
             [
                 new("Verdict",
                 [
-                    new TableBlock(VerdictTable.Create(report.Verdicts)),
+                    new TableBlock(VerdictTable.CreateWithSources(report.Verdicts)),
                     .. report.Notes.Select(note => new ParagraphBlock(note)),
                 ]),
-                new("Figures", [.. report.Figures.Select(figure => new FigureBlock(figure.Png, figure.Caption, figure.Caption))]),
+                new("Figures", [.. run.Figures.Select(figure => new FigureBlock(figure.Png, figure.Caption, figure.Caption))]),
                 new("Parameters", [new DefinitionsBlock(run.Experiment.Parameters)]),
-                new("Run", [new DefinitionsBlock([.. run.Figures, .. MachineInfo.Detect(typeof(Stdp).Assembly).Lines])]),
+                new("Run", [new DefinitionsBlock([.. run.Extent, .. run.Provenance.Lines])]),
             ]));
     }
 

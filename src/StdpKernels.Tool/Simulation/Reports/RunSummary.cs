@@ -1,4 +1,5 @@
 using System.Globalization;
+using StdpKernels.Reporting.Figures;
 using StdpKernels.Tool.Simulation.Experiments;
 using StdpKernels.Tool.Simulation.Runs;
 
@@ -9,15 +10,28 @@ namespace StdpKernels.Tool.Simulation.Reports;
 /// <param name="Experiment">The experiment after its last step.</param>
 /// <param name="Report">What came out.</param>
 /// <param name="Progress">How long it took.</param>
-internal sealed record RunSummary(string Title, Experiment Experiment, ExperimentReport Report, SimulationProgress Progress)
+/// <param name="Provenance">Where it comes from.</param>
+internal sealed record RunSummary(
+    string Title, Experiment Experiment, ExperimentReport Report, SimulationProgress Progress, Provenance Provenance)
 {
+    /// <summary>The pictures, which tell what they show and where they come from.</summary>
+    public IEnumerable<ReportFigure> Figures => Report.Figures.Select(figure => figure with
+    {
+        Png = PngText.Add(figure.Png, [("Title", Title), ("Description", figure.Caption), .. Provenance.Lines]),
+    });
+
     /// <summary>Size and speed of the run, for people.</summary>
-    public IReadOnlyList<(string Label, string Value)> Figures =>
+    public IReadOnlyList<(string Label, string Value)> Extent =>
     [
         ("Biological time", Text($"{Progress.BiologicalTime:#,0.###} s in {Progress.Steps:N0} steps")),
         ("Spikes", Text($"{Progress.Spikes:N0}")),
-        ("Speed", Text($"{Progress.RealTimeFactor:#,0.#} × real time, {Progress.MicrosecondsPerStep:0.00} µs a step")),
+        ("Speed", Speed),
     ];
+
+    // A run may be over before there is anything to measure.
+    private string Speed => Progress.HasSpeed
+        ? Text($"{Progress.RealTimeFactor:#,0.#} × real time, {Progress.MicrosecondsPerStep:0.00} µs a step")
+        : Text($"not measured: {Progress.Steps - Progress.FirstStep:N0} steps are over before all is compiled");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

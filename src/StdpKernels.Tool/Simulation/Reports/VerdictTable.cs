@@ -2,13 +2,26 @@ using StdpKernels.Reporting.Tables;
 
 namespace StdpKernels.Tool.Simulation.Reports;
 
-/// <summary>Verdicts as a table, on the page and on the terminal.</summary>
+/// <summary>Verdicts as a table.</summary>
 internal static class VerdictTable
 {
-    public static ReportTable Create(IReadOnlyList<Verdict> verdicts) => new(
-        ["quantity", "measured", "expected", ""],
-        [.. verdicts.Select(verdict => (ReportCell[])[verdict.Quantity, verdict.Measured, verdict.Expected, Judge(verdict)])]);
+    /// <summary>For a page: with the source of each expectation.</summary>
+    public static ReportTable CreateWithSources(IReadOnlyList<Verdict> verdicts) => new(
+        ["quantity", "measured", "expected", "", "where the expectation comes from"],
+        [.. verdicts.Select(verdict => (ReportCell[])[.. Row(verdict), verdict.Source])]);
 
-    private static ReportCell Judge(Verdict verdict) => new(
-        verdict.IsMet switch { true => "met", false => "missed", null => "compare" }, Marks.Of(verdict.IsMet));
+    /// <summary>For a terminal, which has no room for sources.</summary>
+    public static ReportTable Create(IReadOnlyList<Verdict> verdicts) =>
+        new(["quantity", "measured", "expected", ""], [.. verdicts.Select(verdict => (ReportCell[])[.. Row(verdict)])]);
+
+    private static IEnumerable<ReportCell> Row(Verdict verdict) =>
+        [verdict.Quantity, verdict.Measured, verdict.Expected, new(Word(verdict), Marks.Of(verdict.IsMet))];
+
+    private static string Word(Verdict verdict) => verdict switch
+    {
+        { IsMet: true } => "met",
+        { IsMet: false } => "missed",
+        { Expected: "" } => "",
+        _ => "compare",
+    };
 }

@@ -2,6 +2,7 @@ using System.Text;
 using StdpKernels.Checkpoints;
 using StdpKernels.Tool.Npz;
 using StdpKernels.Tool.Output;
+using StdpKernels.Tool.Simulation.Experiments;
 using StdpKernels.Tool.Simulation.Reports;
 
 namespace StdpKernels.Tool.Simulation.Runs;
@@ -9,6 +10,10 @@ namespace StdpKernels.Tool.Simulation.Runs;
 /// <summary>The folder of one run: its checkpoints while it goes on, its results when it is complete.</summary>
 internal sealed class RunFolder : IDisposable
 {
+    public const string ReportName = "report.html";
+    public const string SummaryName = "summary.json";
+    public const string WeightsName = "weights.npz";
+
     private const string LockName = ".lock";
 
     private readonly FileStream _lock;
@@ -56,20 +61,36 @@ internal sealed class RunFolder : IDisposable
         }
     }
 
+    /// <summary>
+    /// Removes the results of an earlier run, the report first: a folder has the results of a run, or the checkpoint of one that has not
+    /// come to its end, but never what belongs to two runs.
+    /// </summary>
+    public void RemoveResults()
+    {
+        foreach (string file in (IEnumerable<string>)
+            [ReportName, SummaryName, WeightsName, .. ExperimentCatalog.All.SelectMany(entry => entry.Figures).Select(PictureName)])
+        {
+            File.Delete(System.IO.Path.Combine(Path, file));
+        }
+    }
+
     /// <summary>Writes the results. The report comes last: where there is one, everything else is there.</summary>
     public void Write(string name, RunSummary run)
     {
-        foreach (ReportFigure figure in run.Report.Figures)
+        RemoveResults();
+        foreach (ReportFigure figure in run.Figures)
         {
-            Write($"{figure.Name}.png", stream => stream.Write(figure.Png));
+            Write(PictureName(figure.Name), stream => stream.Write(figure.Png));
         }
 
-        Write("weights.npz", stream => NpzWriter.Write(stream, [.. run.Report.Arrays]));
-        Write("summary.json", stream => JsonSummary.Write(stream, name, run));
-        Write("report.html", stream => stream.Write(Encoding.UTF8.GetBytes(HtmlReport.Write(run))));
+        Write(WeightsName, stream => NpzWriter.Write(stream, [.. run.Report.Arrays]));
+        Write(SummaryName, stream => JsonSummary.Write(stream, name, run));
+        Write(ReportName, stream => stream.Write(Encoding.UTF8.GetBytes(HtmlReport.Write(run))));
     }
 
     public void Dispose() => _lock.Dispose();
+
+    private static string PictureName(string figure) => $"{figure}.png";
 
     private void Write(string file, Action<Stream> write)
     {

@@ -22,6 +22,9 @@ internal static class SimulationProgressDisplay
 
     private static string Describe(SimulationProgress now, SimulationProgress last) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{now.BiologicalTime:#,0.##} s, {now.RealTimeFactor:#,0.#} x real time, {now.SpikeRateSince(last):#,0.0} spikes/s, "
-        + $"{now.Remaining.TotalSeconds:0} s left");
+        $"{now.BiologicalTime:#,0.##} s, {now.SpikeRateSince(last):#,0.0} spikes/s, {Speed(now)}");
+
+    private static string Speed(SimulationProgress now) => now.HasSpeed
+        ? string.Create(CultureInfo.InvariantCulture, $"{now.RealTimeFactor:#,0.#} x real time, {now.Remaining.TotalSeconds:0} s left")
+        : "speed not known yet";
 }

@@ -28,20 +28,27 @@ internal static class SimulationRunner
         long saved = first;
         var clock = Stopwatch.StartNew();
         TimeSpan savedAt = TimeSpan.Zero;
+        (long Steps, TimeSpan Time) warm = (first, TimeSpan.Zero);
         while (experiment.StepsDone < experiment.Steps)
         {
             if (cancellationToken.IsCancellationRequested)
             {
-                checkpoints?.Store.Save(experiment);
+                checkpoints?.Save(experiment);
                 throw new OperationCanceledException(cancellationToken);
             }
 
             experiment.Run(experiment.StepsDone + chunk);
+            if (warm.Steps == first)
+            {
+                // Most of the time until now went into compilation.
+                warm = (experiment.StepsDone, clock.Elapsed);
+            }
+
             report(Progress());
             if (checkpoints is not null
                 && (experiment.StepsDone - saved >= checkpoints.Steps || clock.Elapsed - savedAt >= checkpoints.Interval))
             {
-                checkpoints.Store.Save(experiment);
+                checkpoints.Save(experiment);
                 (saved, savedAt) = (experiment.StepsDone, clock.Elapsed);
             }
         }
@@ -49,9 +56,17 @@ internal static class SimulationRunner
         return Progress();
 
         SimulationProgress Progress() => new(
-            first, experiment.StepsDone, experiment.Steps, experiment.TimeStep, experiment.Spikes, clock.Elapsed);
+            first, experiment.StepsDone, experiment.Steps, experiment.TimeStep, experiment.Spikes, clock.Elapsed, warm.Steps, warm.Time);
     }
 }
 
 /// <summary>When and where a run is saved: whenever that many steps, or that much time, have passed since the last time.</summary>
-internal sealed record CheckpointSchedule(CheckpointStore Store, TimeSpan Interval, long Steps = long.MaxValue);
+internal sealed record CheckpointSchedule(RunFolder Folder, CheckpointStore Store, TimeSpan Interval, long Steps)
+{
+    /// <summary>Saves a run. What an earlier one has left in its folder does not stay beside the checkpoint.</summary>
+    public void Save(Experiment experiment)
+    {
+        Folder.RemoveResults();
+        Store.Save(experiment);
+    }
+}

@@ -24,9 +24,10 @@ internal sealed class SimulateCommandTests : FolderTests
         Assert.That(File.ReadAllBytes(picture).AsSpan(0, 8).ToArray(), Is.EqualTo(PngSignature));
 
         Assert.That(outcome.Output, Does.Contain("seed 3, inputs 1,000 at 15 Hz"));
-        Assert.That(outcome.Output, Does.Match(@" 20 %  0\.1 s, .* x real time, .* spikes/s, \d+ s left"));
+        Assert.That(outcome.Output, Does.Match(@" 20 %  0\.1 s, .* spikes/s, speed not known yet"));
+        Assert.That(outcome.Output, Does.Match(@" 60 %  0\.3 s, .* spikes/s, .* x real time, \d+ s left"));
         Assert.That(outcome.Output, Does.Match(@"100 %  0\.5 s, "));
-        Assert.That(outcome.Output, Does.Match(@"weights 0\.9 – 1\.0 g_max, fraction +│ +0\.\d\d +│ 0\.24 ± 0\.04 +│ compare"));
+        Assert.That(outcome.Output, Does.Match(@"weights 0\.9 – 1\.0 g_max, fraction +│ +0\.\d\d\d +│ 0\.2\d\d ± 0\.04\d +│ compare"));
         Assert.That(outcome.Output, Does.Contain(picture));
         Assert.That(outcome.Output, Does.Contain("belong to 1,000 s of the default network"));
         Assert.That(outcome.Output, Does.Not.Contain('\x1b'), "a pipe gets no control sequences");
@@ -90,7 +91,7 @@ internal sealed class SimulateCommandTests : FolderTests
         Assert.That(page, Does.Not.Contain("http"), "the page needs nothing from elsewhere");
         using JsonDocument summary = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "summary.json")));
         Assert.That(summary.RootElement.GetProperty("steps").GetInt64(), Is.EqualTo(20_000));
-        Assert.That(summary.RootElement.GetProperty("verdicts").GetArrayLength(), Is.EqualTo(16));
+        Assert.That(summary.RootElement.GetProperty("verdicts").GetArrayLength(), Is.EqualTo(27));
         using NpzReader weights = NpzReader.Open(Path.Combine(folder, "weights.npz"));
         Assert.That(weights.Find("w_correlated").Header.Length, Is.EqualTo(1000));
     }
@@ -139,9 +140,44 @@ internal sealed class SimulateCommandTests : FolderTests
         Simulate("competition", "-o", "run").AssertOneLineOfError("another simulation is running into this folder");
         StdpProcess.Interrupt(again);
 
-        Assert.That(line, Does.StartWith("Going on from a checkpoint at "));
+        Assert.That(line, Does.Match(@"^Going on from checkpoint\.bin: step [\d,]*000 of [\d,]+ \(--restart starts over\)$"));
         Simulate("competition", "--duration", "0.5", "-o", "run").AssertOneLineOfError("belongs to another run");
         Simulate("competition", "--duration", "0.5", "-o", "run", "--restart").AssertSuccess();
+    }
+
+    [TestCase("INT", 130, "stdp: interrupted")]
+    [TestCase("TERM", 143, "stdp: terminated")]
+    [Platform("Linux,MacOsX")]
+    public void The_exit_code_tells_the_signal(string signal, int code, string error)
+    {
+        using Process process = StdpProcess.Start(Folder.FullName, "simulate", "competition", "--duration", "100000", "-o", "run");
+        process.StandardOutput.ReadLine();
+        StdpProcess.Signal(process, signal);
+
+        Assert.That(process.ExitCode, Is.EqualTo(code));
+        Assert.That(process.StandardError.ReadToEnd().TrimEnd(), Is.EqualTo(error));
+        Assert.That(File.Exists(Folder.PathOf("run/checkpoint.bin")), Is.True);
+    }
+
+    [TestCase]
+    [TestCase("--restart")]
+    [Platform("Linux,MacOsX")]
+    public void No_report_stays_beside_the_checkpoint_of_another_run(params string[] options)
+    {
+        Simulate("window", "-o", "run").AssertSuccess();
+        Simulate("competition", "--duration", "0.1", "-o", "run").AssertSuccess();
+        Assert.That(
+            Names(), Is.EquivalentTo(new[] { ".lock", "report.html", "summary.json", "weights.npz", "competition.png", "variants.png" }));
+        File.WriteAllText(Folder.PathOf("run/notes.txt"), "mine");
+
+        using Process process = StdpProcess.Start(
+            Folder.FullName, ["simulate", "competition", "--duration", "100000", "-o", "run", .. options]);
+        process.StandardOutput.ReadLine();
+        StdpProcess.Interrupt(process);
+
+        Assert.That(Names(), Is.EquivalentTo(new[] { ".lock", "notes.txt", "checkpoint.bin" }));
+
+        IEnumerable<string?> Names() => Directory.GetFileSystemEntries(Folder.PathOf("run")).Select(Path.GetFileName);
     }
 
     [Test]

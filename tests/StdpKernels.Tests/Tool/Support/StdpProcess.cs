@@ -29,9 +29,12 @@ internal static class StdpProcess
         })!);
 
     /// <summary>Does what Ctrl+C does, and waits for the end.</summary>
-    public static void Interrupt(Process process)
+    public static void Interrupt(Process process) => Signal(process, "INT");
+
+    /// <summary>Sends a signal, such as TERM, and waits for the end.</summary>
+    public static void Signal(Process process, string signal)
     {
-        using (Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
+        using (Process kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]))
         {
             kill.WaitForExit();
         }

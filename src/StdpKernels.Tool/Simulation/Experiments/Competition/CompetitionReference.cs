@@ -4,7 +4,7 @@ namespace StdpKernels.Tool.Simulation.Experiments.Competition;
 /// What Brian2 2.5.1 gives for the network with the default <see cref="CompetitionParameters"/>, after 1,000 s.
 /// </summary>
 /// <remarks>
-/// <para>The fractions vary by about 0.02 with the seed.</para>
+/// <para>One run. Fractions are rounded to 0.01, the rate to 1 Hz.</para>
 /// <para>
 /// The output rate depends on how a pair of spikes in the same step counts, since the neuron settles where chance pairs and causal
 /// pairs balance. Brian2 takes it as potentiation only. In steps of 0.1 ms its potentiation of chance pairs then sums to

@@ -49,7 +49,7 @@ internal sealed class DigitsExperiment : Experiment
 
     public override long Spikes => _networks[0].Spikes + _networks[1].Spikes;
 
-    public override ExperimentReport CreateReport() => DigitsReport.Create(_networks[0].Weights.ToArray(), _readouts);
+    public override ExperimentReport CreateReport() => DigitsReport.Create(_networks[0].Weights.ToArray(), _readouts, _settings.Quick);
 
     protected override void Step(long step)
     {

@@ -21,20 +21,24 @@ internal static class DigitsFigure
     /// <returns>A PNG file.</returns>
     public static byte[] DrawFields(float[] weights, DigitsReadout readout)
     {
-        using var grid = new ImageGrid(Shown / Columns, Columns, Side);
-        int[] neurons =
+        int[] named =
         [
             .. Enumerable.Range(0, DigitsParameters.Neurons).Where(neuron => readout.LabelOf(neuron) >= 0).OrderBy(readout.LabelOf),
         ];
-        for (int i = 0; i < Math.Min(Shown, neurons.Length); i++)
+
+        // Evenly over all classes, in their order.
+        int[] neurons = [.. Enumerable.Range(0, Math.Min(Shown, named.Length)).Select(i => named[i * Math.Max(named.Length, Shown) / Shown])];
+        double greatest = neurons.Length == 0 ? 1 : neurons.Max(neuron => TensorPrimitives.Max<float>(FieldOf(neuron)));
+        double rounded = Math.Ceiling(greatest * 5) / 5;
+        using var grid = new ImageGrid(Shown / Columns, Columns, Side, new ColorScale("Weight, w / wₘₐₓ", rounded));
+        for (int i = 0; i < neurons.Length; i++)
         {
-            // Evenly over all classes, in their order.
-            int neuron = neurons[i * Math.Max(neurons.Length, Shown) / Shown];
-            ReadOnlySpan<float> field = weights.AsSpan(neuron * DigitImages.Pixels, DigitImages.Pixels);
-            grid.Draw(i, field, TensorPrimitives.Max(field), $"{readout.LabelOf(neuron)}");
+            grid.Draw(i, FieldOf(neurons[i]), $"{readout.LabelOf(neurons[i])}");
         }
 
         return grid.ToPng();
+
+        ReadOnlySpan<float> FieldOf(int neuron) => weights.AsSpan(neuron * DigitImages.Pixels, DigitImages.Pixels);
     }
 
     /// <summary>Draws the confusions.</summary>
@@ -78,13 +82,17 @@ internal static class DigitsFigure
         heatmap.ManualRange = new ScottPlot.Range(0, 100);
         heatmap.Position = new CoordinateRect(0, Classes - 1, 0, Classes - 1);
         plot.MoveToBack(heatmap);
+        var bar = plot.Add.ColorBar(heatmap);
+        FigureStyle.Apply(bar.Axis);
+        FigureStyle.Apply(bar.LabelStyle);
+        bar.Label = "Images of the row (%)";
         plot.HideGrid();
         double[] places = [.. Enumerable.Range(0, Classes).Select(i => (double)i)];
         plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericManual(places, [.. places.Select(place => $"{place}")]);
         plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericManual(
             places, [.. places.Select(place => $"{Classes - 1 - place}")]);
         plot.Axes.SetLimits(-0.5, Classes - 0.5, -0.5, Classes - 0.5);
-        plot.Layout.Fixed(FigureStyle.Margins);
+        plot.Layout.Fixed(FigureStyle.ColorBarMargins);
         return plot;
     }
 

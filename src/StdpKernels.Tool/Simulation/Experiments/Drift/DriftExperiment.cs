@@ -50,7 +50,7 @@ internal sealed class DriftExperiment : Experiment
             Verdicts = [.. results.Select(VerdictOf)],
             Figures = [new("drift", DriftFigure.Caption, DriftFigure.Draw(results, StepsPerBlock * TimeStep))],
             Arrays = [.. _trials.Select((trial, i) => ($"w_{i}", NpyArray.Create(trial.Weights, 40, 40)))],
-            Notes = ["The standard error is that of the mean over blocks of two seconds; three of them are allowed."],
+            Notes = ["One in 370 independent expectations of three standard errors is missed by chance: with another seed that may be one."],
         };
     }
 
@@ -79,6 +79,7 @@ internal sealed class DriftExperiment : Experiment
             result.Drift / Unit,
             result.Condition.ExpectedDrift / Unit,
             3 * result.StandardError / Unit,
+            "p q (η+ a_pre − η− a_post); three standard errors of the mean over blocks of two seconds of this run",
             "0.0");
     }
 }

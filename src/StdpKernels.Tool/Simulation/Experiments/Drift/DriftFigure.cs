@@ -29,16 +29,16 @@ internal static class DriftFigure
             point.Size = 20;
         }
 
-        foreach (int limit in (int[])[-3, 0, 3])
-        {
-            errors.Add.HorizontalLine(limit, 2, FigureColors.Grey, limit == 0 ? LinePattern.Solid : LinePattern.Dashed);
-        }
+        errors.Add.HorizontalLine(0, 2, FigureColors.Grey).LegendText = "as expected";
+        errors.Add.HorizontalLine(3, 2, FigureColors.Grey, LinePattern.Dashed).LegendText = "three standard errors";
+        errors.Add.HorizontalLine(-3, 2, FigureColors.Grey, LinePattern.Dashed);
 
-        errors.Axes.SetLimits(-0.5, results.Count - 0.5, -4, 4);
+        errors.Axes.SetLimits(-0.5, results.Count - 0.5, -5, 5);
         errors.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericManual(
             [.. Enumerable.Range(0, results.Count).Select(i => (double)i)],
             [.. results.Select(result => FormattableString.Invariant($"{result.Condition.PreRate:0} / {result.Condition.PostRate:0} Hz"))]);
-        FigureStyle.ShowLegend(overTime, Alignment.UpperLeft);
+        FigureStyle.ShowLegend(overTime, Alignment.LowerLeft);
+        FigureStyle.ShowLegend(errors, Alignment.UpperRight);
         return FigureStyle.RenderBeside(overTime, errors);
     }
 
@@ -57,5 +57,6 @@ internal static class DriftFigure
         var line = plot.Add.Line(0, 0, end, result.Condition.ExpectedDrift * end / DriftCondition.TimeStep);
         line.Color = color;
         line.LineWidth = 3;
+        line.LegendText = color == Colors[^1] ? "lines: expected" : "";
     }
 }

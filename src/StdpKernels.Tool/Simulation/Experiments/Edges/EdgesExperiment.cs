@@ -68,7 +68,7 @@ internal sealed class EdgesExperiment : Experiment
     public override long Spikes => _neurons.Spikes;
 
     public override ExperimentReport CreateReport() =>
-        EdgesReport.Create(_initialWeights, _earlierWeights, _synapses.Weights.Span.ToArray());
+        EdgesReport.Create(_settings.Quick, _initialWeights, _earlierWeights, _synapses.Weights.Span.ToArray());
 
     protected override void Step(long step)
     {

@@ -15,17 +15,17 @@ internal static class EdgesFigure
     /// <returns>A PNG file.</returns>
     public static byte[] Draw(float[] initial, float[] final, FilterMatch[] matches)
     {
-        using var grid = new ImageGrid(rows: 2, EdgesParameters.Filters, Side);
+        using var grid = new ImageGrid(
+            rows: 2, EdgesParameters.Filters, Side, new ColorScale("Weight, w / wₘₐₓ", Greatest: 1));
         for (int filter = 0; filter < EdgesParameters.Filters; filter++)
         {
             ReadOnlySpan<float> before = initial.AsSpan(filter * FilterLength, FilterLength);
             ReadOnlySpan<float> after = final.AsSpan(filter * FilterLength, FilterLength);
-            grid.Draw(filter, before, 1, "before");
+            grid.Draw(filter, before, "before");
             FilterMatch match = matches[filter];
             grid.Draw(
                 EdgesParameters.Filters + filter,
                 after,
-                1,
                 FormattableString.Invariant($"{Bar.Orientations[match.Orientation]}, {match.Cosine:0.00}"));
         }
 

@@ -80,7 +80,8 @@ internal sealed class FixedPointExperiment : Experiment
             Notes =
             [
                 "The mean is over all synapses and over time, its standard error that of the means of rows and columns, which share a "
-                + "neuron or an input. Three standard errors are allowed. All rules meet the same spikes.",
+                + "neuron or an input. All rules meet the same spikes. One in 370 independent expectations of three standard errors is "
+                + "missed by chance.",
             ],
         };
     }
@@ -111,6 +112,7 @@ internal sealed class FixedPointExperiment : Experiment
         result.Mean,
         result.Expected,
         3 * result.StandardError,
+        "1 / (1 + α^(1/μ)) (Gütig and others 2003); three standard errors of the mean over synapses of this run",
         "0.0000");
 
     private static Verdict CompareRelu(double alpha, FixedPointTrial pow, FixedPointTrial relu)
@@ -125,6 +127,7 @@ internal sealed class FixedPointExperiment : Experiment
             string.Create(CultureInfo.InvariantCulture, $"weights in which multiplicative_relu and μ = 1 differ, α {alpha:0.00}"),
             different,
             0,
+            "both are the same rule at μ = 1, to the last bit",
             "0");
     }
 }

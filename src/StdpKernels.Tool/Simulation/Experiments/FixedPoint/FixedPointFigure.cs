@@ -17,20 +17,21 @@ internal static class FixedPointFigure
         means.Layout.Fixed(FigureStyle.Margins);
         using Plot errors = FigureStyle.Create("What is left over", "Exponent, μ", "Measured − expected");
         errors.Layout.Fixed(FigureStyle.WideMargins);
-        errors.Add.HorizontalLine(0, 2, FigureColors.Grey);
+        errors.Add.HorizontalLine(0, 2, FigureColors.Grey).LegendText = "as expected";
         (double Alpha, Color Color)[] groups = [(1.05, FigureColors.Blue), (1.2, FigureColors.Red)];
         foreach ((double alpha, Color color) in groups)
         {
             double[] mus = [.. Enumerable.Range(0, 101).Select(i => 0.08 + (0.0094 * i))];
             var curve = means.Add.ScatterLine(mus, [.. mus.Select(mu => 1 / (1 + Math.Pow(alpha, 1 / mu)))], color);
             curve.LineWidth = 3;
-            curve.LegendText = FormattableString.Invariant($"α = {alpha}");
+            curve.LegendText = FormattableString.Invariant($"expected, α = {alpha}");
             AddPoints(means, errors, [.. results.Where(result => result.Alpha == alpha)], alpha, color);
         }
 
         means.Axes.SetLimits(0, 1.05, 0, 0.55);
         errors.Axes.SetLimitsX(0, 1.05);
         FigureStyle.ShowLegend(means, Alignment.LowerRight);
+        FigureStyle.ShowLegend(errors, Alignment.UpperRight);
         return FigureStyle.RenderBeside(means, errors);
     }
 
@@ -57,11 +58,21 @@ internal static class FixedPointFigure
             mean.Size = 14;
         }
 
-        var legend = means.Add.Marker(-1, -1);
+        foreach (Plot plot in (ReadOnlySpan<Plot>)[means, errors])
+        {
+            AddLegend(plot, MarkerShape.FilledCircle, color, FormattableString.Invariant($"multiplicative_pow, α = {alpha}"));
+            AddLegend(plot, MarkerShape.OpenSquare, color, FormattableString.Invariant($"multiplicative_relu, α = {alpha}"));
+        }
+    }
+
+    // Outside of the axes: for the legend alone.
+    private static void AddLegend(Plot plot, MarkerShape shape, Color color, string text)
+    {
+        var legend = plot.Add.Marker(-1, 0);
         legend.Color = color;
-        legend.Shape = MarkerShape.OpenSquare;
+        legend.Shape = shape;
         legend.MarkerLineWidth = 3;
         legend.Size = 14;
-        legend.LegendText = FormattableString.Invariant($"α = {alpha}, multiplicative_relu");
+        legend.LegendText = text;
     }
 }

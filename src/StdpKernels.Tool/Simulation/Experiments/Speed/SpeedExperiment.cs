@@ -16,8 +16,8 @@ internal sealed class SpeedExperiment : Experiment
         double scale = settings.Quick ? 0.2 : 1;
         TimeSpan warmUpTime = settings.Quick ? TimeSpan.FromSeconds(0.05) : TimeSpan.FromSeconds(1.5);
         _trials = new(
-            new SpeedTrial(() => SpeedNetwork.Competition(1e-4, 16.7, settings.Seed), 200 * scale, warmUpTime),
-            new SpeedTrial(() => SpeedNetwork.Competition(1e-3, 17.5, settings.Seed), 200 * scale, warmUpTime),
+            new SpeedTrial(() => SpeedNetwork.Competition(1e-4, settings.Seed), 200 * scale, warmUpTime),
+            new SpeedTrial(() => SpeedNetwork.Competition(1e-3, settings.Seed), 200 * scale, warmUpTime),
             new SpeedTrial(() => SpeedNetwork.AllToAll(settings.Seed), 20 * scale, warmUpTime));
         _biologicalTime = _trials.Sum(trial => trial.Steps * trial.Network.TimeStep);
     }

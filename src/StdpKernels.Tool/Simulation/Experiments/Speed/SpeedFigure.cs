@@ -8,18 +8,16 @@ namespace StdpKernels.Tool.Simulation.Experiments.Speed;
 internal static class SpeedFigure
 {
     public const string Caption = "The time of a whole simulation step over its percentile: to the right, the slowest one in a hundred, "
-        + "in a thousand and so on. Dotted: the mean step of Brian2, as measured on another machine.";
+        + "in a thousand and so on, up to the slowest step but one. The marks at the right are the slowest steps of all.";
 
-    /// <summary>How many percentiles there are.</summary>
-    public const int Count = 40;
-
-    private const double Nines = 4;
+    // From the fastest step, which is left out, to the slowest but one.
+    private const int Intervals = 40;
 
     private static readonly Color[] Colors = [FigureColors.Blue, FigureColors.Green, FigureColors.Red];
 
-    /// <summary>Times of a step at percentiles that come nearer to 100 by the same factor each, the first of them 20.6.</summary>
+    /// <summary>Times of a step at percentiles that come nearer to 100 by the same factor each, and the slowest of all.</summary>
     public static IReadOnlyList<LatencyPoint> Percentiles(SpeedTrial trial) =>
-        [.. trial.Curve(Nines, Count).Skip(1)];
+        [.. trial.Curve(Intervals).Skip(1), new LatencyPoint(100, trial.Percentile(1) * 1e6)];
 
     /// <summary>Draws the picture.</summary>
     /// <returns>A PNG file.</returns>
@@ -27,7 +25,6 @@ internal static class SpeedFigure
         "A whole simulation step",
         "Time",
         [
-            .. trials.Zip(Colors, (trial, color) =>
-                new LatencyCurve(trial.Network.Name, color, Percentiles(trial), trial.Network.BrianMicroseconds)),
+            .. trials.Zip(Colors, (trial, color) => new LatencyCurve(trial.Network.Name, color, Percentiles(trial))),
         ]);
 }

@@ -3,7 +3,7 @@ using StdpKernels.Tool.Simulation.Experiments.Competition;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Speed;
 
-/// <summary>A network that is timed, and what Brian2 takes for a step of it.</summary>
+/// <summary>A network that is timed.</summary>
 internal abstract class SpeedNetwork : IStateful
 {
     public abstract string Name { get; }
@@ -12,21 +12,18 @@ internal abstract class SpeedNetwork : IStateful
 
     public abstract int Neurons { get; }
 
-    /// <summary>Microseconds a step of the faster formulation in Brian2 2.5.1, C++ standalone, one thread, on another machine.</summary>
-    public abstract double BrianMicroseconds { get; }
-
     /// <summary>Moves on by one time step.</summary>
     /// <returns>How many neurons fired, and how many plastic updates that and the inputs' spikes make.</returns>
     public abstract (int Spikes, int Updates) Step();
 
     public abstract void Transfer(StateTransfer state);
 
-    public static SpeedNetwork Competition(double timeStep, double brianMicroseconds, ulong seed) =>
-        new CompetitionSpeed(new CompetitionParameters { TimeStep = timeStep, Seed = seed }, brianMicroseconds);
+    public static SpeedNetwork Competition(double timeStep, ulong seed) =>
+        new CompetitionSpeed(new CompetitionParameters { TimeStep = timeStep, Seed = seed });
 
     public static SpeedNetwork AllToAll(ulong seed) => new AllToAllSpeed(new AllToAllNetwork(seed));
 
-    private sealed class CompetitionSpeed(CompetitionParameters parameters, double brianMicroseconds) : SpeedNetwork
+    private sealed class CompetitionSpeed(CompetitionParameters parameters) : SpeedNetwork
     {
         private readonly CompetitionNetwork _network = new(parameters);
 
@@ -35,8 +32,6 @@ internal abstract class SpeedNetwork : IStateful
         public override double TimeStep => parameters.TimeStep;
 
         public override int Neurons => 1;
-
-        public override double BrianMicroseconds => brianMicroseconds;
 
         public override (int Spikes, int Updates) Step()
         {
@@ -54,8 +49,6 @@ internal abstract class SpeedNetwork : IStateful
         public override double TimeStep => AllToAllNetwork.TimeStep;
 
         public override int Neurons => AllToAllNetwork.Neurons;
-
-        public override double BrianMicroseconds => 66;
 
         public override (int Spikes, int Updates) Step() => network.Step();
 

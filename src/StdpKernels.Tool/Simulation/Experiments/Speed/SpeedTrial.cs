@@ -67,7 +67,7 @@ internal sealed class SpeedTrial : ITrial
 
     public double Percentile(double part) => _times.Percentile(part);
 
-    public IReadOnlyList<LatencyPoint> Curve(double nines, int intervals) => _times.Curve(nines, intervals);
+    public IReadOnlyList<LatencyPoint> Curve(int intervals) => _times.Curve(intervals);
 
     public void Step()
     {

@@ -30,6 +30,6 @@ internal sealed class StepTimes
     /// <param name="part">The part, from 0 to 1.</param>
     public double Percentile(double part) => _single.At(100 * part) / 1e6;
 
-    /// <summary>The distribution of the single steps, see <see cref="LatencyRecorder.Curve(double, int)"/>.</summary>
-    public IReadOnlyList<LatencyPoint> Curve(double nines, int intervals) => _single.Curve(nines, intervals);
+    /// <summary>The distribution of the single steps, see <see cref="LatencyRecorder.Curve(int)"/>.</summary>
+    public IReadOnlyList<LatencyPoint> Curve(int intervals) => _single.Curve(intervals);
 }

@@ -42,6 +42,7 @@ internal sealed class WindowExperiment : Experiment
                 $"{AlgorithmNames.NameOf(trial.Algorithm)}, {trial.Precision}: largest deviation from the formula",
                 trial.LargestDeviation,
                 LargestDeviation,
+                "closed form of one pair (abstract); two units in the last place for the roundings of trace, change and weight",
                 "0.00",
                 "ulp")),
         ],

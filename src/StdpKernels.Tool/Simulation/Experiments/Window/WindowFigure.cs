@@ -57,7 +57,7 @@ internal static class WindowFigure
     private static Plot Create(string title, string bottom)
     {
         Plot plot = FigureStyle.Create(title, bottom, "Change of the weight, Δw");
-        plot.Add.HorizontalLine(0, 1, Colors.Gray);
+        plot.Add.HorizontalLine(0, 1, Colors.Gray).LegendText = "no change";
         plot.Layout.Fixed(FigureStyle.Margins);
         return plot;
     }

@@ -22,7 +22,7 @@ internal sealed class CheckpointStoreTests : FolderTests
     private byte[]? Load()
     {
         var state = new State([0, 0, 0]);
-        return Store().Load(state, _warnings.Add) ? state.Bytes : null;
+        return Store().Load(state, _warnings.Add) is null ? null : state.Bytes;
     }
 
     private CheckpointStore Store(string identity = "a run") => new(Folder.FullName, identity);

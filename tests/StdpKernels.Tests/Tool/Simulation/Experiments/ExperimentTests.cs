@@ -61,6 +61,53 @@ internal sealed class ExperimentTests
             () => SavedState.Load([.. SavedState.Of(Create(name)), 0], Create(name)), Throws.TypeOf<InvalidDataException>());
 
     [Test]
+    public void The_time_that_is_left_is_told_from_steps_of_this_process_that_need_no_compilation()
+    {
+        // Half of it done by an earlier process, a slow start, and a tenth since then.
+        var progress = new SimulationProgress(
+            FirstStep: 5000,
+            StepsDone: 7000,
+            Steps: 10_000,
+            TimeStep: 0.001,
+            Spikes: 0,
+            Elapsed: TimeSpan.FromSeconds(4),
+            WarmStep: 6000,
+            WarmElapsed: TimeSpan.FromSeconds(3));
+
+        Assert.That(progress.Remaining, Is.EqualTo(TimeSpan.FromSeconds(3)));
+        Assert.That(progress.MicrosecondsPerStep, Is.EqualTo(1000));
+        Assert.That(progress.RealTimeFactor, Is.EqualTo(1));
+        Assert.That((progress with { StepsDone = 6000 }).HasSpeed, Is.False);
+    }
+
+    [Test]
+    public void The_first_steps_of_a_process_do_not_count_for_the_speed()
+    {
+        Experiment experiment = Create("competition");
+        experiment.Run(1500);
+        var reports = new List<SimulationProgress>();
+        using var cancellation = new CancellationTokenSource();
+
+        Assert.That(
+            () => SimulationRunner.Run(
+                experiment,
+                null,
+                progress =>
+                {
+                    reports.Add(progress);
+                    if (reports.Count == 3)
+                    {
+                        cancellation.Cancel();
+                    }
+                },
+                cancellation.Token),
+            Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(reports.Select(report => report.HasSpeed), Is.EqualTo(new[] { false, true, true }));
+        Assert.That(reports.Select(report => report.WarmStep), Is.All.EqualTo(2500));
+        Assert.That(reports.Select(report => report.WarmElapsed).Distinct(), Has.Exactly(1).GreaterThan(TimeSpan.Zero));
+    }
+
+    [Test]
     public void Can_be_ended_early()
     {
         using var cancellation = new CancellationTokenSource();

@@ -29,6 +29,9 @@ internal sealed class OutcomeTests
 
         Assert.That(report.Verdicts.Where(verdict => verdict.IsMet == false).Select(verdict => $"{verdict}"), Is.Empty);
         Assert.That(report.Verdicts.Count(verdict => verdict.IsMet == true), Is.EqualTo(judged));
+        Verdict[] verdicts = [.. report.Verdicts.Where(verdict => verdict.IsMet is not null)];
+        Assert.That(verdicts.Where(verdict => verdict.Source.Length == 0 || (verdict.From ?? verdict.To) is null), Is.Empty);
+        Assert.That(report.Figures.Select(figure => figure.Name), Is.EqualTo(ExperimentCatalog.Find(name)!.Figures));
         Assert.That(report.Figures.Select(figure => figure.Png.Take(8)), Has.All.EqualTo(PngSignature));
     }
 

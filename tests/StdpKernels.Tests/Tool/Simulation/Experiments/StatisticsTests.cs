@@ -1,6 +1,5 @@
 using StdpKernels.Tool.Simulation.Experiments;
 using StdpKernels.Tool.Simulation.Experiments.Speed;
-using StdpKernels.Tool.Simulation.Reports;
 
 namespace StdpKernels.Tests.Tool.Simulation.Experiments;
 
@@ -64,22 +63,5 @@ internal sealed class StatisticsTests
             double expected = (double)ticks[(int)Math.Ceiling(part * 1000) - 1] / System.Diagnostics.Stopwatch.Frequency;
             Assert.That(times.Percentile(part), Is.EqualTo(expected).Within(1).Percent, $"{part}");
         }
-    }
-
-    [TestCase(1.0, true)]
-    [TestCase(1.5, true)]
-    [TestCase(1.51, false)]
-    [TestCase(0.49, false)]
-    [TestCase(double.NaN, false)]
-    public void A_verdict_judges_by_its_tolerance(double measured, bool met) =>
-        Assert.That(Verdict.Within("q", measured, 1, 0.5).IsMet, Is.EqualTo(met));
-
-    [Test]
-    public void A_verdict_on_nothing_is_not_met()
-    {
-        Assert.That(Verdict.AtLeast("q", double.NaN, 0).IsMet, Is.False);
-        Assert.That(Verdict.AtMost("q", double.NaN, 0).IsMet, Is.False);
-        Assert.That(Verdict.Compare("q", 1, "2").IsMet, Is.Null);
-        Assert.That(Verdict.Within("q", 2.345, 2, 1, "0.0", "Hz").Measured, Is.EqualTo("2.3 Hz"));
     }
 }

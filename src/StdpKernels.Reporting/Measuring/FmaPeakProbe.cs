@@ -1,9 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using StdpKernels.Benchmarks.Contenders;
 using StdpKernels.Lanes;
 
-namespace StdpKernels.Benchmarks.Probes;
+namespace StdpKernels.Reporting.Measuring;
 
 /// <summary>What one core can compute: fused multiply-adds in enough independent chains to hide their latency.</summary>
 internal sealed class FmaPeakProbe<T>() : Contender(ProbeName, patternCount: 1)

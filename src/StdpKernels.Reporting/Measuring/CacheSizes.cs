@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace StdpKernels.Benchmarks.Probes;
+namespace StdpKernels.Reporting.Measuring;
 
 /// <summary>The data caches that one core sees.</summary>
 /// <param name="L1">Bytes.</param>

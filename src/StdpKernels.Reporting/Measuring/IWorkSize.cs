@@ -1,4 +1,4 @@
-namespace StdpKernels.Benchmarks;
+namespace StdpKernels.Reporting.Measuring;
 
 /// <summary>How much there is to do in what a suite measures.</summary>
 public interface IWorkSize

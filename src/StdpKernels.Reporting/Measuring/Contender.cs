@@ -1,4 +1,4 @@
-namespace StdpKernels.Benchmarks.Contenders;
+namespace StdpKernels.Reporting.Measuring;
 
 /// <summary>One way to compute the steps of one layer. Whoever holds more than managed memory is disposable besides.</summary>
 internal abstract class Contender(string name, int patternCount)

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace StdpKernels.Benchmarks.Measuring;
+namespace StdpKernels.Reporting.Measuring;
 
 /// <summary>The times of one contender's batches.</summary>
 /// <param name="Name">Who.</param>

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
-using StdpKernels.Benchmarks.Measuring;
 
-namespace StdpKernels.Benchmarks.Probes;
+namespace StdpKernels.Reporting.Measuring;
 
 /// <summary>The measured limits of one core, single precision.</summary>
 /// <param name="PeakGflops">Fused multiply-adds, 10⁹ floating-point operations a second.</param>

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using StdpKernels.Benchmarks.Contenders;
 
-namespace StdpKernels.Benchmarks.Measuring;
+namespace StdpKernels.Reporting.Measuring;
 
 /// <summary>
 /// Measures contenders in turn, one short batch each, so that whatever else the machine does meets all of them alike: ratios of
@@ -27,7 +26,11 @@ internal sealed record Alternation(TimeSpan Budget, int MinBatches)
     /// </summary>
     public bool IsPaired { get; init; }
 
+    /// <summary>Ends the measuring between two batches.</summary>
+    public CancellationToken CancellationToken { get; init; }
+
     /// <summary>The times of each contender, in the order given.</summary>
+    /// <exception cref="OperationCanceledException">The measuring was ended.</exception>
     public IReadOnlyList<Measurement> Measure(IReadOnlyList<Contender> contenders)
     {
         TimeSpan share = Budget / contenders.Count;
@@ -45,6 +48,7 @@ internal sealed record Alternation(TimeSpan Budget, int MinBatches)
             again = false;
             foreach (Lane lane in turn)
             {
+                CancellationToken.ThrowIfCancellationRequested();
                 if (lane.Batches < MinBatches || (lane.Spent < share && lane.Batches < MaxBatches))
                 {
                     lane.RunBatch();

@@ -1,9 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using StdpKernels.Benchmarks.Contenders;
 
-namespace StdpKernels.Benchmarks.Probes;
+namespace StdpKernels.Reporting.Measuring;
 
 /// <summary>What one core can move: an array read and written in place, with next to no arithmetic.</summary>
 internal sealed class BandwidthProbe<T>(int length, string name = BandwidthProbe<T>.ProbeName) : Contender(name, patternCount: 1)
@@ -13,7 +12,7 @@ internal sealed class BandwidthProbe<T>(int length, string name = BandwidthProbe
 
     private const int Unroll = 4;
 
-    private readonly T[] _values = Activity.Uniform<T>(new Random(1), length);
+    private readonly T[] _values = CreateValues(length);
 
     /// <summary>Bytes that one step reads and writes.</summary>
     public double Bytes => 2.0 * Unsafe.SizeOf<T>() * _values.Length;
@@ -47,5 +46,13 @@ internal sealed class BandwidthProbe<T>(int length, string name = BandwidthProbe
         {
             _values[i] = T.One - _values[i];
         }
+    }
+
+    // Numbers that the update leaves normal for ever.
+    private static T[] CreateValues(int length)
+    {
+        var values = new T[length];
+        values.AsSpan().Fill(T.CreateTruncating(0.25));
+        return values;
     }
 }

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+using Spectre.Console;
+using StdpKernels.Kernels.Dense;
+using StdpKernels.Kernels.Events;
+using StdpKernels.Kernels.Processor;
+using StdpKernels.Reporting.Machine;
+using StdpKernels.Reporting.Tables;
+
+namespace StdpKernels.Tool.Measuring;
+
+/// <summary>Prints what the library finds on this machine, and what it makes of it.</summary>
+internal static class InfoReport
+{
+    public static void Print(IAnsiConsole console)
+    {
+        var version = AssemblyVersion.Of(typeof(InfoReport).Assembly);
+        MachineInfo machine = MachineInfo.Detect(typeof(Stdp).Assembly);
+        DataCaches caches = DataCaches.Here;
+        console.Write(TerminalTable.Create(new ReportTable(
+            ["", ""],
+            [
+                ["stdp", version.Number],
+                ["commit", version.Commit],
+                ["processor", machine.Processor],
+                ["system", machine.OperatingSystem],
+                ["runtime", machine.Runtime],
+                ["threads", Text($"{machine.LogicalCores} logical cores; a step uses 1, and more where a layer has the option")],
+                ["vectors in use", Text($"{machine.VectorBits} bits: {Vector<float>.Count} float32, {Vector<double>.Count} float64")],
+                ["vectors of the processor", string.Join(", ", Widths())],
+                ["fused multiply-add", HasFusedMultiplyAdd ? "yes" : "no: graded activity rounds twice"],
+                ["data caches", Text($"{Size(caches.First)}, {Size(caches.Second)}, last level {Size(caches.Last)}")],
+            ])).HideHeaders());
+        console.Write(TerminalTable.Create(new ReportTable(
+            ["kernels, in rows × columns of w", "float32", "float64"],
+            [
+                ["dense tile", DenseTile<float>(), DenseTile<double>()],
+                ["event-driven tile", EventTileOf<float>(), EventTileOf<double>()],
+                ["samples or positions packed at a time", Depth<float>(), Depth<double>()],
+                ["columns packed at a time, deep sums", Columns<float>(), Columns<double>()],
+                ["linear 784 → 100, event-driven up to", Threshold<float>(1, 784, 100), Threshold<double>(1, 784, 100)],
+                ["linear 1,024 → 1,024, event-driven up to", Threshold<float>(1, 1024, 1024), Threshold<double>(1, 1024, 1024)],
+                ["linear 32 × 784 → 1,024, event-driven up to", Threshold<float>(32, 784, 1024), Threshold<double>(32, 784, 1024)],
+            ])));
+    }
+
+    private static bool HasFusedMultiplyAdd => Fma.IsSupported || AdvSimd.IsSupported;
+
+    private static IEnumerable<string> Widths()
+    {
+        (int Bits, bool IsSupported)[] widths =
+            [(128, Vector128.IsHardwareAccelerated), (256, Vector256.IsHardwareAccelerated), (512, Vector512.IsHardwareAccelerated)];
+        return widths.Where(width => width.IsSupported).Select(width => Text($"{width.Bits} bits"));
+    }
+
+    private static string DenseTile<T>() => Text($"{Tile.Rows} × {Tile.Columns<T>()}");
+
+    private static string EventTileOf<T>() => Text($"{KernelShapes.EventRows} × {EventTile.Columns<T>()}");
+
+    private static string Depth<T>() => Text($"{BlockSizes.For<T>(int.MaxValue).Depth}");
+
+    private static string Columns<T>() => Text($"{BlockSizes.For<T>(int.MaxValue).Columns:#,0}");
+
+    /// <summary>The percentage of spikes on both sides up to which the cost model takes an event-driven kernel.</summary>
+    private static string Threshold<T>(int batch, int inputs, int outputs)
+    {
+        int percent = Enumerable.Range(1, 100).TakeWhile(percent => PathCost.PrefersEvents<T>(
+            batch * inputs * percent / 100, batch * outputs * percent / 100, batch, outputs, inputs, checksAll: false, out _)).Count();
+        return Text($"{percent} % spikes");
+    }
+
+    private static string Size(int bytes) => bytes >= 1 << 20
+        ? Text($"{bytes / (double)(1 << 20):#,0.##} MiB")
+        : Text($"{bytes / 1024.0:#,0.##} KiB");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

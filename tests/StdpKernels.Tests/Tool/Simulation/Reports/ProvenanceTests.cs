@@ -1,0 +1,59 @@
+using System.Text.Json;
+using StdpKernels.Reporting.Figures;
+using StdpKernels.Tests.Support;
+using StdpKernels.Tests.Tool.Support;
+
+namespace StdpKernels.Tests.Tool.Simulation.Reports;
+
+/// <summary>Report, summary and pictures tell where they come from, and how to get them again.</summary>
+internal sealed class ProvenanceTests : FolderTests
+{
+    private static readonly string[] Keywords =
+    [
+        "Title", "Description", "Software", "Creation Time", "Processor", "Vectors", "System", "Runtime", "Seed", "Options", "To repeat it",
+    ];
+
+    [Test]
+    public void The_command_line_of_a_run_gives_the_same_again()
+    {
+        string[] arguments = ["simulate", "competition", "--duration", "0.1", "--inputs", "20", "--checkpoint", "5", "-o", "it's here"];
+        StdpProcess.Run(Folder.FullName, arguments).AssertSuccess();
+        string summary = Folder.PathOf("it's here/summary.json");
+        using JsonDocument first = JsonDocument.Parse(File.ReadAllText(summary));
+        string line = first.RootElement.GetProperty("provenance").GetProperty("commandLine").GetString()!;
+        string[] result = SummaryFile.Result(summary);
+        Directory.Delete(Folder.PathOf("it's here"), recursive: true);
+
+        Assert.That(
+            line, Is.EqualTo("stdp simulate competition --seed 1 --duration 0.1 --inputs 20 --output 'it'\\''s here'"));
+        StdpProcess.RunInShell(Folder.FullName, line["stdp ".Length..]).AssertSuccess();
+        Assert.That(SummaryFile.Result(summary), Is.EqualTo(result));
+    }
+
+    [Test]
+    public void Pictures_and_the_report_tell_all_of_it()
+    {
+        StdpProcess.Run(Folder.FullName, "simulate", "window", "--seed", "7", "-o", "run").AssertSuccess();
+        IReadOnlyList<(string Keyword, string Text)> texts = PngText.Read(File.ReadAllBytes(Folder.PathOf("run/window.png")));
+        string page = File.ReadAllText(Folder.PathOf("run/report.html"));
+
+        Assert.That(texts.Select(text => text.Keyword), Is.EqualTo(Keywords));
+        Assert.That(texts.Single(text => text.Keyword == "Software").Text, Does.Match(@"^stdp \d+\.\d+\.\d+[^ ]*, commit [0-9a-f]{40}$"));
+        Assert.That(texts, Does.Contain(("Seed", "7")));
+        Assert.That(texts, Does.Contain(("Options", "--seed 7, --quick false")));
+        Assert.That(texts, Does.Contain(("To repeat it", "stdp simulate window --seed 7 --output run")));
+        foreach ((string keyword, string text) in texts.Skip(2))
+        {
+            Assert.That(page, Does.Contain(keyword).And.Contain(text.Replace("+", "&#x2B;", StringComparison.Ordinal)));
+        }
+    }
+
+    [Test]
+    public void A_picture_alone_tells_its_command_line()
+    {
+        StdpProcess.Run(Folder.FullName, "simulate", "--duration", "0.01", "-o", "a.png").AssertSuccess();
+        Assert.That(
+            PngText.Read(File.ReadAllBytes(Folder.PathOf("a.png"))),
+            Does.Contain(("To repeat it", "stdp simulate --seed 1 --duration 0.01 --output a.png")));
+    }
+}
