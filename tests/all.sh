@@ -52,3 +52,7 @@ tests/PackageConsumer/publish.sh --no-build
 
 step "what the readmes say on getting the packages"
 tests/PackageConsumer/readme.sh --no-build
+
+step "the application on other processors"
+tests/PackageConsumer/arm64.sh --no-build
+tests/PackageConsumer/wasm.sh --no-build

@@ -11,13 +11,13 @@ internal static class ExpectedDigests
     /// <param name="fused">Whether products are added with one rounding, see <see cref="Fusion"/>.</param>
     public static ulong Of(DigestGroup group, bool fused) => group switch
     {
-        { Convolution: false, IsDouble: false, Graded: false } => 0x7FC740EE296327B1ul,
-        { Convolution: false, IsDouble: true, Graded: false } => 0xD7407085962F86F0ul,
-        { Convolution: true, IsDouble: false, Graded: false } => 0x616C8BF967318C6Eul,
-        { Convolution: true, IsDouble: true, Graded: false } => 0xA4C93690501C5411ul,
-        { Convolution: false, IsDouble: false, Graded: true } => fused ? 0x9CDC9557856F7BAEul : 0xD507CDB5325139EAul,
-        { Convolution: false, IsDouble: true, Graded: true } => fused ? 0xCBAC526167F920CAul : 0x9882B55C3D3EEC30ul,
-        { Convolution: true, IsDouble: false, Graded: true } => fused ? 0xC25279250EF3875Cul : 0x1C592159294699D2ul,
-        { Convolution: true, IsDouble: true, Graded: true } => fused ? 0xC05056F4F96DED1Cul : 0xD44926C6324032E2ul,
+        { Convolution: false, IsDouble: false, Graded: false } => 0x2B73A918C5C5FBDFul,
+        { Convolution: false, IsDouble: true, Graded: false } => 0xE673D1976967C7D1ul,
+        { Convolution: true, IsDouble: false, Graded: false } => 0xBD45EE0AA2A1770Cul,
+        { Convolution: true, IsDouble: true, Graded: false } => 0x4D1F2B823FC9832Bul,
+        { Convolution: false, IsDouble: false, Graded: true } => fused ? 0x10E84A7053C40F35ul : 0xFBC630BEA8046D5Ful,
+        { Convolution: false, IsDouble: true, Graded: true } => fused ? 0x640C22C88BF21722ul : 0x50E0381228AD831Aul,
+        { Convolution: true, IsDouble: false, Graded: true } => fused ? 0x74139111424CD93Cul : 0x2A1ADD6C7571333Dul,
+        { Convolution: true, IsDouble: true, Graded: true } => fused ? 0xB1FAC8544DA59623ul : 0xF8B52943FFA496D2ul,
     };
 }

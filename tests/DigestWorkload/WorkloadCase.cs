@@ -12,9 +12,14 @@ internal sealed record WorkloadCase(WorkloadShape Shape, WorkloadRule Rule, bool
     public IReadOnlyList<(double Pre, double Post)> Densities { get; init; } =
         [(0, 0), (0.02, 0.05), (1, 1), (0.2, 0), (0, 0.3), (0.5, 0.5), (0.05, 1), (0.01, 0.01)];
 
+    /// <summary>
+    /// Bounds of which one is a zero, for weights of which two thirds are zeros of either sign; none for ordinary bounds and weights.
+    /// </summary>
+    public (double WMin, double WMax)? ZeroBounds { get; init; }
+
     /// <summary>The step before which an infinite trace and unusual weights come into the case, if it has so many steps.</summary>
     public static int Disturbed => 6;
 
     public override string ToString() =>
-        $"{Shape} {Rule}{(HardBound ? ", bounded" : "")}{(Tensors ? ", tensors" : "")}{(Graded ? ", graded" : "")}";
+        $"{Shape} {Rule}{(HardBound ? ", bounded" : "")}{(Tensors ? ", tensors" : "")}{(Graded ? ", graded" : "")}{(ZeroBounds is { } bounds ? $", bounds {bounds}" : "")}";
 }

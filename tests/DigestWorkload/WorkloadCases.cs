@@ -17,6 +17,9 @@ internal static class WorkloadCases
         WorkloadRule.Asymmetric(0.5, 1),
     ];
 
+    /// <summary>Bounds that zeros of the other sign meet: processors disagree on the larger of two zeros.</summary>
+    private static readonly (double WMin, double WMax)[] ZeroBounds = [(-1, -0.0), (-0.0, 1), (0, 1)];
+
     private static readonly WorkloadShape[] Linear =
         [WorkloadShape.Linear(1, 67, 45), WorkloadShape.Linear(4, 67, 13), WorkloadShape.Linear(9, 131, 7)];
 
@@ -47,6 +50,16 @@ internal static class WorkloadCases
                 yield return new(shape, rule, HardBound: false, Tensors: false, graded);
                 yield return new(shape, rule, HardBound: true, Tensors: true, graded);
                 yield return new(shape, rule, HardBound: false, Tensors: true, graded);
+            }
+        }
+
+        foreach (WorkloadRule rule in ExactRules)
+        {
+            foreach ((double, double) bounds in ZeroBounds)
+            {
+                WorkloadShape shape = convolution ? Conv2d[0] : Linear[1];
+                yield return new(shape, rule, HardBound: true, Tensors: false, graded) { ZeroBounds = bounds };
+                yield return new(shape, rule, HardBound: true, Tensors: true, graded) { ZeroBounds = bounds };
             }
         }
 

@@ -14,6 +14,14 @@ internal sealed class WorkloadData<T>
         _case = workload;
         WorkloadShape shape = workload.Shape;
         W = Numbers(shape.Outputs * shape.Channels * shape.Kernel, 0.1, 0.9);
+        if (workload.ZeroBounds is not null)
+        {
+            for (int i = 0; i < W.Length; i++)
+            {
+                W[i] = (i % 3) switch { 0 => T.Zero, 1 => T.NegativeZero, _ => W[i] };
+            }
+        }
+
         TPre = Numbers(shape.Batch * shape.Channels * shape.Image, 0, 1.5);
         TPost = Numbers(shape.Batch * shape.Outputs * shape.Positions, 0, 1.5);
     }
@@ -40,6 +48,8 @@ internal sealed class WorkloadData<T>
             TauPreInv = 31.0,
             TauPostInv = 17.0,
             APre = 0.9,
+            WMin = _case.ZeroBounds?.WMin ?? 0,
+            WMax = _case.ZeroBounds?.WMax ?? 1,
         };
         if (!_case.Tensors)
         {
@@ -60,6 +70,15 @@ internal sealed class WorkloadData<T>
             APre = Parameter(embedding.OfChannels(Numbers(inner.Channels, 0.5, 2), T.One), channels),
             TauPostInv = Parameter(embedding.OfOutputs(Numbers(inner.Outputs, 10, 40), T.One), outputs),
         };
+        if (_case.ZeroBounds is { } bounds)
+        {
+            tensors = tensors with
+            {
+                WMin = Parameter(embedding.OfOutputs(Repeat(bounds.WMin, inner.Outputs), T.Zero), rows),
+                WMax = Parameter(embedding.Weights(Repeat(bounds.WMax, W.Length), T.One), outer.Weights),
+            };
+        }
+
         if (!_case.Rule.HasPlatformPower)
         {
             return tensors;
@@ -85,6 +104,13 @@ internal sealed class WorkloadData<T>
         var ones = new int[count];
         ones.AsSpan().Fill(1);
         return ones;
+    }
+
+    private static T[] Repeat(double number, int count)
+    {
+        var numbers = new T[count];
+        numbers.AsSpan().Fill(T.CreateChecked(number));
+        return numbers;
     }
 
     private T[] Activity(int length, double density)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using StdpKernels.DigestWorkload;
 
 namespace StdpKernels.PackageConsumer;
@@ -21,7 +22,7 @@ internal static class DigestCheck
             }
         }
 
-        string kind = System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported ? "JIT" : "AOT";
+        string kind = OperatingSystem.IsBrowser() ? "WebAssembly" : RuntimeFeature.IsDynamicCodeSupported ? "JIT" : "AOT";
         Console.WriteLine(
             $"{DigestGroup.All.Count() - failed} of {DigestGroup.All.Count()} digests are those of the tests "
             + $"({kind}, vectors of {Vector<byte>.Count * 8} bits{(fused ? ", fused multiply-add" : "")})");

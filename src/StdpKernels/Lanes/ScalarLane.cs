@@ -24,12 +24,14 @@ internal readonly struct ScalarLane<T>(T value) : ILane<ScalarLane<T>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> operator *(ScalarLane<T> left, ScalarLane<T> right) => new(left.Value * right.Value);
 
-    // The native forms give their second operand where they cannot order the two.
+    // With x second, which is what the native forms give for zeros of either sign and for NaN, where they give the second.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> AtLeast(ScalarLane<T> x, ScalarLane<T> bound) => new(T.MaxNative(bound.Value, x.Value));
+    public static ScalarLane<T> AtLeast(ScalarLane<T> x, ScalarLane<T> bound) =>
+        new(NativeOrder.GivesSecond ? T.MaxNative(bound.Value, x.Value) : x.Value < bound.Value ? bound.Value : x.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> AtMost(ScalarLane<T> x, ScalarLane<T> bound) => new(T.MinNative(bound.Value, x.Value));
+    public static ScalarLane<T> AtMost(ScalarLane<T> x, ScalarLane<T> bound) =>
+        new(NativeOrder.GivesSecond ? T.MinNative(bound.Value, x.Value) : x.Value > bound.Value ? bound.Value : x.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> Step(ScalarLane<T> x) => new(x.Value > T.Zero ? T.One : T.Zero);

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Publishes the application for WebAssembly, and runs its digests with Node: they must be those of the tests.
+#
+#   tests/PackageConsumer/wasm.sh              packs the library first
+#   tests/PackageConsumer/wasm.sh --no-build   with what has been built before (Release)
+#
+# Needs Node, which is installed where apt may; where it is not to be had, one line says so.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+pack=(-c Release)
+case "${1:-}" in
+    "") ;;
+    --no-build) pack+=(--no-build) ;;
+    *) sed -n '2,/^set/s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+esac
+
+if ! why=$(../need.sh node nodejs); then
+    echo "WebAssembly: left out, for $why"
+    exit 0
+fi
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+dotnet pack ../../src/StdpKernels "${pack[@]}" --output "$scratch/feed" --nologo -v quiet
+version=$(basename "$scratch"/feed/*.nupkg .nupkg)
+version=${version#StdpKernels.}
+cached=$(dotnet nuget locals global-packages --list)
+dotnet publish WebAssembly/WebAssembly.csproj -c Release --nologo -v quiet \
+    -p:PackedVersion="[$version]" -p:RestoreAdditionalProjectSources="$scratch/feed" \
+    -p:RestorePackagesPath="$scratch/packages" -p:RestoreFallbackFolders="${cached#*: }" \
+    --artifacts-path "$scratch/build" --output "$scratch/out"
+printf 'WebAssembly, in Node:        '
+node "$scratch/out/wwwroot/main.mjs"
