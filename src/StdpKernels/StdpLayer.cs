@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using StdpKernels.Memory;
 using StdpKernels.Steps;
 using StdpKernels.Synapses;
@@ -85,6 +86,9 @@ public abstract partial class StdpLayer<T>
 
     /// <summary>What stores the weights.</summary>
     internal Synapses<T> Synapses => _bindings.Synapses;
+
+    /// <summary>Keeps the weights in their place until the handle is freed.</summary>
+    internal GCHandle PinWeights() => _weights.Pin();
 
     private TensorView<T> View => new(_weights.Span, Synapses.Weights);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Kernels;
 using StdpKernels.Memory;
@@ -21,7 +22,7 @@ public sealed class StdpTrace<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly CallGate _gate;
-    private readonly Storage<T> _values;
+    private Storage<T> _values;
     private readonly TensorShape _shape;
     private (StdpParameter<T> Amplitude, StdpParameter<T> TauInv, long TimeStep, double Floor) _bound;
     private TraceCoefficients<T>? _coefficients;
@@ -45,6 +46,12 @@ public sealed class StdpTrace<T>
 
     /// <summary>The trace, without making a view of it each time.</summary>
     internal Span<T> Span => _values.Span;
+
+    /// <summary>Goes on in other memory of the same length, with the numbers that are there.</summary>
+    internal void Use(Storage<T> values) => _values = values;
+
+    /// <summary>Keeps the trace in its place until the handle is freed.</summary>
+    internal GCHandle Pin() => _values.Pin();
 
     /// <summary>Memory for the activity that is given for the trace.</summary>
     internal ActivityScratch<T> Activity { get; } = new();

@@ -1,10 +1,21 @@
+using System.Runtime.InteropServices;
+
 namespace StdpKernels.Memory;
 
-/// <summary>Memory that a state, a layer or a workspace owns: an array, or in tests memory that ends at guard pages.</summary>
+/// <summary>
+/// Memory that a state, a layer or a workspace works on: an array of its own, memory that its caller lends, or in tests memory that ends
+/// at guard pages.
+/// </summary>
 internal readonly unsafe struct Storage<TItem>
 {
     private readonly TItem[]? _array;
     private readonly void* _start;
+
+    private Storage(nint start, int length)
+    {
+        _start = (void*)start;
+        Length = length;
+    }
 
     private Storage(int length, int arrayLength)
     {
@@ -31,6 +42,12 @@ internal readonly unsafe struct Storage<TItem>
     /// <summary>Zeroed memory for so many items.</summary>
     public static Storage<TItem> Of(int length) => new(length, length);
 
+    /// <summary>Memory of a caller, who keeps it in its place for as long as anybody uses this.</summary>
+    public static Storage<TItem> Lent(nint start, int length) => new(start, length);
+
     /// <summary>Zeroed memory for so many items, or more as an array.</summary>
     public static Storage<TItem> OfAtLeast(int length, int arrayLength) => new(length, arrayLength);
+
+    /// <summary>Keeps an array in its place until the handle is freed; other memory does not move.</summary>
+    public GCHandle Pin() => GCHandle.Alloc(_array, GCHandleType.Pinned);
 }

@@ -77,6 +77,12 @@ internal sealed class WorkerTeam(Action<Thread> start)
         }
     }
 
+    /// <summary>
+    /// For a process that was forked off, which has the memory of its parent but not the threads: nobody waits for them any more, and
+    /// steps do all of their parts themselves.
+    /// </summary>
+    public void Abandon() => Volatile.Write(ref _taken, 1);
+
     // Code that was loaded to be unloaded again, as plug-ins are, stays as long as a thread runs it.
     private static WorkerTeam OfProcess()
     {

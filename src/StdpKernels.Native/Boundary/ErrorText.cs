@@ -1,0 +1,54 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace StdpKernels.Native.Boundary;
+
+/// <summary>The texts of the library, with the names that parameters have in the header.</summary>
+internal static partial class ErrorText
+{
+    public static string Of(Exception e)
+    {
+        string text = e.Message;
+        if (e is ArgumentException { ParamName: { Length: > 0 } name } argument)
+        {
+            // What the framework adds to the text, in the language of C#.
+            text = Framework().Replace(argument.Message, "");
+            if (!text.Contains(name, StringComparison.Ordinal))
+            {
+                text = $"{name}: {text}";
+            }
+        }
+
+        return Names().Replace(text, match => Snake(match.Value));
+    }
+
+    [GeneratedRegex(@"( \(Parameter '[^']*'\))?(\r?\nActual value was [^\n]*)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Framework();
+
+    // Names of parameters, such as zPre, sampleStarts, TauPreInv; and no words.
+    [GeneratedRegex(
+        @"\b([a-z]+([A-Z][a-z]*)+|[AW](Pre|Post|Min|Max)|Tau(Pre|Post)Inv|Eta(Plus|Minus)|Mu(Plus|Minus)?|HardBound)\b",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Names();
+
+    private static string Snake(string name)
+    {
+        if (name == "HardBound")
+        {
+            return "hardbound";
+        }
+
+        var snake = new StringBuilder();
+        foreach (char c in name)
+        {
+            if (char.IsAsciiLetterUpper(c) && snake.Length > 0)
+            {
+                snake.Append('_');
+            }
+
+            snake.Append(char.ToLowerInvariant(c));
+        }
+
+        return snake.ToString();
+    }
+}
