@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -13,6 +14,11 @@ internal static partial class ErrorText
         {
             // What the framework adds to the text, in the language of C#.
             text = Framework().Replace(argument.Message, "");
+            if (e is ArgumentOutOfRangeException { ActualValue: { } came } && !text.Contains(", but ", StringComparison.Ordinal))
+            {
+                text = string.Create(CultureInfo.InvariantCulture, $"{text.TrimEnd('.')}, but it is {came}.");
+            }
+
             if (!text.Contains(name, StringComparison.Ordinal))
             {
                 text = $"{name}: {text}";

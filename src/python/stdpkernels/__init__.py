@@ -1,0 +1,53 @@
+"""Spike-timing-dependent plasticity of linear and 2-D convolutional layers, in place and with the same bits on every run.
+
+One step moves the traces of a layer by one time step of ``dt`` seconds and changes its weights::
+
+    t_pre  <- t_pre  + dt * tau_pre_inv  * (a_pre  * z_pre  - t_pre)
+    t_post <- t_post + dt * tau_post_inv * (a_post * z_post - t_post)
+    w      <- w + A_plus(w) * sum(z_post (x) t_pre) - A_minus(w) * sum(t_post (x) z_pre)
+    w      <- min(max(w, w_min), w_max)
+
+Layers (:class:`LinearLayer`, :class:`Conv2dLayer`) own their weights and traces; :func:`step_linear` and :func:`step_conv2d` work in place
+on arrays of yours.
+"""
+
+from ._library import abi_version, vector_bits, version
+from .errors import (
+    ArgumentError,
+    BusyError,
+    CheckpointError,
+    FileError,
+    HandleError,
+    InternalError,
+    KindError,
+    OutOfMemoryError,
+    StdpError,
+)
+from .events import SpikeEvents
+from .functional import step_conv2d, step_linear, update_traces
+from .layers import Conv2dLayer, LinearLayer
+from .parameters import Parameters
+
+__version__ = version()
+
+__all__ = [
+    "ArgumentError",
+    "BusyError",
+    "CheckpointError",
+    "Conv2dLayer",
+    "FileError",
+    "HandleError",
+    "InternalError",
+    "KindError",
+    "LinearLayer",
+    "OutOfMemoryError",
+    "Parameters",
+    "SpikeEvents",
+    "StdpError",
+    "abi_version",
+    "step_conv2d",
+    "step_linear",
+    "update_traces",
+    "vector_bits",
+    "version",
+]

@@ -1,0 +1,44 @@
+"""``stdp_activity`` of the header."""
+
+from __future__ import annotations
+
+import ctypes
+
+NUMBERS_F32 = 1
+NUMBERS_F64 = 2
+EVENTS = 3
+FLAGS = 4
+COUNTS = 5
+
+
+class ActivityStructure(ctypes.Structure):
+    _fields_ = [
+        ("kind", ctypes.c_int32),
+        ("samples", ctypes.c_int32),
+        ("count", ctypes.c_int64),
+        ("data", ctypes.c_void_p),
+        ("sample_starts", ctypes.c_void_p),
+        ("values", ctypes.c_void_p),
+    ]
+
+
+class GeometryStructure(ctypes.Structure):
+    _fields_ = [
+        (name, ctypes.c_int32)
+        for name in ("stride_height", "stride_width", "padding_height", "padding_width", "dilation_height", "dilation_width")
+    ]
+
+
+def pair(value: int | tuple[int, int], name: str) -> tuple[int, int]:
+    """One integer for height and width, or one for each."""
+    if isinstance(value, (tuple, list)):
+        if len(value) != 2:
+            raise ValueError(f"{name} must be one integer or two, (height, width), but there are {len(value)}")
+        return int(value[0]), int(value[1])
+    return int(value), int(value)
+
+
+def geometry(
+    stride: int | tuple[int, int], padding: int | tuple[int, int], dilation: int | tuple[int, int]
+) -> GeometryStructure:
+    return GeometryStructure(*pair(stride, "stride"), *pair(padding, "padding"), *pair(dilation, "dilation"))
