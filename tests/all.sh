@@ -56,3 +56,6 @@ tests/PackageConsumer/readme.sh --no-build
 step "the application on other processors"
 tests/PackageConsumer/arm64.sh --no-build
 tests/PackageConsumer/wasm.sh --no-build
+
+step "the native library and the Python package"
+tests/native.sh --no-build

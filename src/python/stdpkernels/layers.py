@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import tempfile
+import threading
 from contextlib import contextmanager
 from typing import Any, Iterator
 
@@ -14,7 +15,7 @@ from numpy.typing import ArrayLike, DTypeLike, NDArray
 from ._activity import ActivitySlot
 from ._library import Handle, check, lib
 from ._structure import geometry, pair
-from .errors import CheckpointError
+from .errors import BusyError, CheckpointError
 from .events import SpikeEvents
 from .parameters import TYPES, Parameters, number_type
 
@@ -48,6 +49,7 @@ class Layer:
         self._dt = float(dt)
         self._arguments = arguments
         self._shapes = [self._read_shape(array) for array in range(3)]
+        self._lock = threading.Lock()
         self._pre = ActivitySlot(self._shapes[1], dtype, "z_pre")
         self._post = ActivitySlot(self._shapes[2], dtype, "z_post")
         get_traces = getattr(lib, f"stdp_layer_traces_{self._suffix}")
@@ -102,17 +104,15 @@ class Layer:
                 same array again costs less than another one.
             z_post: Postsynaptic activity of any kind.
         """
-        status = _step(self._value, self._pre.of(z_pre), self._post.of(z_post))
-        if status:
-            check(status)
+        self._call(_step, z_pre, z_post)
 
     def update_traces(self, z_pre: ArrayLike | SpikeEvents, z_post: ArrayLike | SpikeEvents) -> None:
         """The first half of a step: moves the traces, and does not change the weights."""
-        check(lib.stdp_layer_update_traces(self._value, self._pre.of(z_pre), self._post.of(z_post)))
+        self._call(lib.stdp_layer_update_traces, z_pre, z_post)
 
     def learn(self, z_pre: ArrayLike | SpikeEvents, z_post: ArrayLike | SpikeEvents) -> None:
         """The second half of a step: changes the weights, from the traces as they are."""
-        check(lib.stdp_layer_learn(self._value, self._pre.of(z_pre), self._post.of(z_post)))
+        self._call(lib.stdp_layer_learn, z_pre, z_post)
 
     def warm_up(self) -> None:
         """Takes the memory that steps need, and changes nothing. Before a loop with a deadline, after weights were written."""
@@ -180,6 +180,17 @@ class Layer:
     def __repr__(self) -> str:
         shapes = " -> ".join(str(list(shape)) for shape in self._shapes[1:])
         return f"{type(self).__name__}({self._dtype}, {shapes})"
+
+    def _call(self, function: Any, z_pre: Any, z_post: Any) -> None:
+        # The structures that describe the activity are the layer's: one thread at a time fills them and calls.
+        if not self._lock.acquire(False):
+            raise BusyError(f"{self!r} is at work for another thread")
+        try:
+            status = function(self._value, self._pre.of(z_pre), self._post.of(z_post))
+        finally:
+            self._lock.release()
+        if status:
+            check(status)
 
     def _load_arrays(self, name: str) -> None:
         with np.load(name, allow_pickle=False) as file:
