@@ -18,9 +18,10 @@ done
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-for project in StdpKernels StdpKernels.Tool; do
-    dotnet pack "src/$project" "${pack[@]}" --output "$scratch/feed" --nologo -v quiet
-done
+dotnet pack src/StdpKernels "${pack[@]}" --output "$scratch/feed" --nologo -v quiet
+
+# The command is built anew for the platform of its package.
+dotnet pack src/StdpKernels.Tool -c Release --output "$scratch/feed" --nologo -v quiet
 
 # The lines of the blocks without a language that get a package; DocumentedCommandTests runs the others.
 commands() { awk '/^```/ { fenced = !fenced; plain = fenced && $0 == "```"; next } plain' "$1" | grep -E '^dotnet (add|new|nuget|pack|tool) '; }
@@ -43,6 +44,10 @@ follow() { # PAGE PROJECT: in a folder with a project, which knows the feed
             "dotnet pack "*) eval "${line/CLONE/$clone}" ;;
             *) RestorePackagesPath=$scratch/packages DOTNET_CLI_HOME=$scratch/home eval "$line" ;;
         esac >"$scratch/log" 2>&1 </dev/null || { cat "$scratch/log"; exit 1; }
+        if [[ $line == "dotnet tool install "* ]]; then
+            "$scratch/home/.dotnet/tools/stdp" --help | grep -q Usage
+            echo "  stdp runs"
+        fi
     done < <(commands "$page")
 
     if [[ -n $2 ]]; then
@@ -56,5 +61,3 @@ follow() { # PAGE PROJECT: in a folder with a project, which knows the feed
 follow README.md Learning
 follow src/StdpKernels/PACKAGE.md .
 follow src/StdpKernels.Tool/README.md ""
-"$scratch/home/.dotnet/tools/stdp" --help | grep -q Usage
-echo "  stdp runs"
