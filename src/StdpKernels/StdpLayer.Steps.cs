@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using StdpKernels.Kernels.Events;
 using StdpKernels.Lanes;
 using StdpKernels.Threading;
 using StdpKernels.Validation;
@@ -156,6 +157,19 @@ public abstract partial class StdpLayer<T>
         // Counts, of which one is no plain spike, and bits: each becomes lists in its own way.
         Run(FirstTwice(zPre.Length), FirstTwice(zPost.Length));
         Run(FirstBits(State.Pre.Shape), FirstBits(State.Post.Shape));
+
+        // Propagation from plain spikes and from graded ones, a few and all.
+        var (currentsPre, currentsPost) = (new T[zPre.Length], new T[zPost.Length]);
+        PropagateBoth(new EventSide<T>(First(zPre.Length), []), new EventSide<T>(First(zPost.Length), []));
+        zPre.AsSpan().Fill(T.CreateTruncating(0.5));
+        zPost.AsSpan().Fill(T.CreateTruncating(0.5));
+        PropagateBoth(Fired(zPre, State.Pre), Fired(zPost, State.Post));
+
+        void PropagateBoth(EventSide<T> pre, EventSide<T> post)
+        {
+            _propagation.Run(pre, _weights.Span, currentsPost, back: false);
+            _propagation.Run(post, _weights.Span, currentsPre, back: true);
+        }
 
         void Run(StdpActivity<T> pre, StdpActivity<T> post) => StepOnce(ref pre, ref post);
 

@@ -37,6 +37,7 @@ public abstract partial class StdpLayer<T>
         TimeStep = dt;
         _weights = Storage<T>.Of(synapses.Weights.Length);
         _bindings = new SynapseBindings<T>(state.Pre, state.Post, synapses);
+        _propagation = new Propagation<T>(synapses);
         Bind(parameters);
     }
 
@@ -89,6 +90,8 @@ public abstract partial class StdpLayer<T>
 
     /// <summary>Keeps the weights in their place until the handle is freed.</summary>
     internal GCHandle PinWeights() => _weights.Pin();
+    /// <summary>Whether the next step need not look at the weights.</summary>
+    internal bool KnowsSteadyWeights => _steady.AreKnown(_step.Update);
 
     private TensorView<T> View => new(_weights.Span, Synapses.Weights);
 

@@ -131,6 +131,47 @@ internal sealed class AllocationTests<T>
     }
 
     [Test]
+    public void Propagation([Values] bool convolution, [Values] StdpWeightLayout layout, [Values] bool graded)
+    {
+        TestLayer<T> test = Layer(StdpAlgorithm.Additive, tensors: false, convolution);
+        StdpLayer<T> layer = test.Prepare(layout);
+        T[] zPre = graded ? new Data<T>(1).Graded(test.ZPre.Length) : test.ZPre.ToArray();
+        EventLists post = EventLists.Of<T>(test.ZPost, test.PostShape[0]);
+        (T[] currentsPre, T[] currentsPost) = (new T[test.ZPre.Length], new T[test.ZPost.Length]);
+
+        Assert.That(
+            BytesAllocatedBy(() =>
+            {
+                layer.Propagate(zPre, currentsPost);
+                layer.PropagateBack(post.Events, currentsPre);
+            }),
+            Is.Zero);
+    }
+
+    [Test]
+    public void Edits([Values] bool convolution, [Values] StdpWeightLayout layout, [Values] bool tensors)
+    {
+        TestLayer<T> test = Layer(StdpAlgorithm.Additive, tensors: false, convolution);
+        test.Parameters = test.Parameters with { WMax = tensors ? new Data<T>(1).Tensor(test.WeightShape, 0.5, 1) : 1.0 };
+        StdpLayer<T> layer = test.Prepare(layout);
+        bool[] mask = new bool[layer.Weights.Span.Length];
+        T[] factors = new T[test.PostShape[1]];
+
+        Assert.That(
+            BytesAllocatedBy(() =>
+            {
+                layer.NormaliseWeights(T.One, StdpNorm.L1, StdpFan.In);
+                layer.NormaliseWeights(T.One, StdpNorm.L2, StdpFan.Out);
+                layer.ScaleWeights(T.One);
+                layer.ScaleWeights(factors, StdpFan.In);
+                layer.DecayWeights(T.One);
+                layer.ClipWeights(T.Zero, T.One);
+                layer.MaskWeights(mask);
+            }),
+            Is.Zero);
+    }
+
+    [Test]
     public void Both_halves_of_a_step_and_further_traces([Values] bool prepared, [Values] bool convolution)
     {
         TestLayer<T> layer = Layer(StdpAlgorithm.Additive, tensors: true, convolution);

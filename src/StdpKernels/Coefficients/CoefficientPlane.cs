@@ -95,6 +95,13 @@ internal sealed class CoefficientPlane<T>
         return ref _values.Span[start];
     }
 
+    /// <summary>The values of a row, and what pads it.</summary>
+    public ReadOnlySpan<T> Row(int row)
+    {
+        int start = row * _rowStride;
+        return _values.Span[start..(_rowStride == 0 ? _values.Length : start + _rowStride)];
+    }
+
     private T At(int row, int column) => _values.Span[(row * _rowStride) + column];
 
     private static (int RowLength, Storage<T> Values) Layout(int rows, int columns, string name)

@@ -2,8 +2,11 @@ using System.Numerics;
 using StdpKernels.Coefficients;
 using StdpKernels.Kernels;
 using StdpKernels.Kernels.Dense;
+using StdpKernels.Kernels.Editing;
 using StdpKernels.Kernels.Events;
+using StdpKernels.Kernels.Propagation;
 using StdpKernels.Memory;
+using StdpKernels.Threading;
 using StdpKernels.Validation;
 
 namespace StdpKernels.Synapses;
@@ -19,6 +22,10 @@ internal sealed class ConvolutionKernels<T>(
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Conv2dEventScratch<T>[] _events = Make(threads, () => new Conv2dEventScratch<T>());
+
+    private readonly Conv2dPropagationScratch<T>[] _propagation = Make(threads, () => new Conv2dPropagationScratch<T>());
+
+    private readonly Scratch<T> _patchSums = new();
 
     // Known with the scratch memory: without weights, the sizes beside the zero may be larger than any array.
     private Conv2dShape _shape;
@@ -63,6 +70,57 @@ internal sealed class ConvolutionKernels<T>(
         Require.Fits(w[0] * PatchRuns.LongestPatch(w, Vector<T>.Count), "the padded patches of all outputs", name);
         long columns = (long)w[1] * w[2] * w[3];
         DensePanels<T>.RequireFits(w[0], (int)columns, depth, name);
+        Require.Fits(Conv2dPropagation.ScratchLength<T>(pre, post, w), "what is propagated, with the channels last,", name);
+    }
+
+    public override int Targets(bool back) => back ? Weights[1] : Rows;
+
+    public override double PropagationCost(int events, bool back) => Conv2dPropagation.Cost<T>(events, _shape, back);
+
+    public override void Propagate<TKind>(
+        in EventSide<T> events, ReadOnlySpan<T> w, RowRange targets, Span<T> currents, bool back, int part) =>
+        Conv2dPropagation.Run<T, TKind>(events, w, targets, _shape, back, currents, _propagation[part]);
+
+    public override void Scale(Span<T> w, WeightCoefficients<T> coefficients, ReadOnlySpan<T> factors, StdpFan fan)
+    {
+        int patch = w.Length / Rows;
+        Span<T> ofPatch = fan == StdpFan.Out ? _patchSums.Take(patch) : [];
+        for (int i = 0; i < ofPatch.Length; i++)
+        {
+            ofPatch[i] = factors[i / (patch / Weights[1])];
+        }
+
+        for (int output = 0; output < Rows; output++)
+        {
+            Span<T> weights = w.Slice(output * patch, patch);
+            if (fan == StdpFan.In)
+            {
+                WeightStretch.Run(weights, output, 0, coefficients, new ScaleEdit<T>(factors[output], patch));
+            }
+            else
+            {
+                WeightStretch.Run(weights, output, 0, coefficients, new FactorsEdit<T>(ofPatch));
+            }
+        }
+    }
+
+    public override void Sum<TMeasure>(ReadOnlySpan<T> w, Span<T> sums, StdpFan fan)
+    {
+        int patch = w.Length / Rows;
+        if (fan == StdpFan.In)
+        {
+            MatrixSums.OfRows<T, TMeasure>(w, patch, sums);
+            return;
+        }
+
+        // Over the outputs first, then over the elements of the kernel.
+        Span<T> ofPatch = _patchSums.Take(patch);
+        MatrixSums.OfColumns<T, TMeasure>(w, ofPatch);
+        sums.Clear();
+        for (int i = 0; i < patch; i++)
+        {
+            sums[i / (patch / sums.Length)] += ofPatch[i];
+        }
     }
 
     protected override BoundUpdate<T> Close<TRule, TSource>(WeightCoefficients<T> coefficients) =>

@@ -1,5 +1,10 @@
 using System.Numerics;
+using StdpKernels.Coefficients;
+using StdpKernels.Kernels.Editing;
 using StdpKernels.Kernels.Events;
+using StdpKernels.Kernels.Propagation;
+using StdpKernels.Memory;
+using StdpKernels.Threading;
 using StdpKernels.Validation;
 
 namespace StdpKernels.Synapses;
@@ -14,6 +19,7 @@ internal abstract class LinearSynapses<T>(int batch, TensorShape weights, int th
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly EventScratch<T>[] _events = Make(threads, () => new EventScratch<T>());
+    private readonly Scratch<T>[] _panels = Make(threads, () => new Scratch<T>());
 
     /// <summary>Samples of a step.</summary>
     public int Batch { get; } = batch;
@@ -38,8 +44,61 @@ internal abstract class LinearSynapses<T>(int batch, TensorShape weights, int th
             Require.Fits(EventUpdate.ScratchLength<T>(batch, columns), "the sums of all columns", name);
             DensePanels<T>.RequireFits(rows, columns, batch, name);
             Require.Fits(rows + 2L, "the lists of all rows", name);
+            Require.Fits(MatrixPropagation.PanelLength<T>(columns), "a panel of all columns", name);
         }
     }
+
+    /// <summary>Whether rows belong to presynaptic neurons.</summary>
+    protected abstract bool HasPresynapticRows { get; }
+
+    public override int Targets(bool back) => back == HasPresynapticRows ? Rows : Columns;
+
+    public override double PropagationCost(int events, bool back) =>
+        MatrixPropagation.Cost<T>(events, Rows, Columns, toColumns: back != HasPresynapticRows);
+
+    public override void Propagate<TKind>(
+        in EventSide<T> events, ReadOnlySpan<T> w, RowRange targets, Span<T> currents, bool back, int part)
+    {
+        if (back != HasPresynapticRows)
+        {
+            MatrixPropagation.ToColumns<T, TKind>(events, w, targets, Columns, currents);
+        }
+        else
+        {
+            MatrixPropagation.ToRows<T, TKind>(events, w, targets, Rows, Columns, currents, _panels[part]);
+        }
+    }
+
+    public override void Scale(Span<T> w, WeightCoefficients<T> coefficients, ReadOnlySpan<T> factors, StdpFan fan)
+    {
+        for (int row = 0; row < Rows && Columns > 0; row++)
+        {
+            Span<T> weights = w.Slice(row * Columns, Columns);
+            if (AreRows(fan))
+            {
+                WeightStretch.Run(weights, row, 0, coefficients, new ScaleEdit<T>(factors[row], Columns));
+            }
+            else
+            {
+                WeightStretch.Run(weights, row, 0, coefficients, new FactorsEdit<T>(factors));
+            }
+        }
+    }
+
+    public override void Sum<TMeasure>(ReadOnlySpan<T> w, Span<T> sums, StdpFan fan)
+    {
+        if (AreRows(fan))
+        {
+            MatrixSums.OfRows<T, TMeasure>(w, Columns, sums);
+        }
+        else
+        {
+            MatrixSums.OfColumns<T, TMeasure>(w, sums);
+        }
+    }
+
+    /// <summary>Whether the weights of a neuron are a row.</summary>
+    private bool AreRows(StdpFan fan) => fan == StdpFan.Out == HasPresynapticRows;
 
     protected override void ReserveScratch()
     {

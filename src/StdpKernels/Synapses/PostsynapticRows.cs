@@ -7,6 +7,8 @@ namespace StdpKernels.Synapses;
 internal sealed class PostsynapticRows<T>(int batch, TensorShape weights, int threads) : LinearSynapses<T>(batch, weights, threads)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    protected override bool HasPresynapticRows => false;
+
     protected override BoundUpdate<T> Close<TRule, TSource>(WeightCoefficients<T> coefficients) =>
         new LinearUpdate<T, TRule, TSource>(this, coefficients);
 }

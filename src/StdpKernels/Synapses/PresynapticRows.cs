@@ -8,6 +8,8 @@ namespace StdpKernels.Synapses;
 internal sealed class PresynapticRows<T>(int batch, TensorShape weights, int threads) : LinearSynapses<T>(batch, weights, threads)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    protected override bool HasPresynapticRows => true;
+
     protected override BoundUpdate<T> Close<TRule, TSource>(WeightCoefficients<T> coefficients) =>
         new LinearUpdate<T, Mirrored<TRule>, TSource>(this, coefficients);
 }

@@ -1,5 +1,8 @@
 using System.Numerics;
 using StdpKernels.Coefficients;
+using StdpKernels.Kernels.Editing;
+using StdpKernels.Kernels.Events;
+using StdpKernels.Kernels.Propagation;
 using StdpKernels.Rules;
 using StdpKernels.Threading;
 
@@ -32,6 +35,9 @@ internal abstract class Synapses<T>(TensorShape weights, int threads)
     /// <summary>The number of rows, which threads share.</summary>
     public int Rows { get; } = weights[0];
 
+    /// <summary>The rows that parameters are laid out in: those of the weights.</summary>
+    public virtual int ParameterRows => Rows;
+
     /// <summary>Closes an update over a rule and its parameters.</summary>
     public BoundUpdate<T> Bind(WeightCoefficients<T> coefficients)
     {
@@ -53,6 +59,41 @@ internal abstract class Synapses<T>(TensorShape weights, int threads)
             _isReserved = true;
         }
     }
+
+    /// <summary>Into how many parts work is cut, of so many cycles on so many rows.</summary>
+    public int Parts(double cost, int rows) => Forced?.Parts ?? PathCost.Parts(cost, Threads, rows);
+
+    /// <summary>How many neurons, or channels of them, propagation reaches: what its parts share.</summary>
+    /// <param name="back">From postsynaptic neurons to presynaptic ones.</param>
+    public abstract int Targets(bool back);
+
+    /// <summary>What propagation costs, in cycles.</summary>
+    public abstract double PropagationCost(int events, bool back);
+
+    /// <summary>Adds what events carry through the weights to the currents of some targets.</summary>
+    /// <param name="events">The neurons whose activity is not zero.</param>
+    /// <param name="w">The weights.</param>
+    /// <param name="targets">Which neurons, or channels of them.</param>
+    /// <param name="currents">Those of all neurons of the side that is reached.</param>
+    /// <param name="back">From postsynaptic neurons to presynaptic ones.</param>
+    /// <param name="part">Whose scratch memory is used.</param>
+    public abstract void Propagate<TKind>(
+        in EventSide<T> events, ReadOnlySpan<T> w, RowRange targets, Span<T> currents, bool back, int part)
+        where TKind : struct, IEventKind;
+
+    /// <summary>Multiplies the weights of each neuron by a number.</summary>
+    /// <param name="w">The weights.</param>
+    /// <param name="coefficients">The parameters of the rule, whose bounds the weights come out within.</param>
+    /// <param name="factors">A number for each neuron, or channel.</param>
+    /// <param name="fan">Which weights are a neuron's.</param>
+    public abstract void Scale(Span<T> w, WeightCoefficients<T> coefficients, ReadOnlySpan<T> factors, StdpFan fan);
+
+    /// <summary>Sums up the weights of each neuron, in ascending order.</summary>
+    /// <param name="w">The weights.</param>
+    /// <param name="sums">A number for each neuron, or channel.</param>
+    /// <param name="fan">Which weights are a neuron's.</param>
+    public abstract void Sum<TMeasure>(ReadOnlySpan<T> w, Span<T> sums, StdpFan fan)
+        where TMeasure : struct, IWeightMeasure;
 
     /// <summary>Makes the update of this kind of synapses, for a rule and a kind of parameters that have become types.</summary>
     protected abstract BoundUpdate<T> Close<TRule, TSource>(WeightCoefficients<T> coefficients)

@@ -138,6 +138,17 @@ internal static class Require
         }
     }
 
+    /// <summary>A member of an enumeration that has a name.</summary>
+    public static void Defined<TEnum>(TEnum value, string name)
+        where TEnum : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            throw new ArgumentOutOfRangeException(
+                name, value, $"{name} must be one of {string.Join(", ", Enum.GetNames<TEnum>())}, but it is {value:D}.");
+        }
+    }
+
     // Overlaps in bytes, which for large weights are more than a span can have.
     private static bool Overlap<T, TOther>(ReadOnlySpan<T> written, ReadOnlySpan<TOther> other)
         where T : unmanaged

@@ -91,6 +91,8 @@ internal sealed class BadCallTests
             .Concat(TraceUpdateBadCalls<T>.All())
             .Concat(OverlapBadCalls<T>.All())
             .Concat(LayerBadCalls<T>.All())
+            .Concat(PropagationBadCalls<T>.All())
+            .Concat(EditBadCalls<T>.All())
             .Concat(LearnBadCalls<T>.All())
             .Concat(LayerLearnBadCalls<T>.All())
             .Concat(NamedTraceBadCalls<T>.All())

@@ -15,7 +15,9 @@ internal static class Property
     /// <param name="count">How many.</param>
     /// <param name="assert">Throws for a case that lacks the property.</param>
     /// <param name="keepsParameters">Whether it is a property of layers with the drawn parameters only, not with the default ones.</param>
-    public static void Holds<T>(Gen<LayerCase<T>> cases, int count, Action<LayerCase<T>> assert, bool keepsParameters = false)
+    /// <param name="alone">Whether cases are asked one after the other, because they share what is static.</param>
+    public static void Holds<T>(
+        Gen<LayerCase<T>> cases, int count, Action<LayerCase<T>> assert, bool keepsParameters = false, bool alone = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         LayerCase<T>? failed = null;
@@ -30,6 +32,7 @@ internal static class Property
                     }
                 },
                 iter: count * Multiple(),
+                threads: alone ? 1 : -1,
                 print: layer =>
                 {
                     failed = layer;

@@ -131,7 +131,7 @@ internal sealed class TestLayer<T>
     /// A prepared layer of the same shapes and parameters, transposed where rows belong to presynaptic neurons; its weights and traces are
     /// zero.
     /// </summary>
-    public StdpLayer<T> Prepare(StdpWeightLayout layout = StdpWeightLayout.PostsynapticRows) => Geometry is { } geometry
+    public StdpLayer<T> Prepare(StdpWeightLayout layout = StdpWeightLayout.PostsynapticRows, int threads = 1) => Geometry is { } geometry
         ? new StdpConv2dLayer<T>(
             PreShape[0],
             PreShape[1],
@@ -140,14 +140,16 @@ internal sealed class TestLayer<T>
             (WeightShape[2], WeightShape[3]),
             Parameters,
             geometry,
-            Dt)
+            Dt,
+            threads)
         : new StdpLinearLayer<T>(
             PreShape[0],
             PreShape[1],
             PostShape[1],
             layout == StdpWeightLayout.PresynapticRows ? PresynapticRows.Transpose(Parameters) : Parameters,
             Dt,
-            layout: layout);
+            threads,
+            layout);
 
     /// <summary>The same step, with the spikes given as lists.</summary>
     public void StepEvents() =>

@@ -14,6 +14,9 @@ internal readonly ref struct EventSide<T>(SpikeEvents lists, ReadOnlySpan<T> val
     /// <summary>A number for each index; none where all are 1.</summary>
     public readonly ReadOnlySpan<T> Values = values;
 
+    /// <summary>The numbers of one sample; none where all are 1.</summary>
+    public ReadOnlySpan<T> ValuesOf(int sample) => Values.IsEmpty ? [] : Values[Lists.RangeOf(sample)];
+
     /// <summary>The activity of one event.</summary>
     public T At(int index) => Values.IsEmpty ? T.One : Values[index];
 }

@@ -30,6 +30,9 @@ internal static class StepCosts
     /// <summary>A vector added to a sum.</summary>
     public const double SumTerm = 1.5;
 
+    /// <summary>A single weight of a row added to the current of that row.</summary>
+    public const double StridedTerm = 0.6;
+
     /// <summary>One sum moved to its place in a row.</summary>
     public const double Scatter = 0.8;
 

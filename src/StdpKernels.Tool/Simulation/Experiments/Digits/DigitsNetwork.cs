@@ -38,7 +38,7 @@ internal sealed class DigitsNetwork : IStateful
             }.WithUnitJumps(DigitsParameters.TauPre, DigitsParameters.TauPost, DigitsParameters.TimeStep),
             DigitsParameters.TimeStep);
         new Xoshiro256StarStar(seed).Fill(_synapses.EditWeights().Span, 0, 0.3);
-        Normalisation.Apply(_synapses, DigitsParameters.WeightSum);
+        _synapses.NormaliseWeights(DigitsParameters.WeightSum);
     }
 
     public ReadOnlySpan<float> Weights => _synapses.Weights.Span;
@@ -80,7 +80,7 @@ internal sealed class DigitsNetwork : IStateful
         _neurons.Thresholds.Relax();
         if (_learns)
         {
-            Normalisation.Apply(_synapses, DigitsParameters.WeightSum);
+            _synapses.NormaliseWeights(DigitsParameters.WeightSum);
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class EdgesExperiment : Experiment
             }.WithUnitJumps(EdgesParameters.TauPre, EdgesParameters.TauPost, EdgesParameters.TimeStep),
             dt: EdgesParameters.TimeStep);
         _random.Fill(_synapses.EditWeights().Span, 0.5, 1);
-        Normalisation.Apply(_synapses, EdgesParameters.WeightSum);
+        _synapses.NormaliseWeights(EdgesParameters.WeightSum);
         _initialWeights = _synapses.Weights.Span.ToArray();
     }
 
@@ -87,7 +87,7 @@ internal sealed class EdgesExperiment : Experiment
         // A winner wins less easily for a while, so that no filter takes everything. Its rise does not relax in the same step.
         _neurons.Thresholds.Relax();
         _neurons.RaiseThreshold();
-        Normalisation.Apply(_synapses, EdgesParameters.WeightSum);
+        _synapses.NormaliseWeights(EdgesParameters.WeightSum);
         if (step == Steps * 4 / 5)
         {
             _synapses.Weights.Span.CopyTo(_earlierWeights);

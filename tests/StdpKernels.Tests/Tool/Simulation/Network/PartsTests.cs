@@ -91,25 +91,6 @@ internal sealed class PartsTests
         Assert.That(WinnerTakeAll.Find(potentials, thresholds), Is.EqualTo(winner));
 
     [Test]
-    public void Normalisation_keeps_proportions_in_each_row()
-    {
-        var layer = new StdpLinearLayer<float>(batchSize: 1, inputs: 3, outputs: 3, new StdpParameters<float>());
-        Assert.That(Normalised(layer, [1, 2, 5, 0, 0, 0, 4, 4, 8], 4), Is.EqualTo(new[] { 0.5f, 1, 2.5f, 0, 0, 0, 1, 1, 2 }));
-    }
-
-    [Test]
-    public void Normalisation_takes_a_kernel_as_a_whole()
-    {
-        var layer = new StdpConv2dLayer<float>(
-            batchSize: 1, channels: 1, image: (2, 2), outputs: 2, kernel: (2, 2), new StdpParameters<float>());
-        Assert.That(Normalised(layer, [1, 2, 1, 4, 1, 1, 1, 1], 16), Is.EqualTo(new[] { 2, 4, 2, 8, 4, 4, 4, 4f }));
-    }
-
-    [Test]
-    public void Normalisation_leaves_a_layer_without_neurons_alone() => Assert.That(
-        Normalised(new StdpLinearLayer<float>(batchSize: 1, inputs: 3, outputs: 0, new StdpParameters<float>()), [], 1), Is.Empty);
-
-    [Test]
     public void A_pattern_repeats_itself()
     {
         var inputs = new PatternInputs([3, 0, 3, 1], 4);
@@ -145,12 +126,5 @@ internal sealed class PartsTests
             double expected = 0.1 * intensities[input] * Steps;
             Assert.That(spikes[input], Is.EqualTo(expected).Within(4 * Math.Sqrt(expected)));
         }
-    }
-
-    private static float[] Normalised(StdpLayer<float> layer, float[] weights, float sum)
-    {
-        weights.CopyTo(layer.EditWeights().Span);
-        Normalisation.Apply(layer, sum);
-        return layer.Weights.Span.ToArray();
     }
 }

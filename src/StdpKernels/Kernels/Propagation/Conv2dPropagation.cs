@@ -1,0 +1,177 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using StdpKernels.Kernels.Events;
+using StdpKernels.Kernels.Processor;
+using StdpKernels.Lanes;
+using StdpKernels.Threading;
+
+namespace StdpKernels.Kernels.Propagation;
+
+/// <summary>Propagation through the kernels of a convolution, event by event, on all channels of the other side at once.</summary>
+/// <remarks>
+/// <para>
+/// Contract: events are valid lists of neurons whose activity is not zero; <c>w</c> is <c>[O, C, kh, kw]</c>; currents have the shape of the
+/// side that is reached and overlap nothing that is read. Only those of the given channels are written, each term by term in the order of the
+/// lists: an event reaches a current through one element of the kernel at most.
+/// </para>
+/// <para>
+/// With the channels of the reached side last, in weights and in currents, what an event adds at a place is one run of them. Silent samples cost
+/// nothing.
+/// </para>
+/// </remarks>
+internal static class Conv2dPropagation
+{
+    /// <summary>What it costs, in cycles.</summary>
+    public static double Cost<T>(int events, in Conv2dShape shape, bool back)
+    {
+        double kernel = (double)shape.Kernel.Height * shape.Kernel.Width;
+        double vectors = Math.Ceiling((double)(back ? shape.Channels : shape.Outputs) / Vector<T>.Count);
+        int reached = back ? shape.Pre.Length : shape.Post.Length;
+        return events == 0 ? 0
+            : (events * kernel * (StepCosts.PatchRun + (vectors * StepCosts.SumTerm)))
+                + ((shape.W.Length + (2.0 * reached)) * StepCosts.TransposedElement);
+    }
+
+    /// <summary>Elements of the largest scratch memory, also where that is more than an array can have.</summary>
+    public static long ScratchLength<T>(TensorShape pre, TensorShape post, TensorShape w)
+    {
+        long kernel = (long)w[2] * w[3];
+        long outputs = RoundUp<T>(w[0]), channels = RoundUp<T>(w[1]);
+        return Math.Max(
+            Math.Max((long)post[2] * post[3], w[1] * kernel) * outputs, Math.Max((long)pre[2] * pre[3], w[0] * kernel) * channels);
+    }
+
+    public static void Run<T, TKind>(
+        in EventSide<T> events,
+        ReadOnlySpan<T> w,
+        RowRange channels,
+        in Conv2dShape shape,
+        bool back,
+        Span<T> currents,
+        Conv2dPropagationScratch<T> scratch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TKind : struct, IEventKind
+    {
+        if (events.Lists.Indices.IsEmpty || channels.Count == 0)
+        {
+            return;
+        }
+
+        Size2D reached = back ? shape.Image : shape.Output;
+        int places = reached.Height * reached.Width;
+        int run = (int)RoundUp<T>(channels.Count);
+        int runs = w.Length / (back ? shape.Channels : shape.Outputs);
+        Span<T> weights = scratch.Weights.Take(runs * run);
+        Span<T> sums = scratch.Currents.Take(places * run);
+        CopyWeights(w, channels, shape, back, weights, run);
+        int sampleLength = currents.Length / shape.Batch;
+        for (int sample = 0; sample < shape.Batch; sample++)
+        {
+            ReadOnlySpan<int> fired = events.Lists[sample];
+            if (!fired.IsEmpty)
+            {
+                Span<T> target = currents.Slice((sample * sampleLength) + (channels.First * places), channels.Count * places);
+                Transpose.Run(target, channels.Count, places, places, sums, run);
+                Add<T, TKind>(fired, events.ValuesOf(sample), weights, shape, back, run, sums);
+                Transpose.Run(sums, places, channels.Count, run, target, places);
+            }
+        }
+    }
+
+    private static long RoundUp<T>(int channels) => ((long)channels + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;
+
+    /// <summary>Weights with the channels of the reached side last: <c>[C, kh, kw, O]</c>, or backwards <c>[O, kh, kw, C]</c>.</summary>
+    private static void CopyWeights<T>(
+        ReadOnlySpan<T> w, RowRange channels, in Conv2dShape shape, bool back, Span<T> weights, int run)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int kernel = shape.Kernel.Height * shape.Kernel.Width;
+        if (!back)
+        {
+            Transpose.Run(w[(channels.First * shape.PatchLength)..], channels.Count, shape.PatchLength, shape.PatchLength, weights, run);
+            return;
+        }
+
+        for (int output = 0; output < shape.Outputs; output++)
+        {
+            Transpose.Run(
+                w[((output * shape.PatchLength) + (channels.First * kernel))..],
+                channels.Count,
+                kernel,
+                kernel,
+                weights[(output * kernel * run)..],
+                run);
+        }
+    }
+
+    /// <summary>The events of one sample: where each of them meets the kernel.</summary>
+    [MethodImpl(Hot.Loop)]
+    private static void Add<T, TKind>(
+        ReadOnlySpan<int> fired, ReadOnlySpan<T> activity, ReadOnlySpan<T> weights, in Conv2dShape shape, bool back, int run, Span<T> sums)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TKind : struct, IEventKind
+    {
+        Size2D from = back ? shape.Output : shape.Image;
+        Size2D to = back ? shape.Image : shape.Output;
+        Size2D kernel = shape.Kernel;
+        Conv2dGeometry geometry = shape.Geometry;
+        int plane = from.Height * from.Width;
+        for (int i = 0; i < fired.Length; i++)
+        {
+            (int channel, int place) = Math.DivRem(fired[i], plane);
+            (int y, int x) = Math.DivRem(place, from.Width);
+            T z = TKind.IsGraded ? activity[i] : T.One;
+            for (int ky = 0; ky < kernel.Height; ky++)
+            {
+                int row = Meet(y, ky, geometry.Stride.Height, geometry.Padding.Height, geometry.Dilation.Height, to.Height, back);
+                for (int kx = 0; row >= 0 && kx < kernel.Width; kx++)
+                {
+                    int column = Meet(x, kx, geometry.Stride.Width, geometry.Padding.Width, geometry.Dilation.Width, to.Width, back);
+                    if (column >= 0)
+                    {
+                        int element = (((channel * kernel.Height) + ky) * kernel.Width) + kx;
+                        AddRun<T, TKind>(
+                            weights.Slice(element * run, run), z, sums.Slice(((row * to.Width) + column) * run, run));
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Where on one axis the reached place lies; −1 where there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Meet(int from, int k, int stride, int padding, int dilation, int length, bool back)
+    {
+        long place;
+        if (back)
+        {
+            place = ((long)from * stride) + ((long)k * dilation) - padding;
+        }
+        else
+        {
+            place = from + (long)padding - ((long)k * dilation);
+            if (stride != 1)
+            {
+                place = place >= 0 && place % stride == 0 ? place / stride : -1;
+            }
+        }
+
+        return place >= 0 && place < length ? (int)place : -1;
+    }
+
+    // Both are slices of whole vectors.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddRun<T, TKind>(ReadOnlySpan<T> weights, T activity, Span<T> sums)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TKind : struct, IEventKind
+    {
+        ref T from = ref MemoryMarshal.GetReference(weights);
+        ref T to = ref MemoryMarshal.GetReference(sums);
+        Vector<T> z = new(activity);
+        for (int i = 0; i < sums.Length; i += Vector<T>.Count)
+        {
+            Term.Add<T, TKind>(Vector.LoadUnsafe(ref to, (nuint)i), Vector.LoadUnsafe(ref from, (nuint)i), z).StoreUnsafe(ref to, (nuint)i);
+        }
+    }
+}
