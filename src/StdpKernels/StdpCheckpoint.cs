@@ -45,9 +45,17 @@ public static class StdpCheckpoint
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(state);
+        SaveLayer(path, w, state);
+    }
+
+    /// <summary>Saves weights, traces, and what tells the layer from others.</summary>
+    internal static void SaveLayer<T>(string path, ReadOnlyTensorView<T> w, StdpState<T> state, params ReadOnlySpan<NamedArray> identity)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(path);
         using CallGate.Entry entry = state.Gate.Enter();
         using AtomicFile file = AtomicFile.Create(path);
-        LayerArrays.Write(file.Stream, w, state);
+        LayerArrays.Write(file.Stream, w, state, identity);
         file.Commit();
     }
 
@@ -94,7 +102,7 @@ public static class StdpCheckpoint
     }
 
     /// <summary>Loads from a file, for a caller that is at work on the state.</summary>
-    internal static void LoadInside<T>(string path, TensorView<T> w, StdpState<T> state)
+    internal static void LoadInside<T>(string path, TensorView<T> w, StdpState<T> state, params ReadOnlySpan<NamedArray> identity)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         RequireLoadable(w, state);
@@ -104,8 +112,12 @@ public static class StdpCheckpoint
         LoadedArrays loaded;
         try
         {
-            loaded = LayerArrays.Read(stream, w, state);
+            loaded = LayerArrays.Read(stream, w, state, identity);
             ContainerReader.RequireEnd(stream);
+            foreach (NamedArray expected in identity)
+            {
+                expected.RequireSame(loaded);
+            }
         }
         catch (InvalidDataException e)
         {

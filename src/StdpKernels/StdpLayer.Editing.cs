@@ -17,10 +17,10 @@ public abstract partial class StdpLayer<T>
 
     /// <summary>Scales the weights of each neuron so that their norm is a given number: <c>w ← w · (target / ‖w‖)</c>.</summary>
     /// <remarks>
-    /// A neuron whose norm is not a number above zero stays as it is. A norm is summed up in ascending order, each magnitude or square rounding by
-    /// itself: the same bits on all machines and in either layout; the outgoing weights of a channel over outputs first, then over the elements of
-    /// the kernel. Weights are then bounded as in a step, so that a norm can come out smaller. The first call makes memory for
-    /// the norms; others allocate nothing.
+    /// A neuron whose norm is not a number above zero stays as it is. A norm is summed up in ascending order, each magnitude or square
+    /// rounding by itself: the same bits on all machines and in either layout; the outgoing weights of a channel over outputs first, then
+    /// over the elements of the kernel. Weights are then bounded as in a step, so that a norm can come out smaller. The first call makes
+    /// memory for the norms; others allocate nothing.
     /// </remarks>
     /// <param name="target">The norm that each neuron has afterwards.</param>
     /// <param name="norm">Which norm.</param>
@@ -82,7 +82,9 @@ public abstract partial class StdpLayer<T>
     /// <param name="factors">
     /// A number for each postsynaptic neuron, <c>O</c>, or for each presynaptic one, <c>I</c>; in a convolution, for each channel.
     /// </param>
-    /// <param name="fan">Whether they are for incoming weights of postsynaptic neurons, or for outgoing ones of presynaptic neurons.</param>
+    /// <param name="fan">
+    /// Whether they are for incoming weights of postsynaptic neurons, or for outgoing ones of presynaptic neurons.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// The number of factors does not fit, or they lie in the weights. Nothing has been changed.
     /// </exception>

@@ -12,17 +12,21 @@ public abstract partial class StdpLayer<T>
 {
     private readonly Propagation<T> _propagation;
 
-    /// <summary>Adds to each postsynaptic neuron's current the weights through which it is reached: <c>I_o ← I_o + Σ_j w[o, j] · z_j</c>.</summary>
+    /// <summary>
+    /// Adds to each postsynaptic neuron's current the weights through which it is reached: <c>I_o ← I_o + Σ_j w[o, j] · z_j</c>.
+    /// </summary>
     /// <remarks>
     /// <para>
-    /// In a convolution <c>j</c> runs over the neurons of a patch. Silent neurons, <c>z_j = 0</c>, add nothing, whatever their weights are. The terms
-    /// are added to the current one by one, <c>j</c> ascending; each product and each sum rounds by itself. So the result is the same, bit
-    /// for bit, on all machines and for activity of any kind.
+    /// In a convolution <c>j</c> runs over the neurons of a patch. Silent neurons, <c>z_j = 0</c>, add nothing, whatever their weights are.
+    /// The terms are added to the current one by one, <c>j</c> ascending; each product and each sum rounds by itself. So the result is the
+    /// same, bit for bit, on all machines and for activity of any kind.
     /// </para>
     /// <para>In a loop: propagate, then the neurons, then the step. Nothing of the layer is changed.</para>
     /// </remarks>
     /// <param name="zPre">Presynaptic activity: an array, a span or a view with the numbers of the presynaptic trace, or events.</param>
-    /// <param name="currents">A number for each element of the postsynaptic trace, in its order: <c>[B, O]</c> or <c>[B, O, H', W']</c>.</param>
+    /// <param name="currents">
+    /// A number for each element of the postsynaptic trace, in its order: <c>[B, O]</c> or <c>[B, O, H', W']</c>.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// A shape, the number of elements or the number of samples does not fit, indices do not ascend, or the currents share memory with the
     /// activity or the weights. Nothing has been changed.
@@ -45,7 +49,9 @@ public abstract partial class StdpLayer<T>
     /// </summary>
     /// <remarks>As <see cref="Propagate"/>, with <c>o</c> ascending. For feedback and inhibition through the same weights.</remarks>
     /// <param name="zPost">Postsynaptic activity: an array, a span or a view with the numbers of the postsynaptic trace, or events.</param>
-    /// <param name="currents">A number for each element of the presynaptic trace, in its order: <c>[B, I]</c> or <c>[B, C, H, W]</c>.</param>
+    /// <param name="currents">
+    /// A number for each element of the presynaptic trace, in its order: <c>[B, I]</c> or <c>[B, C, H, W]</c>.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// A shape, the number of elements or the number of samples does not fit, indices do not ascend, or the currents share memory with the
     /// activity or the weights. Nothing has been changed.

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using StdpKernels.Checkpoints;
 using StdpKernels.Memory;
 using StdpKernels.Steps;
 using StdpKernels.Synapses;
@@ -93,6 +94,16 @@ public abstract partial class StdpLayer<T>
     /// <summary>Whether the next step need not look at the weights.</summary>
     internal bool KnowsSteadyWeights => _steady.AreKnown(_step.Update);
 
+    /// <summary>All weights, which a caller that is at work on the layer is about to change.</summary>
+    private protected Span<T> TakeForEditing()
+    {
+        _steady.Forget();
+        return _weights.Span;
+    }
+
+    /// <summary>All weights, for a caller that is at work on the layer.</summary>
+    private protected ReadOnlySpan<T> Values => _weights.Span;
+
     private TensorView<T> View => new(_weights.Span, Synapses.Weights);
 
     /// <summary>The weights, for writing before the next step.</summary>
@@ -117,7 +128,7 @@ public abstract partial class StdpLayer<T>
     /// <exception cref="IOException">The file cannot be written. An older one is unchanged.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written. An older one is unchanged.</exception>
     /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
-    public void SaveCheckpoint(string path) => StdpCheckpoint.Save(path, View, State);
+    public void SaveCheckpoint(string path) => StdpCheckpoint.SaveLayer(path, View, State, Identity());
 
     /// <summary>Loads weights and traces from a file. Steps then give the bits that they would have given without the pause.</summary>
     /// <remarks>The layer must have been made with the same sizes; parameters and time step are the caller's to restore.</remarks>
@@ -133,11 +144,14 @@ public abstract partial class StdpLayer<T>
         ArgumentNullException.ThrowIfNull(path);
         using CallGate.Entry entry = State.Gate.Enter();
         _steady.Forget();
-        StdpCheckpoint.LoadInside(path, View, State);
+        StdpCheckpoint.LoadInside(path, View, State, Identity());
     }
 
     /// <summary>The type and the shapes of the traces.</summary>
     public override string ToString() => $"{GetType().Name[..^2]}<{typeof(T).Name}> {State.Pre.Shape} -> {State.Post.Shape}";
+
+    /// <summary>Numbers that a checkpoint of another layer does not have.</summary>
+    private protected virtual NamedArray[] Identity() => [];
 
     [MemberNotNull(nameof(_parameters), nameof(_traces), nameof(_step))]
     private void Bind(StdpParameters<T> parameters)

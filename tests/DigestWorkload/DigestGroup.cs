@@ -20,6 +20,16 @@ internal sealed record DigestGroup(bool Convolution, bool IsDouble, bool Graded)
     /// <summary>The digest of the whole group, to compare with <see cref="ExpectedDigests.Of"/>.</summary>
     public ulong Compute() => Combine(Cases.Concat(LargeCases).Select(workload => Compute(workload, Route.First)));
 
+    /// <summary>The digest of what the group propagates, to compare with <see cref="ExpectedDigests.OfPropagation"/>.</summary>
+    public ulong Propagate() => Combine(PropagatedCases.Select(workload => Propagate(workload, Route.FirstPrepared)));
+
+    /// <summary>The digest of what one of its cases propagates.</summary>
+    public ulong Propagate(WorkloadCase workload, Route route) =>
+        IsDouble ? WorkloadRun.Propagated<double>(workload, route) : WorkloadRun.Propagated<float>(workload, route);
+
+    /// <summary>Cases that differ in what is propagated: one for each shape.</summary>
+    public IEnumerable<WorkloadCase> PropagatedCases => Cases.Concat(LargeCases).DistinctBy(workload => workload.Shape);
+
     /// <summary>The digest of one of its cases.</summary>
     public ulong Compute(WorkloadCase workload, Route route) =>
         IsDouble ? WorkloadRun.Digest<double>(workload, route) : WorkloadRun.Digest<float>(workload, route);

@@ -20,4 +20,18 @@ internal static class ExpectedDigests
         { Convolution: true, IsDouble: false, Graded: true } => fused ? 0x74139111424CD93Cul : 0x2A1ADD6C7571333Dul,
         { Convolution: true, IsDouble: true, Graded: true } => fused ? 0xB1FAC8544DA59623ul : 0xF8B52943FFA496D2ul,
     };
+
+    /// <summary>Currents are the same on all machines: products round by themselves.</summary>
+    /// <param name="group">Which cases.</param>
+    public static ulong OfPropagation(DigestGroup group) => group switch
+    {
+        { Convolution: false, IsDouble: false, Graded: false } => 0x0EA48AB8EC34AFCBul,
+        { Convolution: false, IsDouble: true, Graded: false } => 0x95901C0C83C3F839ul,
+        { Convolution: true, IsDouble: false, Graded: false } => 0x56D86DDA12B4E61Bul,
+        { Convolution: true, IsDouble: true, Graded: false } => 0x6DA0F210F02ABEC9ul,
+        { Convolution: false, IsDouble: false, Graded: true } => 0xC71838F43E17B5F7ul,
+        { Convolution: false, IsDouble: true, Graded: true } => 0x5D7A6772DAFD1EC7ul,
+        { Convolution: true, IsDouble: false, Graded: true } => 0x6F25F7BBF2794D5Ful,
+        { Convolution: true, IsDouble: true, Graded: true } => 0x478EA12191CAD122ul,
+    };
 }

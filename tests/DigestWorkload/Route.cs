@@ -6,10 +6,15 @@ namespace StdpKernels.DigestWorkload;
 /// <param name="Company">What other neurons share the layer, and with it which kernels run.</param>
 /// <param name="Threads">How many threads a prepared layer has.</param>
 /// <param name="PresynapticRows">Whether the rows of a linear, prepared layer belong to presynaptic neurons.</param>
-internal readonly record struct Route(bool Prepared, bool Events, Company Company, int Threads = 1, bool PresynapticRows = false)
+/// <param name="Sparse">Whether a linear, prepared layer is a sparse one, with all synapses.</param>
+internal readonly record struct Route(
+    bool Prepared, bool Events, Company Company, int Threads = 1, bool PresynapticRows = false, bool Sparse = false)
 {
     /// <summary>The first of all routes, which gives the digest that the others have to give too.</summary>
     public static Route First => default(Route) with { Threads = 1 };
+
+    /// <summary>The first of all routes through a prepared layer, which is what propagates.</summary>
+    public static Route FirstPrepared => First with { Prepared = true };
 
     /// <summary>Every way into a step, in every company.</summary>
     public static IEnumerable<Route> All(bool convolution) =>
@@ -17,7 +22,8 @@ internal readonly record struct Route(bool Prepared, bool Events, Company Compan
         from prepared in new[] { false, true }
         from events in new[] { false, true }
         from presynapticRows in prepared && !convolution ? new[] { false, true } : [false]
-        select new Route(prepared, events, company, PresynapticRows: presynapticRows);
+        from sparse in prepared && !convolution && !presynapticRows ? new[] { false, true } : [false]
+        select new Route(prepared, events, company, PresynapticRows: presynapticRows, Sparse: sparse);
 }
 
 /// <summary>

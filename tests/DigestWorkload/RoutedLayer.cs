@@ -19,7 +19,9 @@ internal sealed class RoutedLayer<T>
         _embedding = new Embedding(workload.Shape, route.Company);
         _shape = _embedding.Outer;
         StdpParameters<T> parameters = data.Parameters(_embedding);
-        _parameters = route.PresynapticRows ? PresynapticRows.Transpose(parameters) : parameters;
+        _parameters = route.PresynapticRows ? PresynapticRows.Transpose(parameters)
+            : route.Sparse ? SparseLayers.Parameters(parameters)
+            : parameters;
         _layer = route.Prepared ? Prepare() : null;
         State = _layer?.State ?? new StdpState<T>(_shape.Pre, _shape.Post);
         _w = _embedding.Weights(data.W, T.CreateChecked(0.5));
@@ -66,6 +68,25 @@ internal sealed class RoutedLayer<T>
     public void UpdateTraces(T[] pre, T[] post) => State.UpdateTraces(
         View(_embedding.Pre(pre, T.Zero), _shape.Pre), View(_embedding.Post(post, T.Zero), _shape.Post), _parameters);
 
+    /// <summary>What flows through the weights of a prepared layer, both ways: the currents of the case, which start at zero.</summary>
+    public (T[] Pre, T[] Post) Propagate(T[] pre, T[] post)
+    {
+        T[] zPre = _embedding.Pre(pre, T.Zero), zPost = _embedding.Post(post, T.Zero);
+        T[] currentsPre = new T[zPre.Length], currentsPost = new T[zPost.Length];
+        if (_route.Events)
+        {
+            _layer!.Propagate(new SpikeLists<T>(zPre, _shape.Batch).Activity, currentsPost);
+            _layer.PropagateBack(new SpikeLists<T>(zPost, _shape.Batch).Activity, currentsPre);
+        }
+        else
+        {
+            _layer!.Propagate(zPre, currentsPost);
+            _layer.PropagateBack(zPost, currentsPre);
+        }
+
+        return (_embedding.InnerPre<T>(currentsPre), _embedding.InnerPost<T>(currentsPost));
+    }
+
     /// <summary>Makes silence show: by an infinite trace, a weight that is no number and one out of bounds.</summary>
     public void Disturb()
     {
@@ -99,12 +120,23 @@ internal sealed class RoutedLayer<T>
     /// <summary>A copy of the weights, in rows of postsynaptic neurons.</summary>
     private T[] AllWeights()
     {
+        if (_layer is StdpSparseLayer<T> sparse)
+        {
+            return SparseLayers.Dense(sparse);
+        }
+
         ReadOnlySpan<T> w = _layer is null ? _w : _layer.Weights.Span;
         return _route.PresynapticRows ? PresynapticRows.Transpose(w, _shape.Channels, _shape.Outputs) : w.ToArray();
     }
 
     private void SetWeights(T[] w)
     {
+        if (_layer is StdpSparseLayer<T> sparse)
+        {
+            SparseLayers.SetDense<T>(sparse, w);
+            return;
+        }
+
         T[] rows = _route.PresynapticRows ? PresynapticRows.Transpose<T>(w, _shape.Outputs, _shape.Channels) : w;
         rows.CopyTo(_layer is null ? _w : _layer.EditWeights().Span);
     }
@@ -119,6 +151,8 @@ internal sealed class RoutedLayer<T>
             _parameters,
             geometry,
             threads: _route.Threads)
+        : _route.Sparse ? new StdpSparseLayer<T>(
+            _shape.Batch, SparseLayers.AllToAll(_shape.Channels, _shape.Outputs), _parameters, threads: _route.Threads)
         : new StdpLinearLayer<T>(
             _shape.Batch,
             _shape.Channels,

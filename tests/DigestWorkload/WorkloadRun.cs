@@ -34,6 +34,26 @@ internal static class WorkloadRun
         return digest.Value;
     }
 
+    /// <summary>The digest of the currents of both sides, from the activity of each step, through the weights as they start.</summary>
+    /// <param name="workload">What to compute.</param>
+    /// <param name="route">How: with a prepared layer.</param>
+    public static ulong Propagated<T>(WorkloadCase workload, Route route)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var digest = default(Digest);
+        var data = new WorkloadData<T>(workload);
+        var layer = new RoutedLayer<T>(workload, route, data);
+        for (int step = 0; step < workload.Densities.Count; step++)
+        {
+            (T[] pre, T[] post) = data.NextActivity(step);
+            (T[] currentsPre, T[] currentsPost) = layer.Propagate(pre, post);
+            digest.Add<T>(currentsPre);
+            digest.Add<T>(currentsPost);
+        }
+
+        return digest.Value;
+    }
+
     /// <summary>Some of the weights after the steps in which everything is a number.</summary>
     public static double[] Sample<T>(WorkloadCase workload, Route route, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -13,19 +13,26 @@ internal static class DigestCheck
         int failed = 0;
         foreach (DigestGroup group in DigestGroup.All)
         {
-            ulong expected = ExpectedDigests.Of(group, fused);
-            ulong digest = group.Compute();
-            if (digest != expected)
-            {
-                Console.Error.WriteLine($"{group}: {digest:X16}, not {expected:X16}");
-                failed++;
-            }
+            failed += Differs($"{group}", group.Compute(), ExpectedDigests.Of(group, fused));
+            failed += Differs($"{group}, propagated", group.Propagate(), ExpectedDigests.OfPropagation(group));
         }
 
+        int all = 2 * DigestGroup.All.Count();
         string kind = OperatingSystem.IsBrowser() ? "WebAssembly" : RuntimeFeature.IsDynamicCodeSupported ? "JIT" : "AOT";
         Console.WriteLine(
-            $"{DigestGroup.All.Count() - failed} of {DigestGroup.All.Count()} digests are those of the tests "
+            $"{all - failed} of {all} digests are those of the tests "
             + $"({kind}, vectors of {Vector<byte>.Count * 8} bits{(fused ? ", fused multiply-add" : "")})");
         return failed == 0 ? 0 : 1;
+    }
+
+    private static int Differs(string what, ulong digest, ulong expected)
+    {
+        if (digest == expected)
+        {
+            return 0;
+        }
+
+        Console.Error.WriteLine($"{what}: {digest:X16}, not {expected:X16}");
+        return 1;
     }
 }

@@ -172,6 +172,30 @@ internal sealed class AllocationTests<T>
     }
 
     [Test]
+    public void A_sparse_layer([Values] StdpAlgorithm algorithm, [Values] bool tensors, [Values(1, 3)] int batch)
+    {
+        StdpParameters<T> parameters = new() { Algorithm = algorithm, WMax = tensors ? new Data<T>(1).Tensor([45, 1], 0.5, 1) : 1.0 };
+        var layer = new StdpSparseLayer<T>(batch, StdpConnectivity.Random(100, 45, 0.3, seed: 1), parameters);
+        var data = new Data<T>(2);
+        (T[] zPre, T[] zPost) = (data.Spikes(batch * 100, 0.1), data.Graded(batch * 45));
+        EventLists post = EventLists.Of<T>(data.Spikes(batch * 45, 0.1), batch);
+        (T[] currentsPre, T[] currentsPost) = (new T[batch * 100], new T[batch * 45]);
+
+        Assert.That(
+            BytesAllocatedBy(() =>
+            {
+                layer.Propagate(zPre, currentsPost);
+                layer.PropagateBack(zPost, currentsPre);
+                layer.Step(zPre, post.Events);
+                layer.Step(zPre, zPost);
+                layer.NormaliseWeights(T.One, StdpNorm.L1, StdpFan.In);
+                layer.NormaliseWeights(T.One, StdpNorm.L2, StdpFan.Out);
+                layer.ScaleWeights(T.One);
+            }),
+            Is.Zero);
+    }
+
+    [Test]
     public void Both_halves_of_a_step_and_further_traces([Values] bool prepared, [Values] bool convolution)
     {
         TestLayer<T> layer = Layer(StdpAlgorithm.Additive, tensors: true, convolution);

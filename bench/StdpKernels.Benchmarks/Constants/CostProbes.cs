@@ -18,6 +18,8 @@ internal static class CostProbes
             const double PerSample = 1.0 / (Deep - Shallow);
             KernelProbe shallow = DenseProbes.Step("shallow", Shallow, BlockSizes.For<float>(Shallow));
             KernelProbe deep = DenseProbes.Step("deep", Deep, BlockSizes.For<float>(Deep));
+            const int MoreSamples = 9;
+            KernelProbe sparse = SparseProbes.Dense(1), sparseBatch = SparseProbes.Dense(MoreSamples);
             KernelProbe oneVector = KernelProbes.RowSums(1), stretch = KernelProbes.RowSums(Stretch);
             return
             [
@@ -41,6 +43,19 @@ internal static class CostProbes
                     (KernelProbes.ColumnTerms(sum: false), -1)),
                 new(nameof(StepCosts.TransposedElement), StepCosts.TransposedElement, (KernelProbes.Transposition(), 1)),
                 new(nameof(StepCosts.PatchRun), StepCosts.PatchRun, (oneVector, 1), (stretch, -1.0 / Stretch)),
+                new(nameof(StepCosts.StridedTerm), StepCosts.StridedTerm, (SparseProbes.StridedColumns(), 1)),
+                new(nameof(StepCosts.SparseFanOut), StepCosts.SparseFanOut, (SparseProbes.FanOut(), 1)),
+                new(nameof(StepCosts.SparseFanIn), StepCosts.SparseFanIn, (SparseProbes.FanIn(), 1)),
+                new(
+                    nameof(StepCosts.SparseTerm),
+                    StepCosts.SparseTerm,
+                    (sparseBatch, 0.5 / (MoreSamples - 1)),
+                    (sparse, -0.5 / (MoreSamples - 1))),
+                new(
+                    nameof(StepCosts.SparseUpdate),
+                    StepCosts.SparseUpdate,
+                    (sparse, 1 + (1.0 / (MoreSamples - 1))),
+                    (sparseBatch, -1.0 / (MoreSamples - 1))),
                 new(nameof(StepCosts.UnfoldedVector), StepCosts.UnfoldedVector, (KernelProbes.Unfolding(), 1)),
             ];
         }

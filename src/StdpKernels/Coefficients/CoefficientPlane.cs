@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using StdpKernels.Memory;
+using StdpKernels.Validation;
 
 namespace StdpKernels.Coefficients;
 
@@ -9,11 +10,15 @@ namespace StdpKernels.Coefficients;
 /// One parameter laid out for the kernels, over the weights as a matrix (output by everything else): a value for each column of a row,
 /// padded to whole vectors; one row for all where it does not vary among rows.
 /// </summary>
-/// <remarks>Also a value that is the same along a row is stored for each column: kernels then read all parameters alike.</remarks>
+/// <remarks>
+/// Also a value that is the same for all weights is stored for each column, but only where another parameter is a tensor: kernels then read
+/// all parameters alike.
+/// </remarks>
 internal sealed class CoefficientPlane<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Storage<T> _values;
+    private readonly int _columns;
+    private Storage<T> _values;
     private readonly StdpParameter<T> _source;
     private readonly int _rowStride;
 
@@ -24,15 +29,17 @@ internal sealed class CoefficientPlane<T>
         _source = parameter;
         IsUniform = parameter.IsUniform || w.Length == 0;
         int columns = w.Length == 0 ? 0 : w.Length / w[0];
-        int rows = !IsUniform && Broadcast.Varies(parameter.Shape, w, 0) ? w[0] : 1;
-        (int rowLength, _values) = Layout(rows, Math.Max(1, columns), name);
-        _rowStride = rows == 1 ? 0 : rowLength;
+        _columns = Math.Max(1, columns);
         if (IsUniform)
         {
+            Require.Fits(RoundUp(_columns), $"{name} laid out for the kernels", "parameters");
             UniformValue = w.Length == 0 ? T.Zero : parameter.UniformValue;
-            _values.Span.Fill(UniformValue);
             return;
         }
+
+        int rows = Broadcast.Varies(parameter.Shape, w, 0) ? w[0] : 1;
+        (int rowLength, _values) = Layout(rows, _columns, name);
+        _rowStride = rows == 1 ? 0 : rowLength;
 
         ReadOnlySpan<T> values = parameter.Values;
         for (int r = 0; r < rows; r++)
@@ -56,7 +63,7 @@ internal sealed class CoefficientPlane<T>
     public bool IsUniform { get; }
 
     /// <summary>Whether any value is NaN.</summary>
-    public bool HasNaN => TensorPrimitives.IsNaNAny<T>(_values.Span);
+    public bool HasNaN => IsUniform ? T.IsNaN(UniformValue) : TensorPrimitives.IsNaNAny<T>(_values.Span);
 
     /// <summary>
     /// Whether every value is known to be at least the one of another plane: quickly, so that the answer may be no where it is.
@@ -82,6 +89,16 @@ internal sealed class CoefficientPlane<T>
         return new CoefficientPlane<T>(storage, rowLength);
     }
 
+    /// <summary>Stores a value that serves all weights for each column, before kernels read the plane.</summary>
+    public void LayOut()
+    {
+        if (IsUniform && _values.Length == 0)
+        {
+            _values = Storage<T>.Of((int)RoundUp(_columns));
+            _values.Span.Fill(UniformValue);
+        }
+    }
+
     /// <summary>The value for all weights, where one serves all.</summary>
     public T UniformValue { get; }
 
@@ -102,12 +119,12 @@ internal sealed class CoefficientPlane<T>
         return _values.Span[start..(_rowStride == 0 ? _values.Length : start + _rowStride)];
     }
 
-    private T At(int row, int column) => _values.Span[(row * _rowStride) + column];
+    private T At(int row, int column) => IsUniform ? UniformValue : _values.Span[(row * _rowStride) + column];
 
     private static (int RowLength, Storage<T> Values) Layout(int rows, int columns, string name)
     {
         long rowLength = RoundUp(columns);
-        Validation.Require.Fits(rows * rowLength, $"{name} laid out for the kernels", "parameters");
+        Require.Fits(rows * rowLength, $"{name} laid out for the kernels", "parameters");
         return ((int)rowLength, Storage<T>.Of((int)(rows * rowLength)));
     }
 

@@ -28,6 +28,21 @@ internal sealed class WeightCoefficients<T>
             EtaPlus = EtaPlus.WithNaNOf(WMin, WMax, w);
         }
 
+        if (!IsUniform)
+        {
+            EtaPlus.LayOut();
+            EtaMinus.LayOut();
+            WMin.LayOut();
+            WMax.LayOut();
+
+            // Rules that have none read none.
+            if (own.Plus.Name is not null)
+            {
+                OwnPlus.LayOut();
+                OwnMinus.LayOut();
+            }
+        }
+
         Uniform = IsUniform ? new UniformSource<T>(this) : default;
     }
 

@@ -25,7 +25,7 @@ internal static class SteadyCheck
     {
         for (int row = rows.First; row < rows.End; row++)
         {
-            if (!IsSteadyRow<T, TRule, TSource>(w.Slice(row * columns, columns), coefficients, row))
+            if (!IsSteadyRow<T, TRule, TSource>(w.Slice(row * columns, columns), coefficients, row, 0))
             {
                 return false;
             }
@@ -33,6 +33,14 @@ internal static class SteadyCheck
 
         return true;
     }
+
+    /// <summary>Whether every weight of a stretch is steady, whose parameters are laid out in one row.</summary>
+    /// <remarks>Contract: <paramref name="first"/> is the column of the first weight. Nothing is written.</remarks>
+    public static bool AreSteady<T, TRule, TSource>(ReadOnlySpan<T> w, int first, in TSource coefficients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct =>
+        w.IsEmpty || IsSteadyRow<T, TRule, TSource>(w, coefficients, 0, first);
 
     /// <summary>Whether steady weights stay so in any step, so that they need not be checked again.</summary>
     public static bool StaySteady<T, TRule, TSource>(int rows, int columns, in TSource coefficients)
@@ -77,28 +85,28 @@ internal static class SteadyCheck
     }
 
     [MethodImpl(Hot.Loop)]
-    private static bool IsSteadyRow<T, TRule, TSource>(ReadOnlySpan<T> w, in TSource coefficients, int row)
+    private static bool IsSteadyRow<T, TRule, TSource>(ReadOnlySpan<T> w, in TSource coefficients, int row, int first)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
         ref T start = ref MemoryMarshal.GetReference(w);
         TSource local = coefficients;
-        local.MoveTo(row, w.Length);
+        local.MoveTo(row, first + w.Length);
         int i = 0;
         for (; i <= w.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
             // Safe without a check: the loop ends a vector before the end of the row.
             Vector<T> weights = Vector.LoadUnsafe(ref start, (nuint)i);
             Vector<T> kept = TRule.Update<VectorLane<T>>(
-                new(weights), VectorLane<T>.Zero, VectorLane<T>.Zero, local.Load(i)).Value;
+                new(weights), VectorLane<T>.Zero, VectorLane<T>.Zero, local.Load(first + i)).Value;
             if (!SameBits(weights, kept))
             {
                 return false;
             }
         }
 
-        return i == w.Length || IsSteadyTail<T, TRule, TSource>(w[i..], coefficients, row, i);
+        return i == w.Length || IsSteadyTail<T, TRule, TSource>(w[i..], coefficients, row, first + i);
     }
 
     private static bool IsSteadyTail<T, TRule, TSource>(ReadOnlySpan<T> tail, in TSource coefficients, int row, int column)

@@ -1,5 +1,4 @@
 using System.Numerics;
-using StdpKernels.Rules;
 using StdpKernels.Synapses;
 
 namespace StdpKernels.Steps;
@@ -21,7 +20,7 @@ internal sealed class SynapseBindings<T>(StdpTrace<T> pre, StdpTrace<T> post, Sy
         // The time step belongs to the traces: of the weights, one binding serves all.
         if (!_steps.TryFind(parameters, dt: 0, out BoundStep<T>? step))
         {
-            step = new BoundStep<T>(pre, post, synapses.Bind(RuleCatalogue.Fold(parameters, synapses.Weights)));
+            step = new BoundStep<T>(pre, post, synapses.Bind(synapses.Fold(parameters)));
             _steps.Add(parameters, dt: 0, step);
         }
 

@@ -18,7 +18,8 @@ namespace StdpKernels.Synapses;
 /// <param name="geometry">Stride, padding and dilation.</param>
 /// <param name="threads">How many threads share a step of enough work.</param>
 internal sealed class ConvolutionKernels<T>(
-    TensorShape pre, TensorShape post, TensorShape weights, Conv2dGeometry geometry, int threads) : Synapses<T>(weights, threads)
+    TensorShape pre, TensorShape post, TensorShape weights, Conv2dGeometry geometry, int threads)
+    : Synapses<T>(weights, weights[0], threads)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Conv2dEventScratch<T>[] _events = Make(threads, () => new Conv2dEventScratch<T>());

@@ -15,7 +15,7 @@ namespace StdpKernels.Synapses;
 /// <param name="batch">Samples of a step.</param>
 /// <param name="weights"><c>[rows, columns]</c>.</param>
 /// <param name="threads">How many threads share a step of enough work.</param>
-internal abstract class LinearSynapses<T>(int batch, TensorShape weights, int threads) : Synapses<T>(weights, threads)
+internal abstract class LinearSynapses<T>(int batch, TensorShape weights, int threads) : Synapses<T>(weights, weights[0], threads)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly EventScratch<T>[] _events = Make(threads, () => new EventScratch<T>());

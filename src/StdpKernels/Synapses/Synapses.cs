@@ -14,8 +14,9 @@ namespace StdpKernels.Synapses;
 /// </summary>
 /// <remarks>A new kind of synapses derives from this; what it binds derives from <see cref="BoundUpdate{T}"/>.</remarks>
 /// <param name="weights">The shape of the weights.</param>
+/// <param name="rows">How many rows of them threads share.</param>
 /// <param name="threads">How many threads share a step of enough work.</param>
-internal abstract class Synapses<T>(TensorShape weights, int threads)
+internal abstract class Synapses<T>(TensorShape weights, int rows, int threads)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private bool _isReserved;
@@ -33,10 +34,15 @@ internal abstract class Synapses<T>(TensorShape weights, int threads)
     public ForcedPath? Forced { get; set; }
 
     /// <summary>The number of rows, which threads share.</summary>
-    public int Rows { get; } = weights[0];
+    public int Rows { get; } = rows;
 
     /// <summary>The rows that parameters are laid out in: those of the weights.</summary>
     public virtual int ParameterRows => Rows;
+
+    /// <summary>Lays the parameters of the weights out for kernels.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The algorithm is undefined.</exception>
+    /// <exception cref="ArgumentException">A tensor does not broadcast.</exception>
+    public virtual WeightCoefficients<T> Fold(StdpParameters<T> parameters) => RuleCatalogue.Fold(parameters, Weights);
 
     /// <summary>Closes an update over a rule and its parameters.</summary>
     public BoundUpdate<T> Bind(WeightCoefficients<T> coefficients)

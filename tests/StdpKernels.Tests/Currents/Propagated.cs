@@ -23,7 +23,9 @@ internal static class Propagated
     extension<T>(LayerCase<T> layer)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        /// <summary>Asserts the bits of the reference, with a layer that has its weights either way round, in so many forced parts.</summary>
+        /// <summary>
+        /// Asserts the bits of the reference, with a layer that has its weights either way round, in so many forced parts.
+        /// </summary>
         public void AssertPropagates(ActivityForm form, bool presynapticRows, int? parts = null)
         {
             TestLayer<T> test = layer.ToLayer();

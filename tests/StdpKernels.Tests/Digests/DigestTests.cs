@@ -35,6 +35,33 @@ internal sealed class DigestTests
     }
 
     [Test]
+    public void Every_machine_propagates_the_committed_digest(
+        [ValueSource(typeof(DigestGroup), nameof(DigestGroup.All))] DigestGroup group) => Assert.That($"0x{group.Propagate():X16}", Is.EqualTo($"0x{ExpectedDigests.OfPropagation(group):X16}"), $"{group}");
+
+    [Test]
+    public void Every_route_and_number_of_threads_propagates_the_same_bits(
+        [ValueSource(typeof(DigestGroup), nameof(DigestGroup.All))] DigestGroup group)
+    {
+        var different = new List<string>();
+        foreach (WorkloadCase workload in group.PropagatedCases)
+        {
+            ulong expected = group.Propagate(workload, Route.FirstPrepared);
+            foreach (Route route in Route.All(group.Convolution).Where(route => route.Prepared))
+            {
+                foreach (int threads in new[] { 1, 3 })
+                {
+                    if (group.Propagate(workload, route with { Threads = threads }) != expected)
+                    {
+                        different.Add($"{workload}: {route}, {threads} threads");
+                    }
+                }
+            }
+        }
+
+        Assert.That(different, Is.Empty);
+    }
+
+    [Test]
     public void Any_number_of_threads_gives_the_same_bits(
         [ValueSource(typeof(DigestGroup), nameof(DigestGroup.All))] DigestGroup group)
     {
@@ -45,9 +72,10 @@ internal sealed class DigestTests
             for (int threads = 1; threads <= 8; threads++)
             {
                 // The kernels are the same for lists; an odd number of threads takes one of the ways in, an even one the other.
-                foreach (bool presynapticRows in group.Convolution ? new[] { false } : [false, true])
+                foreach ((bool presynapticRows, bool sparse) in
+                    group.Convolution ? new[] { (false, false) } : [(false, false), (true, false), (false, true)])
                 {
-                    var route = new Route(Prepared: true, Events: threads % 2 == 1, Company.None, threads, presynapticRows);
+                    var route = new Route(Prepared: true, Events: threads % 2 == 1, Company.None, threads, presynapticRows, sparse);
                     if (group.Compute(workload, route) != expected)
                     {
                         different.Add($"{workload}: {route}");

@@ -16,22 +16,23 @@ internal sealed class ForcedPathTests<T>
 {
     [Test]
     public void Every_kernel_in_any_number_of_parts(
-        [Values("convolution", "postsynaptic rows", "presynaptic rows")] string synapses,
+        [Values("convolution", "postsynaptic rows", "presynaptic rows", "sparse rows")] string synapses,
         [Values("sparse", "sparse, graded activity", "dense", "dense, graded activity")] string kernels)
     {
         bool convolution = synapses == "convolution";
         bool presynapticRows = synapses == "presynaptic rows";
+        bool sparseRows = synapses == "sparse rows";
         bool sparse = kernels.StartsWith("sparse", StringComparison.Ordinal);
         bool graded = kernels.Contains("graded", StringComparison.Ordinal);
         var different = new List<string>();
         foreach (WorkloadCase workload in WorkloadCases.Exact(convolution, graded).Concat(WorkloadCases.Powers(convolution)))
         {
             ulong expected = WorkloadRun.Digest<T>(workload, Route.First);
-            int tiles = ((presynapticRows ? workload.Shape.Channels : workload.Shape.Outputs) + Tile.Rows - 1) / Tile.Rows;
+            int tiles = ((presynapticRows || sparseRows ? workload.Shape.Channels : workload.Shape.Outputs) + Tile.Rows - 1) / Tile.Rows;
             for (int parts = 1; parts <= Math.Min(8, tiles); parts++)
             {
                 // Of dense activity the library makes lists only where they are short.
-                var route = new Route(Prepared: true, Events: sparse, Company.None, Threads: parts, presynapticRows);
+                var route = new Route(Prepared: true, Events: sparse, Company.None, Threads: parts, presynapticRows, sparseRows);
                 var forced = new ForcedPath(sparse, parts);
                 if (WorkloadRun.Digest<T>(workload, route, layer => layer.Synapses.Forced = forced) != expected)
                 {

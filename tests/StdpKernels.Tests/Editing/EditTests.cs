@@ -7,7 +7,9 @@ using StdpKernels.Tests.Support;
 
 namespace StdpKernels.Tests.Editing;
 
-/// <summary>Edits of the weights of random layers against the scalar reference, bit for bit, and what a layer knows of them afterwards.</summary>
+/// <summary>
+/// Edits of the weights of random layers against the scalar reference, bit for bit, and what a layer knows of them afterwards.
+/// </summary>
 [TestFixture(typeof(float))]
 [TestFixture(typeof(double))]
 internal sealed class EditTests<T>
@@ -141,7 +143,8 @@ internal sealed class EditTests<T>
 
     private static StdpLayer<T> Prepare(LayerCase<T> layer, bool presynapticRows)
     {
-        StdpLayer<T> prepared = layer.ToLayer().Prepare(presynapticRows ? StdpWeightLayout.PresynapticRows : StdpWeightLayout.PostsynapticRows);
+        StdpLayer<T> prepared = layer.ToLayer().Prepare(
+            presynapticRows ? StdpWeightLayout.PresynapticRows : StdpWeightLayout.PostsynapticRows);
         T[] w = presynapticRows ? PresynapticRows.Transpose<T>(layer.W, layer.WeightShape[0], layer.WeightShape[1]) : layer.W;
         w.CopyTo(prepared.EditWeights().Span);
         return prepared;

@@ -93,6 +93,7 @@ internal sealed class BadCallTests
             .Concat(LayerBadCalls<T>.All())
             .Concat(PropagationBadCalls<T>.All())
             .Concat(EditBadCalls<T>.All())
+            .Concat(SparseBadCalls<T>.All())
             .Concat(LearnBadCalls<T>.All())
             .Concat(LayerLearnBadCalls<T>.All())
             .Concat(NamedTraceBadCalls<T>.All())

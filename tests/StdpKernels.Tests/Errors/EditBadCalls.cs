@@ -48,6 +48,7 @@ internal static class EditBadCalls<T>
             ("linear layer", LayerBadCalls<T>.Linear),
             ("linear layer of presynaptic rows", LayerBadCalls<T>.OfPresynapticRows),
             ("conv2d layer", LayerBadCalls<T>.Conv2d),
+            ("sparse layer", SparseBadCalls<T>.Full),
         ];
         foreach ((string kind, Func<StdpLayer<T>> make) in layers)
         {

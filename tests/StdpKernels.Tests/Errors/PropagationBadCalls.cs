@@ -10,7 +10,8 @@ internal static class PropagationBadCalls<T>
     private delegate void Propagate(StdpLayer<T> layer, StdpActivity<T> z, Span<T> currents);
 
     // [3, 5] to [3, 4], and [3, 1, 1, 5] to [3, 4, 1, 1]: of either side, how many neurons all samples have.
-    private static readonly Dictionary<string, Func<int, int, string, (Refusal Refusal, Action<StdpLayer<T>, Propagate> Call)>> Errors = new()
+    private static readonly
+        Dictionary<string, Func<int, int, string, (Refusal Refusal, Action<StdpLayer<T>, Propagate> Call)>> Errors = new()
     {
         ["too little activity"] = (from, to, z) => (new(z, $"{from}", $"{from - 1}"), (l, run) => run(l, new T[from - 1], new T[to])),
         ["no activity"] = (from, to, z) => (new(z, $"{from}", "null"), (l, run) => run(l, default, new T[to])),
@@ -31,7 +32,8 @@ internal static class PropagationBadCalls<T>
         {
             var shared = new T[from + to];
             run(l, shared.AsSpan(0, from), shared.AsSpan(from - 1, to));
-        }),
+        }
+        ),
         ["a call while another one is at work"] = (from, to, _) =>
             (LayerBadCalls<T>.AtWork, (l, run) => Busy.While(l.State, () => run(l, new T[from], new T[to]))),
     };
@@ -43,6 +45,7 @@ internal static class PropagationBadCalls<T>
             ("linear layer", LayerBadCalls<T>.Linear),
             ("linear layer of presynaptic rows", LayerBadCalls<T>.OfPresynapticRows),
             ("conv2d layer", LayerBadCalls<T>.Conv2d),
+            ("sparse layer", SparseBadCalls<T>.Full),
         ];
         foreach ((string kind, Func<StdpLayer<T>> make) in layers)
         {

@@ -26,6 +26,7 @@ internal sealed class CoefficientPlaneTests<T>
             foreach (StdpParameter<T> parameter in parameters)
             {
                 var plane = new CoefficientPlane<T>(parameter, new TensorShape(rows, columns), "parameter");
+                plane.LayOut();
                 for (int row = 0; row < rows; row++)
                 {
                     for (int column = 0; column < columns; column++)
@@ -42,11 +43,21 @@ internal sealed class CoefficientPlaneTests<T>
     }
 
     [Test]
+    public void A_number_takes_no_memory_before_it_is_laid_out()
+    {
+        var plane = new CoefficientPlane<T>(0.5, new TensorShape(1, 9), "parameter");
+        Assert.That(() => { _ = plane.Row(0, 1); }, Throws.InstanceOf<ArgumentOutOfRangeException>());
+        plane.LayOut();
+        Assert.That(plane.Row(0, 9), Is.EqualTo(T.CreateChecked(0.5)));
+    }
+
+    [Test]
     public void Refuses_a_row_that_ends_beyond_its_memory([Values] bool tensor)
     {
         int width = Vector<T>.Count;
         var plane = new CoefficientPlane<T>(
             tensor ? new Data<T>(1).Tensor([2, width + 1], 0, 1) : 0.5, new TensorShape(2, width + 1), "parameter");
+        plane.LayOut();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(() => { _ = plane.Row(1, 2 * width); }, Throws.Nothing);

@@ -2,8 +2,12 @@ using System.Numerics;
 using StdpKernels.Coefficients;
 using StdpKernels.Kernels;
 using StdpKernels.Kernels.Dense;
+using StdpKernels.Kernels.Editing;
 using StdpKernels.Kernels.Events;
+using StdpKernels.Kernels.Propagation;
+using StdpKernels.Kernels.Sparse;
 using StdpKernels.Rules;
+using StdpKernels.Threading;
 
 namespace StdpKernels.Tests.MemorySafety;
 
@@ -145,6 +149,77 @@ internal sealed class KernelCheckTests<T>
         AssertRefused(() => Transpose.Run<T>(Room(source), rows, Columns, Columns - 1, Room(target), rows + 2));
         AssertRefused(() => Transpose.Run<T>(Room(source), rows, Columns, Columns + 1, Room(target), rows - 1));
         Assert.That(() => Transpose.Run<T>(Room(source), rows, Columns, Columns + 1, Room(target), rows + 2), Throws.Nothing);
+    }
+
+    [Test]
+    public void Columns_that_fired_beyond_the_rows()
+    {
+        AssertRefused(() => Add(7));
+        AssertRefused(() => Add(-1));
+        AssertRefused(() => FiredColumns.AddPanel<T, PlainEvents>([2], [], Room(2 * FiredColumns.PanelRows<T>()), Room(3)));
+        Assert.That(() => Add(6), Throws.Nothing);
+
+        void Add(int column) => FiredColumns.Add<T, PlainEvents>([column], [], Room(4 * 7), 7, new RowRange(0, 4), Room(4));
+    }
+
+    [Test]
+    public void Rows_that_fired_beyond_the_matrix([Values(1, 4)] int together)
+    {
+        int[] fired = [.. Enumerable.Repeat(2, together)];
+        AssertRefused(() => Add((3 * Width) - 1));
+        Assert.That(() => Add(3 * Width), Throws.Nothing);
+
+        void Add(int weights) =>
+            FiredRows.Add<T, PlainEvents>(fired, [], Room(weights), new RowRange(0, Width), Room(Width));
+    }
+
+    [Test]
+    public void Edits_of_another_length_than_the_weights()
+    {
+        AssertRefused(() => Edit(Width - 1));
+        AssertRefused(() => Edit(Width + 1));
+        Assert.That(() => Edit(Width), Throws.Nothing);
+
+        void Edit(int length) => WeightStretch.Run(
+            Room(Width), 0, 0, RuleCatalogue.Fold(new StdpParameters<T>(), new TensorShape(1, Width)), new FactorsEdit<T>(Room(length)));
+    }
+
+    [Test]
+    public void Synapses_of_neurons_that_are_not_there()
+    {
+        AssertRefused(() => SparseGather.Products<T>(Room(5), [1, 5], T.One, Room(2)));
+        AssertRefused(() => SparseGather.Products<T>(Room(5), [1, 4], T.One, Room(1)));
+        AssertRefused(() => SparseGather.Add<T>(Room(5), [1, 5], Room(2)));
+        AssertRefused(() => SparseGather.Add<T>(Room(5), [1, 4], Room(1)));
+        AssertRefused(() => SparseGather.AddProducts<T>(Room(5), [1, 5], T.One, Room(2)));
+        AssertRefused(() => SparseGather.AddProducts<T>(Room(5), [1, 4], T.One, Room(1)));
+        Assert.That(() => SparseGather.Products<T>(Room(5), [1, 4], T.One, Room(2)), Throws.Nothing);
+    }
+
+    [Test]
+    public void Sums_shorter_than_a_stretch_of_synapses([Values] bool tail)
+    {
+        int length = tail ? 1 : Width;
+        AssertRefused(() => Update(length - 1, length));
+        AssertRefused(() => Update(length, length - 1));
+        AssertRefused(() =>
+            SparseStretch.Depress<T, Unbounded<Additive>, UniformSource<T>>(Room(length), Room(length - 1), Numbers(), 0));
+        Assert.That(() => Update(length, length), Throws.Nothing);
+
+        void Update(int p, int m) => SparseStretch.Update<T, Unbounded<Additive>, UniformSource<T>>(
+            Room(length), Room(p), Room(m), Numbers(), 0);
+    }
+
+    [Test]
+    public void Currents_and_weights_shorter_than_the_synapses()
+    {
+        SparseIndex index = StdpConnectivity.FromPairs(2, 5, [1, 1], [0, 4]).Index;
+        AssertRefused(() => Propagate(weights: 2, currents: 4));
+        AssertRefused(() => Propagate(weights: 1, currents: 5));
+        Assert.That(() => Propagate(weights: 2, currents: 5), Throws.Nothing);
+
+        void Propagate(int weights, int currents) => SparsePropagation.Forward<T, PlainEvents>(
+            new EventSide<T>(new SpikeEvents([1]), []), Room(weights), index, new RowRange(0, 5), Room(currents));
     }
 
     // Zeros in front of as many more.

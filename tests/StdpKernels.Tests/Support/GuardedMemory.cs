@@ -40,6 +40,7 @@ internal sealed unsafe class GuardedMemory : IDisposable
         Storage<float>.Guarded = Allocate<float>;
         Storage<double>.Guarded = Allocate<double>;
         Storage<int>.Guarded = Allocate<int>;
+        Storage<long>.Guarded = Allocate<long>;
     }
 
     public static GuardedMemory? Current { get; private set; }
@@ -93,6 +94,7 @@ internal sealed unsafe class GuardedMemory : IDisposable
         Storage<float>.Guarded = null;
         Storage<double>.Guarded = null;
         Storage<int>.Guarded = null;
+        Storage<long>.Guarded = null;
         _buffers.ForEach(buffer => buffer.Pages.Dispose());
     }
 }

@@ -18,7 +18,9 @@ internal sealed class PathRunner<T>
         (_path, _layer, _isTransposed) = (path, layer, StepPaths.HasPresynapticRows(path));
         if (StepPaths.IsPrepared(path))
         {
-            _prepared = layer.Prepare(_isTransposed ? StdpWeightLayout.PresynapticRows : StdpWeightLayout.PostsynapticRows);
+            _prepared = StepPaths.IsSparse(path)
+                ? layer.PrepareSparse()
+                : layer.Prepare(_isTransposed ? StdpWeightLayout.PresynapticRows : StdpWeightLayout.PostsynapticRows);
             SetWeights(layer.W);
             layer.State.TracePre.Span.CopyTo(_prepared.State.TracePre.Span);
             layer.State.TracePost.Span.CopyTo(_prepared.State.TracePost.Span);
@@ -29,6 +31,11 @@ internal sealed class PathRunner<T>
     {
         get
         {
+            if (_prepared is StdpSparseLayer<T> sparse)
+            {
+                return SparseLayers.Dense(sparse);
+            }
+
             ReadOnlySpan<T> w = _prepared is null ? _layer.W : _prepared.Weights.Span;
             return _isTransposed ? PresynapticRows.Transpose(w, Inputs, Outputs) : w.ToArray();
         }
@@ -46,6 +53,12 @@ internal sealed class PathRunner<T>
     /// <summary>Writes all weights between two steps.</summary>
     public void SetWeights(ReadOnlySpan<T> w)
     {
+        if (_prepared is StdpSparseLayer<T> sparse)
+        {
+            SparseLayers.SetDense(sparse, w);
+            return;
+        }
+
         Span<T> target = _prepared is null ? _layer.W : _prepared.EditWeights().Span;
         (_isTransposed ? PresynapticRows.Transpose(w, Outputs, Inputs) : w).CopyTo(target);
     }
@@ -53,7 +66,9 @@ internal sealed class PathRunner<T>
     public void Exchange(StdpParameters<T> parameters)
     {
         _layer.Parameters = parameters;
-        _prepared?.Parameters = _isTransposed ? PresynapticRows.Transpose(parameters) : parameters;
+        _prepared?.Parameters = _isTransposed ? PresynapticRows.Transpose(parameters)
+            : StepPaths.IsSparse(_path) ? SparseLayers.Parameters(parameters)
+            : parameters;
     }
 
     public void Step(ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost)
@@ -82,22 +97,23 @@ internal sealed class PathRunner<T>
                 _layer.UpdateTraces();
                 _layer.Learn(_layer.ZPre, _layer.ZPost);
                 break;
-            case StepPath.PreparedDense or StepPath.PresynapticRowsDense:
+            case StepPath.PreparedDense or StepPath.PresynapticRowsDense or StepPath.SparseDense:
                 _prepared!.Step(_layer.ZPre, _layer.ZPost);
                 break;
-            case StepPath.PreparedEvents or StepPath.PresynapticRowsEvents:
+            case StepPath.PreparedEvents or StepPath.PresynapticRowsEvents or StepPath.SparseEvents:
                 _prepared!.Step(pre.Events, post.Events);
                 break;
             case StepPath.PreparedDenseThenEvents:
                 _prepared!.Step(_layer.ZPre, post.Events);
                 break;
-            case StepPath.PresynapticRowsEventsThenDense:
+            case StepPath.PresynapticRowsEventsThenDense or StepPath.SparseEventsThenDense:
                 _prepared!.Step(pre.Events, _layer.ZPost);
                 break;
-            case StepPath.PreparedGraded or StepPath.PresynapticRowsGraded:
+            case StepPath.PreparedGraded or StepPath.PresynapticRowsGraded or StepPath.SparseGraded:
                 _prepared!.Step(gradedPre.Events, gradedPost.Events);
                 break;
-            case StepPath.PreparedTracesThenLearn or StepPath.PresynapticRowsTracesThenLearn:
+            case StepPath.PreparedTracesThenLearn or StepPath.PresynapticRowsTracesThenLearn
+                or StepPath.SparseTracesThenLearn:
                 _prepared!.UpdateTraces(_layer.ZPre, post.Events);
                 _prepared.Learn(pre.Events, post.Events);
                 break;

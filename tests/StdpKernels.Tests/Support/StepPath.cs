@@ -56,4 +56,21 @@ internal enum StepPath
 
     /// <summary>Rows of presynaptic neurons: all steps as one window, from lists of spikes that carry numbers, also zeros.</summary>
     PresynapticRowsWindowGraded,
+
+    /// <summary>
+    /// <see cref="StdpSparseLayer{T}"/> with all synapses, from dense activity. Linear layers only, as the others of this kind.
+    /// </summary>
+    SparseDense,
+
+    /// <summary><see cref="StdpSparseLayer{T}"/> from lists of spikes.</summary>
+    SparseEvents,
+
+    /// <summary><see cref="StdpSparseLayer{T}"/> from lists on the presynaptic side and dense activity on the other.</summary>
+    SparseEventsThenDense,
+
+    /// <summary><see cref="StdpSparseLayer{T}"/> from lists of spikes that carry numbers, also zeros.</summary>
+    SparseGraded,
+
+    /// <summary><see cref="StdpSparseLayer{T}"/>: the two halves of a step.</summary>
+    SparseTracesThenLearn,
 }

@@ -7,14 +7,14 @@ internal static class StepPaths
     public static readonly StepPath[] All = Enum.GetValues<StepPath>();
 
     /// <summary>Ways into a convolutional step.</summary>
-    public static readonly StepPath[] OfConvolutions = [.. All.Where(path => !HasPresynapticRows(path))];
+    public static readonly StepPath[] OfConvolutions = [.. All.Where(path => !HasPresynapticRows(path) && !IsSparse(path))];
 
     /// <summary>Ways that take any number as activity.</summary>
     public static readonly StepPath[] OfAnyActivity =
     [
         .. All.Where(path => path is StepPath.Dense or StepPath.PreparedDense or StepPath.Graded or StepPath.PreparedGraded
-            or StepPath.TracesThenLearn or StepPath.PresynapticRowsDense or StepPath.PresynapticRowsGraded
-            or StepPath.PreparedWindowDense or StepPath.PresynapticRowsWindowGraded),
+            or StepPath.TracesThenLearn or StepPath.PresynapticRowsDense or StepPath.PresynapticRowsGraded or StepPath.SparseDense
+            or StepPath.SparseGraded or StepPath.PreparedWindowDense or StepPath.PresynapticRowsWindowGraded),
     ];
 
     /// <summary>Ways into a convolutional step that take any number as activity.</summary>
@@ -24,7 +24,9 @@ internal static class StepPaths
     public static readonly StepPath[] Prepared = [.. All.Where(IsPrepared)];
 
     public static bool IsPrepared(StepPath path) =>
-        path.ToString().StartsWith(nameof(Prepared), StringComparison.Ordinal) || HasPresynapticRows(path);
+        path.ToString().StartsWith(nameof(Prepared), StringComparison.Ordinal) || HasPresynapticRows(path) || IsSparse(path);
+
+    public static bool IsSparse(StepPath path) => path.ToString().StartsWith("Sparse", StringComparison.Ordinal);
 
     public static bool IsWindow(StepPath path) => path.ToString().Contains("Window", StringComparison.Ordinal);
 

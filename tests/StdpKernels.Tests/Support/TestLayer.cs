@@ -151,6 +151,10 @@ internal sealed class TestLayer<T>
             threads,
             layout);
 
+    /// <summary>A sparse layer with a synapse between any two neurons, and the same parameters; its weights and traces are zero.</summary>
+    public StdpSparseLayer<T> PrepareSparse() => new(
+        PreShape[0], SparseLayers.AllToAll(PreShape[1], PostShape[1]), SparseLayers.Parameters(Parameters), Dt);
+
     /// <summary>The same step, with the spikes given as lists.</summary>
     public void StepEvents() =>
         Step(EventLists.Of<T>(ZPre, PreShape[0]).Events, EventLists.Of<T>(ZPost, PostShape[0]).Events);

@@ -7,8 +7,8 @@ namespace StdpKernels.Kernels.Editing;
 
 /// <summary>Sums over the rows or the columns of a row-major matrix.</summary>
 /// <remarks>
-/// Contract: <c>sums</c> has an element for each row or column and does not overlap the weights. A sum starts at zero and takes its weights in
-/// ascending order, each rounding by itself: sums are side by side in the loops, and none is split.
+/// Contract: <c>sums</c> has an element for each row or column and does not overlap the weights. A sum starts at zero and takes its weights
+/// in ascending order, each rounding by itself: sums are side by side in the loops, and none is split.
 /// </remarks>
 internal static class MatrixSums
 {

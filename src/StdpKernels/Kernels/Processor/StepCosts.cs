@@ -33,6 +33,18 @@ internal static class StepCosts
     /// <summary>A single weight of a row added to the current of that row.</summary>
     public const double StridedTerm = 0.6;
 
+    /// <summary>An outgoing synapse of a sparse layer, learning or propagating.</summary>
+    public const double SparseFanOut = 4.0;
+
+    /// <summary>An incoming synapse of a sparse layer, found through its index.</summary>
+    public const double SparseFanIn = 8.0;
+
+    /// <summary>A synapse of a sparse layer updated from sums.</summary>
+    public const double SparseUpdate = 2.0;
+
+    /// <summary>A term of one of the two sums of a synapse of a sparse layer.</summary>
+    public const double SparseTerm = 1.0;
+
     /// <summary>One sum moved to its place in a row.</summary>
     public const double Scatter = 0.8;
 

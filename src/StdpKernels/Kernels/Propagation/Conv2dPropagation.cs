@@ -11,13 +11,13 @@ namespace StdpKernels.Kernels.Propagation;
 /// <summary>Propagation through the kernels of a convolution, event by event, on all channels of the other side at once.</summary>
 /// <remarks>
 /// <para>
-/// Contract: events are valid lists of neurons whose activity is not zero; <c>w</c> is <c>[O, C, kh, kw]</c>; currents have the shape of the
-/// side that is reached and overlap nothing that is read. Only those of the given channels are written, each term by term in the order of the
-/// lists: an event reaches a current through one element of the kernel at most.
+/// Contract: events are valid lists of neurons whose activity is not zero; <c>w</c> is <c>[O, C, kh, kw]</c>; currents have the shape of
+/// the side that is reached and overlap nothing that is read. Only those of the given channels are written, each term by term in the order
+/// of the lists: an event reaches a current through one element of the kernel at most.
 /// </para>
 /// <para>
-/// With the channels of the reached side last, in weights and in currents, what an event adds at a place is one run of them. Silent samples cost
-/// nothing.
+/// With the channels of the reached side last, in weights and in currents, what an event adds at a place is one run of them. Silent samples
+/// cost nothing.
 /// </para>
 /// </remarks>
 internal static class Conv2dPropagation

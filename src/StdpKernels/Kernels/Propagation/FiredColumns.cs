@@ -9,9 +9,9 @@ namespace StdpKernels.Kernels.Propagation;
 
 /// <summary>Adds the columns of a matrix whose neurons fired to the currents of its rows.</summary>
 /// <remarks>
-/// Contract: <c>w</c> is row-major and has a row for each current; <c>fired</c> ascends, and carries a number for each event where the kind is
-/// graded. Every current takes the terms one by one in the order of the list: rows are side by side in the loop, and no sum is split. Only
-/// the given rows are read and written; nothing overlaps.
+/// Contract: <c>w</c> is row-major and has a row for each current; <c>fired</c> ascends, and carries a number for each event where the kind
+/// is graded. Every current takes the terms one by one in the order of the list: rows are side by side in the loop, and no sum is split.
+/// Only the given rows are read and written; nothing overlaps.
 /// </remarks>
 internal static class FiredColumns
 {

@@ -8,8 +8,9 @@ namespace StdpKernels.Kernels.Propagation;
 
 /// <summary>Adds the rows of a matrix whose neurons fired to the currents of its columns.</summary>
 /// <remarks>
-/// Contract: <c>w</c> is row-major and has a column for each current; <c>fired</c> ascends, and carries a number for each event where the kind
-/// is graded. Every current takes the terms one by one in the order of the list. Only the given columns are read and written; nothing overlaps.
+/// Contract: <c>w</c> is row-major and has a column for each current; <c>fired</c> ascends, and carries a number for each event where the
+/// kind is graded. Every current takes the terms one by one in the order of the list. Only the given columns are read and written; nothing
+/// overlaps.
 /// </remarks>
 internal static class FiredRows
 {

@@ -1,0 +1,73 @@
+using System.Numerics;
+using StdpKernels.Coefficients;
+using StdpKernels.Kernels.Editing;
+
+namespace StdpKernels.Kernels.Sparse;
+
+/// <summary>Edits and sums of sparse synapses by neuron.</summary>
+/// <remarks>
+/// Contract: there is a factor or a sum for each neuron of the side; sums start at zero and take weights in ascending order.
+/// </remarks>
+internal static class SparseEdits
+{
+    /// <summary>Multiplies outgoing weights by a number for each presynaptic neuron.</summary>
+    public static void ScaleRows<T>(Span<T> w, SparseIndex index, WeightCoefficients<T> coefficients, ReadOnlySpan<T> factors)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int row = 0; row < index.Inputs; row++)
+        {
+            (int first, int length) = Row(index, row);
+            WeightStretch.Run(w.Slice(first, length), 0, first, coefficients, new ScaleEdit<T>(factors[row], length));
+        }
+    }
+
+    /// <summary>Multiplies incoming weights by a number for each postsynaptic neuron.</summary>
+    public static void ScaleColumns<T>(Span<T> w, SparseIndex index, WeightCoefficients<T> coefficients, ReadOnlySpan<T> factors)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Span<T> gathered = stackalloc T[SparseStretch.MaxLength];
+        for (int first = 0, length; first < w.Length; first += length)
+        {
+            length = Math.Min(SparseStretch.MaxLength, w.Length - first);
+            ReadOnlySpan<int> targets = index.Targets.Slice(first, length);
+            for (int k = 0; k < targets.Length; k++)
+            {
+                gathered[k] = factors[targets[k]];
+            }
+
+            WeightStretch.Run(
+                w.Slice(first, targets.Length), 0, first, coefficients, new FactorsEdit<T>(gathered[..targets.Length]));
+        }
+    }
+
+    /// <summary>A sum for each presynaptic neuron.</summary>
+    public static void SumRows<T, TMeasure>(ReadOnlySpan<T> w, SparseIndex index, Span<T> sums)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TMeasure : struct, IWeightMeasure
+    {
+        for (int row = 0; row < index.Inputs; row++)
+        {
+            (int first, int length) = Row(index, row);
+            sums[row] = MatrixSums.OfStretch<T, TMeasure>(w.Slice(first, length));
+        }
+    }
+
+    /// <summary>A sum for each postsynaptic neuron.</summary>
+    public static void SumColumns<T, TMeasure>(ReadOnlySpan<T> w, SparseIndex index, Span<T> sums)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TMeasure : struct, IWeightMeasure
+    {
+        sums.Clear();
+        ReadOnlySpan<int> targets = index.Targets;
+        for (int i = 0; i < targets.Length; i++)
+        {
+            sums[targets[i]] += TMeasure.Of(w[i]);
+        }
+    }
+
+    private static (int First, int Length) Row(SparseIndex index, int row)
+    {
+        int first = (int)index.RowStarts[row];
+        return (first, (int)index.RowStarts[row + 1] - first);
+    }
+}

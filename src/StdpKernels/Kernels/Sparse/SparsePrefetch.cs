@@ -1,0 +1,49 @@
+using System.Runtime.InteropServices;
+using StdpKernels.Kernels.Processor;
+
+namespace StdpKernels.Kernels.Sparse;
+
+/// <summary>Calls for synapses that a loop will come to, where they come from memory.</summary>
+internal static class SparsePrefetch
+{
+    /// <summary>How many incoming synapses ahead weights are called for: each is a line of memory of its own.</summary>
+    public const int Columns = 16;
+
+    // Outgoing synapses ahead: weights and targets of so many.
+    private const int Stretches = 4;
+
+    /// <summary>The start of a row that comes next.</summary>
+    public static void Row<T>(ReadOnlySpan<T> w, SparseIndex index, int row)
+        where T : unmanaged
+    {
+        int start = (int)index.RowStarts[row], end = (int)index.RowStarts[row + 1];
+        for (int first = start; first < end && first - start < Stretches * SparseStretch.MaxLength; first += SparseStretch.MaxLength)
+        {
+            Stretch(w, index, first);
+        }
+    }
+
+    /// <summary>Some synapses ahead in the same row.</summary>
+    public static void Ahead<T>(ReadOnlySpan<T> w, SparseIndex index, int first, int end)
+        where T : unmanaged
+    {
+        if (end - first > Stretches * SparseStretch.MaxLength)
+        {
+            Stretch(w, index, first + (Stretches * SparseStretch.MaxLength));
+        }
+    }
+
+    private static unsafe void Stretch<T>(ReadOnlySpan<T> w, SparseIndex index, int first)
+        where T : unmanaged
+    {
+        for (int i = 0; i < SparseStretch.MaxLength; i += KernelShapes.LineBytes / sizeof(T))
+        {
+            Prefetch.Line(ref MemoryMarshal.GetReference(w), first + i);
+        }
+
+        for (int i = 0; i < SparseStretch.MaxLength; i += KernelShapes.LineBytes / sizeof(int))
+        {
+            Prefetch.Line(ref MemoryMarshal.GetReference(index.Targets), first + i);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using StdpKernels.Coefficients;
+using StdpKernels.Lanes;
+using StdpKernels.Rules;
+
+namespace StdpKernels.Kernels.Sparse;
+
+/// <summary>Rule and bound, applied to neighbouring synapses of a row, whose sums have been gathered.</summary>
+/// <remarks>
+/// Contract: parameters are laid out by synapse, in one row; <c>first</c> is the number of the first synapse; there is a sum for each
+/// weight, in memory that does not overlap the weights.
+/// </remarks>
+internal static class SparseStretch
+{
+    /// <summary>How many synapses are gathered at a time.</summary>
+    public const int MaxLength = 64;
+
+    /// <summary>From both sums.</summary>
+    [MethodImpl(Hot.Loop)]
+    public static void Update<T, TRule, TSource>(
+        Span<T> w, ReadOnlySpan<T> p, ReadOnlySpan<T> m, in TSource coefficients, int first)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
+    {
+        // These slices are what makes the unchecked reads of the sums safe; the loop bounds those of the weights.
+        ref T potentiation = ref MemoryMarshal.GetReference(p[..w.Length]);
+        ref T depression = ref MemoryMarshal.GetReference(m[..w.Length]);
+        ref T start = ref MemoryMarshal.GetReference(w);
+        TSource local = coefficients;
+        local.MoveTo(0, first + w.Length);
+        int i = 0;
+        for (; i <= w.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            WeightVector.Update<T, TRule, TSource>(
+                ref start,
+                (nuint)i,
+                Vector.LoadUnsafe(ref potentiation, (nuint)i),
+                Vector.LoadUnsafe(ref depression, (nuint)i),
+                local,
+                first + i);
+        }
+
+        for (; i < w.Length; i++)
+        {
+            w[i] = TRule.Update<ScalarLane<T>>(new(w[i]), new(p[i]), new(m[i]), local.At(first + i)).Value;
+        }
+    }
+
+    /// <summary>From depression alone: steady weights of postsynaptic neurons that are silent.</summary>
+    [MethodImpl(Hot.Loop)]
+    public static void Depress<T, TRule, TSource>(Span<T> w, ReadOnlySpan<T> m, in TSource coefficients, int first)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
+    {
+        // As for both sums.
+        ref T depression = ref MemoryMarshal.GetReference(m[..w.Length]);
+        ref T start = ref MemoryMarshal.GetReference(w);
+        TSource local = coefficients;
+        local.MoveTo(0, first + w.Length);
+        int i = 0;
+        for (; i <= w.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            RuleCoefficients<VectorLane<T>> parameters = local.Load(first + i);
+            VectorLane<T> weights = new(Vector.LoadUnsafe(ref start, (nuint)i));
+            VectorLane<T> change = TRule.Depression<VectorLane<T>>(
+                weights, new(Vector.LoadUnsafe(ref depression, (nuint)i)), parameters);
+            TRule.Depress(weights, change, parameters).Value.StoreUnsafe(ref start, (nuint)i);
+        }
+
+        for (; i < w.Length; i++)
+        {
+            RuleCoefficients<ScalarLane<T>> parameters = local.At(first + i);
+            ScalarLane<T> change = TRule.Depression<ScalarLane<T>>(new(w[i]), new(m[i]), parameters);
+            w[i] = TRule.Depress<ScalarLane<T>>(new(w[i]), change, parameters).Value;
+        }
+    }
+
+    /// <summary>One synapse, from potentiation alone: a steady weight of a presynaptic neuron that is silent.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Potentiate<T, TRule>(ref T weight, T p, in RuleCoefficients<ScalarLane<T>> parameters)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+    {
+        ScalarLane<T> change = TRule.Potentiation<ScalarLane<T>>(new(weight), new(p), parameters);
+        weight = TRule.Potentiate<ScalarLane<T>>(new(weight), change, parameters).Value;
+    }
+}
