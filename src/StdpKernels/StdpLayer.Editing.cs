@@ -94,7 +94,7 @@ public abstract partial class StdpLayer<T>
     {
         using CallGate.Entry entry = State.Gate.Enter();
         Require.Defined(fan, nameof(fan));
-        Require.Length(factors.Length, TensorShape.OfLength(Synapses.Targets(back: fan == StdpFan.Out)), nameof(factors));
+        Require.Length(factors.Length, TensorShape.OfLength(Synapses.Targets(back: fan == StdpFan.Out)), "the neurons", nameof(factors));
         Require.Disjoint<T, T>(_weights.Span, factors, "the weights", nameof(factors));
         if (_weights.Length > 0)
         {
@@ -155,7 +155,7 @@ public abstract partial class StdpLayer<T>
     public void MaskWeights(ReadOnlySpan<bool> mask)
     {
         using CallGate.Entry entry = State.Gate.Enter();
-        Require.Length(mask.Length, Synapses.Weights, nameof(mask));
+        Require.Length(mask.Length, Synapses.Weights, "the weights", nameof(mask));
         Require.Disjoint<T, bool>(_weights.Span, mask, "the weights", nameof(mask));
         WeightCoefficients<T> coefficients = StartEdit(out int rows, out int columns);
         for (int row = 0; row < rows; row++)

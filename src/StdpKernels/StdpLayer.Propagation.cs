@@ -70,7 +70,7 @@ public abstract partial class StdpLayer<T>
 
     private void RequireCurrents(ReadOnlySpan<T> currents, StdpTrace<T> side)
     {
-        Require.Length(currents.Length, side.Shape, nameof(currents));
+        Require.Length(currents.Length, side.Shape, "the neurons", nameof(currents));
         Require.Disjoint<T, T>(_weights.Span, currents, "the weights", nameof(currents));
     }
 
