@@ -52,7 +52,7 @@ compile "$prefix/lib"
 if [[ $rid == linux-x64 ]]; then compile "$prefix/lib/glibc-hwcaps/x86-64-v3" -p:IlcInstructionSet=x86-64-v3; fi
 ln -sf libstdpkernels.so.0 "$prefix/lib/libstdpkernels.so"
 
-version=$(dotnet msbuild StdpKernels.Native.csproj -getProperty:Version -t:MinVer -nologo)
+version=$(dotnet msbuild StdpKernels.Native.csproj -restore -t:MinVer -getProperty:Version -p:ArtifactsPath="$scratch/version" -nologo)
 number=${version%%-*}
 mkdir -p "$prefix/include" "$prefix/lib/pkgconfig" "$prefix/lib/cmake/StdpKernels"
 install -m 644 include/stdpkernels.h "$prefix/include/"

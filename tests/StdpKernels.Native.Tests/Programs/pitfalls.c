@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -118,8 +117,6 @@ static int fork_threads(void)
 /* The library was loaded, and with it the heap is reserved by the first call. */
 static int address_space(void)
 {
-    struct rlimit limit = {12ull << 30, 12ull << 30};
-    REQUIRE(setrlimit(RLIMIT_AS, &limit) == 0);
     stdp_layer layer = layer_of(STDP_FLOAT32, INPUTS, OUTPUTS, 1);
     REQUIRE(large_step(layer, INPUTS, OUTPUTS) == STDP_OK);
     char line[256];
@@ -301,9 +298,9 @@ static int texts(void)
 {
     stdp_layer layer = layer_of(STDP_FLOAT32, 4, 4, 1);
     REQUIRE(stdp_layer_load(layer, "/no/such/file") == STDP_ERROR_FILE);
-    REQUIRE(strstr(stdp_last_error(), "/no/such/file") != NULL && strchr(stdp_last_error(), ' ') != NULL);
+    REQUIRE(strstr(stdp_last_error(), "Could not find") != NULL && strstr(stdp_last_error(), "/no/such/file") != NULL);
     REQUIRE(stdp_layer_load(layer, "") == STDP_ERROR_ARGUMENT);
-    REQUIRE(strstr(stdp_last_error(), "path") != NULL && strchr(stdp_last_error(), ' ') != NULL);
+    REQUIRE(strstr(stdp_last_error(), "path") != NULL && strstr(stdp_last_error(), "empty string") != NULL);
     return 0;
 }
 
