@@ -18,6 +18,10 @@ internal sealed class DocumentedCommandTests
     private static readonly Dictionary<string, string> NotRun = new()
     {
         ["dotnet test -c Release"] = "it runs this test",
+        ["src/StdpKernels.Native/build.sh /usr/local"] = "tests/native.sh runs it, with a folder of its own",
+        ["src/StdpKernels.Native/build.sh arm64-prefix arm64"] = "it takes minutes and a compiler for another processor",
+        ["src/python/build.sh wheels"] = "tests/native.sh runs it, with a folder of its own",
+        ["pip install wheels/stdpkernels-*.whl"] = "tests/native.sh runs it, into an environment of its own",
     };
 
     private static IEnumerable<MarkdownPage> Readmes => MarkdownPage.All.Where(page => page.Path == "README.md"
