@@ -12,7 +12,7 @@ internal sealed class FolderOrderTests
     ];
 
     // Kernels has folders of its own: sums and tiles know nothing of events.
-    private static readonly string[] Kernels = 
+    private static readonly string[] Kernels =
         ["Kernels.Dense", "Kernels.Events", "Kernels.Propagation", "Kernels.Editing", "Kernels.Sparse"];
 
     private static IEnumerable<TestCaseData> Rules =>

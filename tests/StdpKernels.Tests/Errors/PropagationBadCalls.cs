@@ -9,9 +9,10 @@ internal static class PropagationBadCalls<T>
 {
     private delegate void Propagate(StdpLayer<T> layer, StdpActivity<T> z, Span<T> currents);
 
+    private delegate (Refusal Refusal, Action<StdpLayer<T>, Propagate> Call) Describe(int from, int to, string z);
+
     // [3, 5] to [3, 4], and [3, 1, 1, 5] to [3, 4, 1, 1]: of either side, how many neurons all samples have.
-    private static readonly
-        Dictionary<string, Func<int, int, string, (Refusal Refusal, Action<StdpLayer<T>, Propagate> Call)>> Errors = new()
+    private static readonly Dictionary<string, Describe> Errors = new()
     {
         ["too little activity"] = (from, to, z) => (new(z, $"{from}", $"{from - 1}"), (l, run) => run(l, new T[from - 1], new T[to])),
         ["no activity"] = (from, to, z) => (new(z, $"{from}", "null"), (l, run) => run(l, default, new T[to])),
@@ -49,7 +50,7 @@ internal static class PropagationBadCalls<T>
         ];
         foreach ((string kind, Func<StdpLayer<T>> make) in layers)
         {
-            foreach ((string error, var describe) in Errors)
+            foreach ((string error, Describe describe) in Errors)
             {
                 (Refusal refusal, Action<StdpLayer<T>, Propagate> call) = describe(15, 12, "zPre");
                 yield return BadCall.On<T, StdpLayer<T>>($"{kind}, propagation, {error}", refusal, make, layer =>

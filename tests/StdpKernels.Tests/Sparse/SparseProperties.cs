@@ -37,7 +37,7 @@ internal sealed class SparseProperties<T>
     [Test]
     public void Steps_in_parts_on_either_kernel([Values] bool sparse, [Values(1, 2, 3)] int parts) =>
         Property.Holds(
-            Cases<T>.Linear(Steady), Count / 2, layer => AssertIsDense(layer, "graded", new ForcedPath(sparse, parts)));
+            Cases<T>.Linear(Steady), Count / 2, layer => AssertIsDense(layer, "spikes", new ForcedPath(sparse, parts)));
 
     [Test]
     public void Propagation([Values] bool back, [Values(1, 3)] int parts) =>
@@ -132,6 +132,11 @@ internal sealed class SparseProperties<T>
             {
                 case "dense":
                     sparse.Step(layer.ZPre[step], layer.ZPost[step]);
+                    break;
+                case "spikes":
+                    sparse.Step(
+                        EventLists.Of<T>(layer.ZPre[step], layer.Linear.Batch).Events,
+                        EventLists.Of<T>(layer.ZPost[step], layer.Linear.Batch).Events);
                     break;
                 case "graded":
                     sparse.Step(pre.Events, post.Events);
