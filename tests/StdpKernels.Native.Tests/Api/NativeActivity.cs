@@ -52,6 +52,11 @@ internal sealed unsafe class NativeActivity<T>
         ? new Native.Activity { Kind = NativeParameters<T>.IsFloat ? 1 : 2, Count = z._values.Length, Data = values }
         : new Native.Activity
         {
-            Kind = 3, Samples = z._starts.Length - 1, Count = z._indices.Length, Data = indices, SampleStarts = starts, Values = values,
+            Kind = 3,
+            Samples = z._starts.Length - 1,
+            Count = z._indices.Length,
+            Data = indices,
+            SampleStarts = starts,
+            Values = values,
         };
 }
