@@ -18,7 +18,7 @@ internal sealed partial class HeaderTests
             .Where(method => method.GetCustomAttribute<UnmanagedCallersOnlyAttribute>() is not null),
     ];
 
-    private static string Header => Comments().Replace(File.ReadAllText(Path.Combine(SourceFolder(), "include", "stdpkernels.h")), "");
+    private static string Header => Comments().Replace(File.ReadAllText(Sources.Native("include", "stdpkernels.h")), "");
 
     [Test]
     public void Every_declaration_is_exported_with_its_types()
@@ -137,9 +137,6 @@ internal sealed partial class HeaderTests
         Assert.That(process.ExitCode, Is.Zero, program);
         return output;
     }
-
-    private static string SourceFolder([System.Runtime.CompilerServices.CallerFilePath] string path = "") =>
-        Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "src", "StdpKernels.Native");
 
     [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline)]
     private static partial Regex Comments();

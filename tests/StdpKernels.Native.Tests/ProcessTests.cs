@@ -13,7 +13,7 @@ internal sealed class ProcessTests
 
     private static string Programs => Path.Combine(AppContext.BaseDirectory, "Programs");
 
-    private static string Samples => Path.GetFullPath(Path.Combine(SourceFolder(), "..", "..", "src", "StdpKernels.Native", "samples"));
+    private static string Samples => Sources.Native("samples");
 
     private string Pitfalls => Path.Combine(_folder, "pitfalls");
 
@@ -117,8 +117,6 @@ internal sealed class ProcessTests
     }
 
     private static string Include => Path.Combine(Installation.Prefix, "include");
-
-    private static string SourceFolder([System.Runtime.CompilerServices.CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
     private static void Compile(string compiler, string standard, string source, string program)
     {
