@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using StdpKernels.Kernels.Events;
 using StdpKernels.Lanes;
 using StdpKernels.Threading;
 using StdpKernels.Validation;
@@ -22,8 +21,11 @@ public abstract partial class StdpLayer<T>
     [MethodImpl(Hot.Way)]
     public void Step(StdpActivity<T> zPre, StdpActivity<T> zPost)
     {
+        // The sizes of a layer fit by its construction: only activity can be wrong.
         using CallGate.Entry entry = State.Gate.Enter();
-        StepOnce(ref zPre, ref zPost);
+        ActivityContract.Validate(ref zPre, ref zPost, State, WrittenMemory<T>.Of(_weights.Span, State));
+        AssertSteady();
+        _step.Run(zPre, zPost, _traces, _weights.Span, ref _steady);
     }
 
     /// <summary>The first half of a step: moves the traces, and does not change the weights.</summary>
@@ -120,6 +122,8 @@ public abstract partial class StdpLayer<T>
         T[] tracePost = [.. State.Post.Span];
         try
         {
+            // Through the public calls, which are compiled by that too.
+            using CallGate.Loan loan = State.Gate.Lend();
             RunEveryKind(new T[tracePre.Length], new T[tracePost.Length]);
             RunEveryWindow(windowSteps);
         }
@@ -146,7 +150,8 @@ public abstract partial class StdpLayer<T>
         zPre.AsSpan(0, Math.Min(1, zPre.Length)).Fill(T.One);
         zPost.AsSpan(0, Math.Min(1, zPost.Length)).Fill(T.One);
         Run(zPre, zPost);
-        _step.Learn(zPre, zPost, State.Pre.Span, State.Post.Span, _weights.Span, ref _steady);
+        UpdateTraces(zPre, zPost);
+        Learn(zPre, zPost);
 
         // Lists: nobody, the first neuron of each side, and the same with a number that its spike carries.
         int[] noStarts = new int[State.Pre.Shape[0] + 1];
@@ -160,18 +165,14 @@ public abstract partial class StdpLayer<T>
 
         // Propagation from plain spikes and from graded ones, a few and all.
         var (currentsPre, currentsPost) = (new T[zPre.Length], new T[zPost.Length]);
-        PropagateBoth(new EventSide<T>(First(zPre.Length), []), new EventSide<T>(First(zPost.Length), []));
+        Propagate(First(zPre.Length), currentsPost);
+        PropagateBack(First(zPost.Length), currentsPre);
         zPre.AsSpan().Fill(T.CreateTruncating(0.5));
         zPost.AsSpan().Fill(T.CreateTruncating(0.5));
-        PropagateBoth(Fired(zPre, State.Pre), Fired(zPost, State.Post));
+        Propagate(zPre, currentsPost);
+        PropagateBack(zPost, currentsPre);
 
-        void PropagateBoth(EventSide<T> pre, EventSide<T> post)
-        {
-            _propagation.Run(pre, _weights.Span, currentsPost, back: false);
-            _propagation.Run(post, _weights.Span, currentsPre, back: true);
-        }
-
-        void Run(StdpActivity<T> pre, StdpActivity<T> post) => StepOnce(ref pre, ref post);
+        void Run(StdpActivity<T> pre, StdpActivity<T> post) => Step(pre, post);
 
         SpikeEvents First(int neurons)
         {
@@ -200,15 +201,6 @@ public abstract partial class StdpLayer<T>
             words.AsSpan(0, Math.Min(1, words.Length)).Fill(1);
             return new SpikeMask(words);
         }
-    }
-
-    // The sizes of a layer fit by its construction: only activity can be wrong.
-    [MethodImpl(Hot.Way)]
-    private void StepOnce(ref StdpActivity<T> zPre, ref StdpActivity<T> zPost)
-    {
-        ActivityContract.Validate(ref zPre, ref zPost, State, WrittenMemory<T>.Of(_weights.Span, State));
-        AssertSteady();
-        _step.Run(zPre, zPost, _traces, _weights.Span, ref _steady);
     }
 
     // What EditWeights asks of its caller, and what sparse steps rely on.

@@ -36,12 +36,6 @@ public abstract partial class StdpLayer<T>
     public void StepWindow(int steps, StdpActivity<T> zPre, StdpActivity<T> zPost)
     {
         using CallGate.Entry entry = State.Gate.Enter();
-        StepWindowOnce(steps, ref zPre, ref zPost);
-    }
-
-    [MethodImpl(Hot.Way)]
-    private void StepWindowOnce(int steps, ref StdpActivity<T> zPre, ref StdpActivity<T> zPost)
-    {
         WindowOperands<T> window = State.Window;
         window.Validate(steps, ref zPre, ref zPost, WrittenMemory<T>.Of(_weights.Span, State));
         AssertSteady();
@@ -75,6 +69,6 @@ public abstract partial class StdpLayer<T>
             zPost.AsSpan().Fill(value);
         }
 
-        void Run(StdpActivity<T> pre, StdpActivity<T> post) => StepWindowOnce(steps, ref pre, ref post);
+        void Run(StdpActivity<T> pre, StdpActivity<T> post) => StepWindow(steps, pre, post);
     }
 }
