@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using StdpKernels.Native.Boundary;
 using StdpKernels.Native.Tests.Api;
+using StdpKernels.Tests.Support;
 
 namespace StdpKernels.Native.Tests;
 
@@ -18,7 +19,7 @@ internal sealed partial class HeaderTests
             .Where(method => method.GetCustomAttribute<UnmanagedCallersOnlyAttribute>() is not null),
     ];
 
-    private static string Header => Comments().Replace(File.ReadAllText(Sources.Native("include", "stdpkernels.h")), "");
+    private static string Header => Comments().Replace(Repository.Read("src", "StdpKernels.Native", "include", "stdpkernels.h"), "");
 
     [Test]
     public void Every_declaration_is_exported_with_its_types()

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using StdpKernels.Native.Tests.Api;
+using StdpKernels.Tests.Support;
 
 namespace StdpKernels.Native.Tests;
 
@@ -13,7 +14,7 @@ internal sealed class ProcessTests
 
     private static string Programs => Path.Combine(AppContext.BaseDirectory, "Programs");
 
-    private static string Samples => Sources.Native("samples");
+    private static string Samples => Path.Combine(Repository.Root, "src", "StdpKernels.Native", "samples");
 
     private string Pitfalls => Path.Combine(_folder, "pitfalls");
 

@@ -18,6 +18,7 @@ internal static class TraceUpdate
 {
     /// <summary>Moves the traces in their place.</summary>
     /// <returns>Whether all traces are finite now: without that, silence multiplied by a trace is not zero.</returns>
+    [MethodImpl(Hot.Way)]
     public static bool Run<T>(Span<T> t, ReadOnlySpan<T> z, TraceCoefficients<T> coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run(t, t, z, coefficients);
 
@@ -27,6 +28,7 @@ internal static class TraceUpdate
     /// <param name="z">Activity.</param>
     /// <param name="coefficients">Rates and amplitudes.</param>
     /// <returns>Whether all traces are finite then.</returns>
+    [MethodImpl(Hot.Way)]
     public static bool Run<T>(ReadOnlySpan<T> t, Span<T> next, ReadOnlySpan<T> z, TraceCoefficients<T> coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -35,6 +37,7 @@ internal static class TraceUpdate
             : Run(t, next, z, coefficients, new Floor<T>(coefficients.Floor));
     }
 
+    [MethodImpl(Hot.Way)]
     private static bool Run<T, TFloor>(
         ReadOnlySpan<T> t, Span<T> next, ReadOnlySpan<T> z, TraceCoefficients<T> coefficients, TFloor floor)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

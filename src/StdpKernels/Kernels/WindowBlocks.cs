@@ -9,13 +9,11 @@ internal static class WindowBlocks
 {
     /// <summary>How many rows.</summary>
     /// <param name="columns">Weights of a row.</param>
-    /// <param name="batch">Samples of a step: those of a batch are summed over more rows together.</param>
-    public static int Rows<T>(int columns, int batch)
+    public static int Rows<T>(int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double bytes = DataCaches.Here.Second * KernelShapes.WindowShare;
-        int step = batch == 1 ? KernelShapes.WindowSampleRows : KernelShapes.WindowBatchRows;
         int rows = (int)Math.Min(bytes / Math.Max(1.0, (double)columns * Unsafe.SizeOf<T>()), int.MaxValue / 2);
-        return Math.Max(step, rows - (rows % step));
+        return Math.Max(KernelShapes.WindowRows, rows - (rows % KernelShapes.WindowRows));
     }
 }

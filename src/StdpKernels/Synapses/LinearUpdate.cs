@@ -37,7 +37,7 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
 
     /// <inheritdoc/>
     /// <remarks>Not of batches: they have as much to read of the operands of each step as of the weights.</remarks>
-    public override bool TakesWindows => synapses.Batch == 1 || synapses.Forced?.WindowRows is not null;
+    public override bool TakesWindows => synapses.Batch == 1;
 
     /// <inheritdoc/>
     /// <remarks>
@@ -90,7 +90,7 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
     protected override void RunWindowRows(WindowOperands<T> window, Span<T> w, RowRange rows, int part)
     {
         bool wereSteady = true;
-        int blockRows = synapses.Forced?.WindowRows ?? WindowBlocks.Rows<T>(synapses.Columns, synapses.Batch);
+        int blockRows = synapses.Forced?.WindowRows ?? WindowBlocks.Rows<T>(synapses.Columns);
         for (int first = rows.First; first < rows.End; first += blockRows)
         {
             wereSteady &= Update(window, w, new RowRange(first, Math.Min(first + blockRows, rows.End)), part);
@@ -106,17 +106,18 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
     {
         Coefficients.Bind(out TSource source);
         bool areSteady = _areKnownSteady;
-        for (int step = 0; step < window.Steps; step++)
+        for (int step = 0, end; step < window.Steps; step = end)
         {
-            // Of one sample, neighbouring steps along one path are run together. Event-driven ones only from where steadiness is known.
             bool isEventDriven = window.IsEventDriven(step);
-            int end = synapses.Batch == 1 && (areSteady || !isEventDriven) ? window.EndOfPath(step) : step + 1;
-            if (end == step + 1)
+            if (isEventDriven && !areSteady)
             {
+                // Event-driven steps run together only from where steadiness is known.
+                end = step + 1;
                 areSteady = Update(window[step], w, rows, part, isEventDriven, areSteady) && KeepsSteady;
                 continue;
             }
 
+            end = window.EndOfPath(step);
             WindowSteps<T> pre = window.Pre.All(window.Steps), post = window.Post.All(window.Steps);
             ref readonly WindowSteps<T> columnSteps = ref TRule.IsMirrored ? ref post : ref pre;
             ref readonly WindowSteps<T> rowSteps = ref TRule.IsMirrored ? ref pre : ref post;
@@ -129,8 +130,6 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
             {
                 SampleWindowUpdate.Run<T, TRule, TSource>(columnSteps, rowSteps, step, end, w, synapses.Columns, rows, source);
             }
-
-            step = end - 1;
         }
 
         return areSteady;

@@ -2,6 +2,7 @@ using System.Numerics;
 using StdpKernels.Kernels;
 using StdpKernels.Kernels.Events;
 using StdpKernels.Memory;
+using StdpKernels.Validation;
 
 namespace StdpKernels.Synapses;
 
@@ -17,7 +18,7 @@ internal sealed class WindowSide<T>(TensorShape trace)
     public TensorShape Shape => trace;
 
     /// <summary>Samples of a step.</summary>
-    public int Batch { get; } = trace.Rank == 0 ? 1 : trace[0];
+    public int Batch { get; } = EventContract.Batch(trace);
 
     /// <summary>Copies of the caller's lists, lists that were found, and dense activity.</summary>
     public ActivityScratch<T> Activity { get; } = new();

@@ -46,6 +46,14 @@ internal static class LayerBadCalls<T>
         ["weights for writing while another call is at work"] = (AtWork, l => Busy.While(l.State, () => l.EditWeights())),
     };
 
+    /// <summary>The layers with a weight for each pair of neurons, or kernel elements: as many neurons and weights in all.</summary>
+    public static IEnumerable<(string Kind, Func<StdpLayer<T>> Make)> Kinds =>
+    [
+        ("linear layer", Linear),
+        ("linear layer of presynaptic rows", OfPresynapticRows),
+        ("conv2d layer", Conv2d),
+    ];
+
     public static Refusal AtWork => Refusal.InvalidOperation("[3, ", "one thread");
 
     public static IEnumerable<BadCall> All()

@@ -41,14 +41,7 @@ internal static class PropagationBadCalls<T>
 
     public static IEnumerable<BadCall> All()
     {
-        (string Kind, Func<StdpLayer<T>> Make)[] layers =
-        [
-            ("linear layer", LayerBadCalls<T>.Linear),
-            ("linear layer of presynaptic rows", LayerBadCalls<T>.OfPresynapticRows),
-            ("conv2d layer", LayerBadCalls<T>.Conv2d),
-            ("sparse layer", SparseBadCalls<T>.Full),
-        ];
-        foreach ((string kind, Func<StdpLayer<T>> make) in layers)
+        foreach ((string kind, Func<StdpLayer<T>> make) in LayerBadCalls<T>.Kinds.Append(("sparse layer", SparseBadCalls<T>.Full)))
         {
             foreach ((string error, Describe describe) in Errors)
             {

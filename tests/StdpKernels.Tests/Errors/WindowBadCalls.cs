@@ -64,13 +64,7 @@ internal static class WindowBadCalls<T>
 
     public static IEnumerable<BadCall> All()
     {
-        (string Kind, Func<StdpLayer<T>> Make)[] layers =
-        [
-            ("linear layer", LayerBadCalls<T>.Linear),
-            ("linear layer of presynaptic rows", LayerBadCalls<T>.OfPresynapticRows),
-            ("conv2d layer", LayerBadCalls<T>.Conv2d),
-        ];
-        foreach ((string kind, Func<StdpLayer<T>> make) in layers)
+        foreach ((string kind, Func<StdpLayer<T>> make) in LayerBadCalls<T>.Kinds)
         {
             foreach ((string error, (Refusal refusal, Action<Window> call)) in OfAll)
             {

@@ -141,16 +141,7 @@ internal static class SampleWindowUpdate
     {
         for (int step = from; step < to && column < w.Length; step++)
         {
-            WeightRow.Update<T, TRule, TSource, ProductSums<T>>(
-                w[column..],
-                new ProductSums<T>(
-                    columnSteps.Trace(step)[column..],
-                    columnSteps.Activity(step)[column..],
-                    rowSteps.Activity(step)[row],
-                    rowSteps.Trace(step)[row]),
-                coefficients,
-                row,
-                column);
+            WindowRow.Update<T, TRule, TSource>(columnSteps, rowSteps, step, w, row, column, coefficients);
         }
     }
 }

@@ -96,13 +96,7 @@ internal static class WindowEventUpdate
             Span<T> weights = w.Slice((row - rows.First) * columns, columns);
             if (next + fired < firedRows.Length && firedRows[next + fired] == row)
             {
-                T activity = rowEvents.IsGraded ? rowEvents.FiredValues(step)[next + fired] : T.One;
-                WeightRow.Update<T, TRule, TSource, ProductSums<T>>(
-                    weights,
-                    new ProductSums<T>(columnEvents.Trace(step), columnEvents.Activity(step), activity, traces[row]),
-                    coefficients,
-                    row,
-                    0);
+                WindowRow.Update<T, TRule, TSource>(columnEvents, rowEvents, step, weights, row, column: 0, coefficients);
                 fired++;
             }
             else if (columnEvents.IsGraded)

@@ -51,11 +51,8 @@ internal static class KernelShapes
     /// <summary>The share of the second-level cache for the weights that take all steps of a window together.</summary>
     public const double WindowShare = 0.5;
 
-    /// <summary>Such rows come in whole groups of this, for a batch of one.</summary>
-    public const int WindowSampleRows = 4;
-
-    /// <summary>Such rows come in whole groups of this for a batch: tiles of the dense and of the event-driven kernel.</summary>
-    public const int WindowBatchRows = 48;
+    /// <summary>Such rows come in whole groups of this.</summary>
+    public const int WindowRows = 4;
 
     /// <summary>Below this depth a list of terms costs more than it saves.</summary>
     public const int MinListedDepth = 4;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using StdpKernels.Kernels.Processor;
 
@@ -6,8 +7,8 @@ namespace StdpKernels.Kernels.Sparse;
 /// <summary>Calls for synapses that a loop will come to, where they come from memory.</summary>
 internal static class SparsePrefetch
 {
-    /// <summary>How many incoming synapses ahead weights are called for: each is a line of memory of its own.</summary>
-    public const int Columns = 16;
+    // Incoming synapses ahead: each is a line of memory of its own.
+    private const int Columns = 16;
 
     // Outgoing synapses ahead: weights and targets of so many.
     private const int Stretches = 4;
@@ -30,6 +31,17 @@ internal static class SparsePrefetch
         if (end - first > Stretches * SparseStretch.MaxLength)
         {
             Stretch(w, index, first + (Stretches * SparseStretch.MaxLength));
+        }
+    }
+
+    /// <summary>The weight of an incoming synapse some places ahead.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Column<T>(ReadOnlySpan<T> w, ReadOnlySpan<int> positions, int place)
+        where T : unmanaged
+    {
+        if (place + Columns < positions.Length)
+        {
+            Prefetch.Line(ref MemoryMarshal.GetReference(w), positions[place + Columns]);
         }
     }
 

@@ -97,9 +97,9 @@ internal static class SparsePropagation
     {
         for (int k = 0; k < sources.Length; k++)
         {
-            if (far && k + SparsePrefetch.Columns < positions.Length)
+            if (far)
             {
-                Prefetch.Line(ref MemoryMarshal.GetReference(w), positions[k + SparsePrefetch.Columns]);
+                SparsePrefetch.Column(w, positions, k);
             }
 
             ref T current = ref currents[sources[k]];

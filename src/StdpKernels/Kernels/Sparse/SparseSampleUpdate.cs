@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Kernels.Events;
 using StdpKernels.Lanes;
@@ -129,9 +128,9 @@ internal static class SparseSampleUpdate
         local.MoveTo(0, w.Length);
         for (int k = 0; k < sources.Length; k++)
         {
-            if (far && k + SparsePrefetch.Columns < positions.Length)
+            if (far)
             {
-                Prefetch.Line(ref MemoryMarshal.GetReference(w), positions[k + SparsePrefetch.Columns]);
+                SparsePrefetch.Column<T>(w, positions, k);
             }
 
             int source = sources[k];

@@ -80,8 +80,7 @@ internal sealed class EdgesExperiment : Experiment
 
         ReadOnlySpan<int> pixels = _image.Step();
         _neurons.Decay();
-        Propagation.AddConv2d(
-            _synapses.Weights, pixels, (EdgesParameters.Image, EdgesParameters.Image), _neurons.Potentials);
+        _synapses.Propagate(new SpikeEvents(pixels), _neurons.Potentials);
         _synapses.Step(new SpikeEvents(pixels), new SpikeEvents(_neurons.Fire()));
 
         // A winner wins less easily for a while, so that no filter takes everything. Its rise does not relax in the same step.

@@ -63,7 +63,7 @@ internal sealed class AllToAllNetwork : IStateful
     {
         ReadOnlySpan<int> fired = _neurons.Step();
         ReadOnlySpan<int> inputs = _inputs.Step();
-        Propagation.AddRows(_synapses.Weights, inputs, _neurons.Drive);
+        _synapses.Propagate(new SpikeEvents(inputs), _neurons.Drive);
         _synapses.Step(new SpikeEvents(inputs), new SpikeEvents(fired));
         return (fired.Length, (inputs.Length * Neurons) + (fired.Length * Inputs));
     }

@@ -28,7 +28,9 @@ internal sealed class PartsTests
         int[] fired = [.. Enumerable.Range(0, spikes).Select(i => (i * i / 4) + i)];
         float[] expected = [.. drive.Select((before, neuron) => before + fired.Sum(input => w[(input * neurons) + neuron]))];
 
-        Propagation.AddRows(new TensorView<float>(w, 25, neurons), fired, drive);
+        var layer = new StdpLinearLayer<float>(1, 25, neurons, new(), layout: StdpWeightLayout.PresynapticRows);
+        w.CopyTo(layer.EditWeights().Span);
+        layer.Propagate(new SpikeEvents(fired), drive);
 
         Assert.That(drive, Is.EqualTo(expected).Within(1e-5));
     }
@@ -68,7 +70,9 @@ internal sealed class PartsTests
         int[] fired = [.. Enumerable.Range(0, 30).Where(pixel => image[pixel] > 0)];
         float[] drive = new float[2 * 3 * 5];
 
-        Propagation.AddConv2d(new TensorView<float>(w, 2, 1, 3, 2), fired, (5, 6), drive);
+        var layer = new StdpConv2dLayer<float>(1, 1, (5, 6), 2, (3, 2), new());
+        w.CopyTo(layer.EditWeights().Span);
+        layer.Propagate(new SpikeEvents(fired), drive);
 
         for (int place = 0; place < drive.Length; place++)
         {
