@@ -37,6 +37,17 @@ public readonly ref struct GradedSpikeEvents<T>
     /// <summary>The numbers, in the order of the indices.</summary>
     public ReadOnlySpan<T> Values { get; }
 
+    /// <summary>Some of the samples that follow each other, with their numbers. Nothing is copied.</summary>
+    /// <param name="start">The first sample.</param>
+    /// <param name="count">How many.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are no such samples.</exception>
+    public GradedSpikeEvents<T> Slice(int start, int count)
+    {
+        SpikeEvents slice = Events.Slice(start, count);
+        int before = Events.Slice(0, start).Indices.Length;
+        return new GradedSpikeEvents<T>(slice, Values.Slice(before, slice.Indices.Length));
+    }
+
     /// <summary>How many spikes in how many samples.</summary>
     public override string ToString() => $"{Events.ToString()} that carry {typeof(T).Name}";
 }

@@ -58,7 +58,7 @@ public readonly ref struct SpikeEvents
         _starts = sampleStarts;
     }
 
-    /// <summary>Lists that have been checked before.</summary>
+    /// <summary>Lists that have been checked before. The first of the starts is the place of <paramref name="indices"/> in the lists they count.</summary>
     internal SpikeEvents(ReadOnlySpan<int> indices, ReadOnlySpan<int> sampleStarts, int batchSize)
     {
         Indices = indices;
@@ -72,13 +72,35 @@ public readonly ref struct SpikeEvents
     /// <summary>The indices of all samples, one list after the other.</summary>
     public ReadOnlySpan<int> Indices { get; }
 
-    /// <summary>Where the list of each sample starts; empty for the single list of a batch of one.</summary>
+    /// <summary>Where the list of each sample starts, counted from where the first does; empty for the single list of a batch of one.</summary>
     internal ReadOnlySpan<int> Starts => _starts;
 
     /// <summary>The neurons that fired in one sample, ascending.</summary>
     /// <param name="sample">Which sample.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     public ReadOnlySpan<int> this[int sample] => Indices[RangeOf(sample)];
+
+    /// <summary>Some of the samples that follow each other, such as the steps of a window out of a recording. Nothing is copied.</summary>
+    /// <param name="start">The first sample.</param>
+    /// <param name="count">How many.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are no such samples.</exception>
+    public SpikeEvents Slice(int start, int count)
+    {
+        if ((uint)start > (uint)BatchSize || (uint)count > (uint)(BatchSize - start))
+        {
+            ThrowSlice(start, count, BatchSize);
+        }
+
+        if (_starts.IsEmpty)
+        {
+            // The single list of a batch of one, or no samples at all.
+            return count == BatchSize ? this : default;
+        }
+
+        ReadOnlySpan<int> starts = _starts.Slice(start, count + 1);
+        int origin = _starts[0];
+        return new SpikeEvents(Indices[(starts[0] - origin)..(starts[^1] - origin)], starts, count);
+    }
 
     /// <summary>Where in <see cref="Indices"/> the list of one sample stands.</summary>
     internal Range RangeOf(int sample)
@@ -88,11 +110,24 @@ public readonly ref struct SpikeEvents
             ThrowSample(sample, BatchSize);
         }
 
-        return _starts.IsEmpty ? Range.All : _starts[sample].._starts[sample + 1];
+        return _starts.IsEmpty ? Range.All : (_starts[sample] - _starts[0])..(_starts[sample + 1] - _starts[0]);
     }
 
     /// <summary>How many spikes in how many samples.</summary>
     public override string ToString() => $"{Plural.Of(Indices.Length, "spike")} in {Plural.Of(BatchSize, "sample")}";
+
+    [DoesNotReturn]
+    private static void ThrowSlice(int start, int count, int batchSize)
+    {
+        if ((uint)start > (uint)batchSize)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(start), start, $"start must be from 0 to {batchSize}, the number of samples, but it is {start}.");
+        }
+
+        throw new ArgumentOutOfRangeException(
+            nameof(count), count, $"count must be from 0 to {batchSize - start}, the number of samples from {start} on, but it is {count}.");
+    }
 
     [DoesNotReturn]
     private static void ThrowSample(int sample, int batchSize) =>

@@ -1,7 +1,6 @@
 using System.Numerics;
 using StdpKernels.Checkpoints;
 using StdpKernels.Threading;
-using StdpKernels.Validation;
 
 namespace StdpKernels;
 
@@ -33,6 +32,7 @@ public static class StdpCheckpoint
     /// <param name="path">Where to.</param>
     /// <param name="w">The weights, of any shape.</param>
     /// <param name="state">The traces.</param>
+    /// <param name="userData">Bytes to keep beside them, such as the number of the step and the state of random numbers.</param>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> or <paramref name="state"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// <paramref name="w"/> is a default view without memory, or <paramref name="path"/> is empty.
@@ -40,23 +40,11 @@ public static class StdpCheckpoint
     /// <exception cref="IOException">The file cannot be written, or is a pipe or a device. An older one is unchanged.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written, or is a folder. An older one is unchanged.</exception>
     /// <exception cref="InvalidOperationException">Another call is at work on this state. Nothing has been changed.</exception>
-    public static void Save<T>(string path, ReadOnlyTensorView<T> w, StdpState<T> state)
+    public static void Save<T>(string path, ReadOnlyTensorView<T> w, StdpState<T> state, ReadOnlySpan<byte> userData = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(state);
-        SaveLayer(path, w, state);
-    }
-
-    /// <summary>Saves weights, traces, and what tells the layer from others.</summary>
-    internal static void SaveLayer<T>(string path, ReadOnlyTensorView<T> w, StdpState<T> state, params ReadOnlySpan<NamedArray> identity)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        using CallGate.Entry entry = state.Gate.Enter();
-        using AtomicFile file = AtomicFile.Create(path);
-        LayerArrays.Write(file.Stream, w, state, identity);
-        file.Commit();
+        LayerCheckpoint.SaveFile(path, w, state, userData);
     }
 
     /// <summary>Saves weights and traces to a stream, from where it stands.</summary>
@@ -64,18 +52,17 @@ public static class StdpCheckpoint
     /// <param name="stream">Where to.</param>
     /// <param name="w">The weights, of any shape.</param>
     /// <param name="state">The traces.</param>
+    /// <param name="userData">Bytes to keep beside them, such as the number of the step and the state of random numbers.</param>
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> or <paramref name="state"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// <paramref name="w"/> is a default view without memory.
     /// </exception>
     /// <exception cref="InvalidOperationException">Another call is at work on this state. Nothing has been changed.</exception>
-    public static void Save<T>(Stream stream, ReadOnlyTensorView<T> w, StdpState<T> state)
+    public static void Save<T>(Stream stream, ReadOnlyTensorView<T> w, StdpState<T> state, ReadOnlySpan<byte> userData = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(state);
-        using CallGate.Entry entry = state.Gate.Enter();
-        LayerArrays.Write(stream, w, state);
+        LayerCheckpoint.SaveStream(stream, w, state, userData);
     }
 
     /// <summary>Loads weights and traces from a file, which must hold them and nothing else.</summary>
@@ -83,48 +70,25 @@ public static class StdpCheckpoint
     /// <param name="path">Where from.</param>
     /// <param name="w">Receives the weights; of the shape that was saved.</param>
     /// <param name="state">Receives the traces; of the shapes that were saved.</param>
+    /// <param name="userData">Receives the bytes that were saved beside them; exactly as many.</param>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> or <paramref name="state"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="w"/> is a default view without memory, or shares memory with a trace, or <paramref name="path"/> is empty. Nothing
-    /// has been read.
+    /// <paramref name="w"/> is a default view without memory, or shares memory with a trace, <paramref name="userData"/> shares memory with
+    /// either, or <paramref name="path"/> is empty. Nothing has been read.
     /// </exception>
-    /// <exception cref="InvalidDataException">The file is damaged, or of another type or shape. Nothing has been changed.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged, of another type or shape, or has other user data. Nothing has been changed.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read. Nothing has been changed.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read. Nothing has been changed.</exception>
     /// <exception cref="InvalidOperationException">Another call is at work on this state. Nothing has been changed.</exception>
-    public static void Load<T>(string path, TensorView<T> w, StdpState<T> state)
+    public static void Load<T>(string path, TensorView<T> w, StdpState<T> state, Span<byte> userData = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(state);
         using CallGate.Entry entry = state.Gate.Enter();
-        LoadInside(path, w, state);
-    }
-
-    /// <summary>Loads from a file, for a caller that is at work on the state.</summary>
-    internal static void LoadInside<T>(string path, TensorView<T> w, StdpState<T> state, params ReadOnlySpan<NamedArray> identity)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        RequireLoadable(w, state);
-
-        // Shared with everybody: a file that is being read may be replaced.
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        LoadedArrays loaded;
-        try
-        {
-            loaded = LayerArrays.Read(stream, w, state, identity);
-            ContainerReader.RequireEnd(stream);
-            foreach (NamedArray expected in identity)
-            {
-                expected.RequireSame(loaded);
-            }
-        }
-        catch (InvalidDataException e)
-        {
-            throw new InvalidDataException($"{path}: {e.Message}", e);
-        }
-
-        LayerArrays.Show(loaded, "", w, state);
+        LayerCheckpoint.LoadFile(path, w, state, userData);
     }
 
     /// <summary>Loads weights and traces from a stream, and leaves it where they end.</summary>
@@ -132,29 +96,22 @@ public static class StdpCheckpoint
     /// <param name="stream">Where from. It need not know its length.</param>
     /// <param name="w">Receives the weights; of the shape that was saved.</param>
     /// <param name="state">Receives the traces; of the shapes that were saved.</param>
+    /// <param name="userData">Receives the bytes that were saved beside them; exactly as many.</param>
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> or <paramref name="state"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="w"/> is a default view without memory, or shares memory with a trace. Nothing has been read.
+    /// <paramref name="w"/> is a default view without memory, shares memory with a trace, or <paramref name="userData"/> shares memory
+    /// with either. Nothing has been read.
     /// </exception>
-    /// <exception cref="InvalidDataException">The data are damaged, or of another type or shape. Nothing has been changed.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The data are damaged, of another type or shape, or have other user data. Nothing has been changed.
+    /// </exception>
     /// <exception cref="InvalidOperationException">Another call is at work on this state. Nothing has been changed.</exception>
-    public static void Load<T>(Stream stream, TensorView<T> w, StdpState<T> state)
+    public static void Load<T>(Stream stream, TensorView<T> w, StdpState<T> state, Span<byte> userData = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(state);
         using CallGate.Entry entry = state.Gate.Enter();
-        RequireLoadable(w, state);
-        LayerArrays.Show(LayerArrays.Read(stream, w, state), "", w, state);
-    }
-
-    private static void RequireLoadable<T>(TensorView<T> w, StdpState<T> state)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Require.Shape<T>(w, w.Shape, "the weights", nameof(w));
-        foreach (StdpTrace<T> trace in state.Traces)
-        {
-            Require.Disjoint<T, T>(w.Span, trace.Values.Span, "a trace", nameof(w));
-        }
+        LayerCheckpoint.LoadStream(stream, w, state, userData);
     }
 }

@@ -41,34 +41,4 @@ public abstract partial class StdpLayer<T>
         AssertSteady();
         _step.RunWindow(window, steps, zPre, zPost, _traces, _weights.Span, ref _steady);
     }
-
-    private void RunEveryWindow(int steps)
-    {
-        if (steps == 0)
-        {
-            return;
-        }
-
-        // Graded activity takes the dense path, one spike in each step the event-driven one; twice, for what the first finds out about the weights.
-        T[] zPre = new T[steps * State.TracePre.Shape.Length], zPost = new T[steps * State.TracePost.Shape.Length];
-        Fill(T.CreateTruncating(0.5));
-        Run(zPre, zPost);
-        Fill(T.Zero);
-        Run(zPre, zPost);
-        zPre.AsSpan(0, Math.Min(1, zPre.Length)).Fill(T.One);
-        zPost.AsSpan(0, Math.Min(1, zPost.Length)).Fill(T.One);
-        Run(zPre, zPost);
-        int[] startsPre = new int[(steps * State.TracePre.Shape[0]) + 1], startsPost = new int[(steps * State.TracePost.Shape[0]) + 1];
-        Run(new SpikeEvents([], startsPre), new SpikeEvents([], startsPost));
-        Run(new GradedSpikeEvents<T>(new SpikeEvents([], startsPre), []), new GradedSpikeEvents<T>(new SpikeEvents([], startsPost), []));
-        Run(new bool[zPre.Length], new byte[zPost.Length]);
-
-        void Fill(T value)
-        {
-            zPre.AsSpan().Fill(value);
-            zPost.AsSpan().Fill(value);
-        }
-
-        void Run(StdpActivity<T> pre, StdpActivity<T> post) => StepWindow(steps, pre, post);
-    }
 }

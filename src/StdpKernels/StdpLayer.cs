@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.InteropServices;
-using StdpKernels.Checkpoints;
 using StdpKernels.Memory;
 using StdpKernels.Steps;
 using StdpKernels.Synapses;
@@ -91,6 +90,7 @@ public abstract partial class StdpLayer<T>
 
     /// <summary>Keeps the weights in their place until the handle is freed.</summary>
     internal GCHandle PinWeights() => _weights.Pin();
+
     /// <summary>Whether the next step need not look at the weights.</summary>
     internal bool KnowsSteadyWeights => _steady.AreKnown(_step.Update);
 
@@ -119,39 +119,8 @@ public abstract partial class StdpLayer<T>
         return View;
     }
 
-    /// <summary>
-    /// Saves weights and traces to a file, see <see cref="StdpCheckpoint.Save{T}(string, ReadOnlyTensorView{T}, StdpState{T})"/>.
-    /// </summary>
-    /// <param name="path">Where to. An older file is replaced when the new one is complete and on the disk.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
-    /// <exception cref="IOException">The file cannot be written. An older one is unchanged.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be written. An older one is unchanged.</exception>
-    /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
-    public void SaveCheckpoint(string path) => StdpCheckpoint.SaveLayer(path, View, State, Identity());
-
-    /// <summary>Loads weights and traces from a file. Steps then give the bits that they would have given without the pause.</summary>
-    /// <remarks>The layer must have been made with the same sizes; parameters and time step are the caller's to restore.</remarks>
-    /// <param name="path">Where from.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged, or of another type or shape. Nothing has been changed.</exception>
-    /// <exception cref="IOException">The file cannot be read. Nothing has been changed.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read. Nothing has been changed.</exception>
-    /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
-    public void LoadCheckpoint(string path)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        using CallGate.Entry entry = State.Gate.Enter();
-        _steady.Forget();
-        StdpCheckpoint.LoadInside(path, View, State, Identity());
-    }
-
     /// <summary>The type and the shapes of the traces.</summary>
     public override string ToString() => $"{GetType().Name[..^2]}<{typeof(T).Name}> {State.Pre.Shape} -> {State.Post.Shape}";
-
-    /// <summary>Numbers that a checkpoint of another layer does not have.</summary>
-    private protected virtual NamedArray[] Identity() => [];
 
     [MemberNotNull(nameof(_parameters), nameof(_traces), nameof(_step))]
     private void Bind(StdpParameters<T> parameters)

@@ -92,16 +92,16 @@ public sealed class StdpState<T>
     /// <param name="shape">Its shape: that of the side it belongs to.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The name is empty, taken, <c>w</c> or longer than 255 bytes, or there are more than four dimensions.
+    /// The name is empty, taken, <c>w</c>, <c>user_data</c> or longer than 255 bytes, or there are more than four dimensions.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A negative dimension, or more elements than an array can have.</exception>
     /// <exception cref="InvalidOperationException">Another call is at work on this state. Nothing has been changed.</exception>
     public StdpTrace<T> AddTrace(string name, params ReadOnlySpan<int> shape)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        if (name == LayerArrays.Weights)
+        if (name is LayerArrays.Weights or UserData.Name)
         {
-            Require.Throw($"name must not be '{LayerArrays.Weights}', under which checkpoints hold the weights.", nameof(name));
+            Require.Throw($"name must not be '{name}', under which checkpoints hold {(name == LayerArrays.Weights ? "the weights" : "bytes of the caller")}.", nameof(name));
         }
 
         int bytes = Encoding.UTF8.GetByteCount(name);

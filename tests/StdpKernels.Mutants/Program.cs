@@ -34,27 +34,15 @@ static int Run(string repository, string[] wanted)
     }
 
     var clock = Stopwatch.StartNew();
-    using var copy = new SourceCopy(repository);
-    if (copy.Build() is { } error)
-    {
-        throw new InvalidDataException($"The sources do not build: {error}");
-    }
-
-    // Otherwise everything would be caught.
-    if (copy.Test() is { Outcome: Outcome.Caught } broken)
-    {
-        throw new InvalidDataException($"Without any fault, the tests fail: {broken.Reason}");
-    }
-
+    using var planting = new Planting(repository, copies: Math.Max(1, Environment.ProcessorCount));
     var verdicts = new Dictionary<Mutant, Verdict>();
-    foreach (Mutant mutant in mutants)
+    planting.Run(mutants, (mutant, verdict) =>
     {
-        Verdict verdict = copy.Plant(mutant) is { } compilerError ? new(Outcome.NotBuilt, compilerError) : copy.Test();
         verdicts.Add(mutant, verdict);
         Console.WriteLine(
             $"{(verdict.IsExpectedOf(mutant) ? "  " : "! ")}{Name(mutant, verdict),-10} {mutant.Area,-14} {mutant.Name}: "
             + (mutant.Equivalence ?? verdict.Reason));
-    }
+    });
 
     Console.WriteLine(
         $"{mutants.Length} faults in {clock.Elapsed.TotalMinutes:0.0} min: "

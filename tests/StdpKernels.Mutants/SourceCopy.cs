@@ -3,20 +3,40 @@ namespace StdpKernels.Mutants;
 /// <summary>A copy of the sources in a folder of its own, where faults are planted one at a time: the originals are only read.</summary>
 internal sealed class SourceCopy : IDisposable
 {
-    private static readonly string[] LeftOut = ["bin", "obj", "artifacts", "TestResults", ".git", ".vs"];
+    private static readonly string[] NotOfSources = ["bin", "obj", "artifacts", "TestResults", ".git", ".vs"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("stdp-mutants-").FullName;
+    private readonly Compiler _compiler;
 
-    public SourceCopy(string repository) => Copy(repository, _folder);
+    /// <summary>Copies the sources of a repository, and builds the library and its tests without a fault.</summary>
+    /// <exception cref="InvalidDataException">They do not build.</exception>
+    public SourceCopy(string repository)
+    {
+        Copy(repository, _folder, NotOfSources);
+        (int exitCode, IReadOnlyList<string> output, _) = DotnetCommand.Run(
+            _folder, ["build", Tests, "-c", "Release", "-v", "q", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false"]);
+        if (exitCode != 0)
+        {
+            throw new InvalidDataException($"The sources do not build: {string.Join('\n', output)}");
+        }
+
+        _compiler = Compiler.Of(Library);
+    }
+
+    /// <summary>Another copy of what has been built.</summary>
+    public SourceCopy(SourceCopy built)
+    {
+        Copy(built._folder, _folder, []);
+        _compiler = built._compiler;
+    }
 
     private string Library => Path.Combine(_folder, "src", "StdpKernels");
 
     private string Tests => Path.Combine(_folder, "tests", "StdpKernels.Tests");
 
-    /// <summary>Builds the library and its tests without a fault.</summary>
-    public string? Build() => Build(Tests);
+    private string TestedFolder => Path.Combine(Tests, "bin", "Release", "net10.0");
 
-    /// <summary>Plants a fault and builds the library with it.</summary>
+    /// <summary>Plants a fault, and puts the library with it beside the tests: nothing that they were compiled with changes.</summary>
     /// <returns>The compiler's error, if there is one.</returns>
     public string? Plant(Mutant mutant)
     {
@@ -25,14 +45,7 @@ internal sealed class SourceCopy : IDisposable
         File.WriteAllText(file, mutant.Plant(original));
         try
         {
-            // Nothing that the tests were compiled with changes: the library alone is built, and put beside them.
-            string? error = Build(Library, "--no-restore");
-            if (error is null)
-            {
-                File.Copy(Output(Library), Output(Tests), overwrite: true);
-            }
-
-            return error;
+            return Compile();
         }
         finally
         {
@@ -40,22 +53,17 @@ internal sealed class SourceCopy : IDisposable
         }
     }
 
-    /// <summary>Runs the tests against what was built last.</summary>
-    public Verdict Test() => TestRun.Run(Path.GetDirectoryName(Output(Tests))!);
+    /// <summary>Compiles the library as it stands.</summary>
+    /// <returns>The compiler's error, if there is one.</returns>
+    public string? Compile() => _compiler.Compile(Library, Path.Combine(TestedFolder, "StdpKernels.dll"));
+
+    /// <summary>Runs the tests against what was compiled last.</summary>
+    /// <param name="first">The classes of tests that come first.</param>
+    public Verdict Test(IReadOnlyList<string> first) => TestRun.Run(TestedFolder, first);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private string? Build(string project, params string[] options)
-    {
-        (int exitCode, IReadOnlyList<string> output, _) = DotnetCommand.Run(
-            _folder,
-            ["build", project, "-c", "Release", "-v", "q", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false", .. options]);
-        return exitCode == 0 ? null : output.FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal)) ?? "no message";
-    }
-
-    private static string Output(string project) => Path.Combine(project, "bin", "Release", "net10.0", "StdpKernels.dll");
-
-    private static void Copy(string from, string to)
+    private static void Copy(string from, string to, string[] leftOut)
     {
         Directory.CreateDirectory(to);
         foreach (string file in Directory.EnumerateFiles(from))
@@ -65,9 +73,9 @@ internal sealed class SourceCopy : IDisposable
 
         foreach (string folder in Directory.EnumerateDirectories(from))
         {
-            if (!LeftOut.Contains(Path.GetFileName(folder)))
+            if (!leftOut.Contains(Path.GetFileName(folder)))
             {
-                Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
+                Copy(folder, Path.Combine(to, Path.GetFileName(folder)), leftOut);
             }
         }
     }

@@ -14,12 +14,30 @@ internal static class TestRun
     // which fail for any assembly or source that was changed.
     private const string OfOthers = @"<class re='1'>Tests\.Tool|Tests\.Documentation|Tests\.Package|Tests\.Architecture|Tests\.Reporting|MutantsTests</class>";
 
-    /// <summary>Runs the tests that are done in seconds, and then the others.</summary>
+    /// <summary>Runs some tests first, then those that are done in seconds, and then the others.</summary>
     /// <param name="folder">The folder with the tests' assembly.</param>
-    public static Verdict Run(string folder) =>
-        Run(folder, $"<filter><not>{OfOthers}</not><not>{Slow}</not></filter>") is { Outcome: Outcome.Caught } caught
-            ? caught
-            : Run(folder, $"<filter><not>{OfOthers}</not>{Slow}</filter>");
+    /// <param name="first">The classes that come first.</param>
+    public static Verdict Run(string folder, IReadOnlyList<string> first)
+    {
+        string likely = $@"<class re='1'>\.({string.Join('|', first)})\b</class>";
+        string[] filters =
+        [
+            .. first.Count == 0 ? Array.Empty<string>() : [likely],
+            $"<not>{OfOthers}</not><not>{Slow}</not>",
+            $"<not>{OfOthers}</not>{Slow}",
+        ];
+        Verdict verdict = new(Outcome.Survived, "");
+        foreach (string filter in filters)
+        {
+            verdict = Run(folder, $"<filter>{filter}</filter>");
+            if (verdict.Outcome == Outcome.Caught)
+            {
+                break;
+            }
+        }
+
+        return verdict;
+    }
 
     private static Verdict Run(string folder, string filter)
     {

@@ -57,6 +57,51 @@ internal sealed class SpikeEventsTests
             Throws.ArgumentException.With.Message.Contains(came).And
                 .Property(nameof(ArgumentException.ParamName)).EqualTo("sampleStarts"));
 
+    [TestCase(0, 4)]
+    [TestCase(1, 2)]
+    [TestCase(2, 2)]
+    [TestCase(3, 0)]
+    [TestCase(4, 0)]
+    [TestCase(0, 0)]
+    public void A_slice_has_the_samples_from_one_on(int start, int count)
+    {
+        var events = new SpikeEvents([3, 5, 0, 1, 2, 9], [0, 2, 2, 5, 6]);
+        SpikeEvents slice = events.Slice(start, count), again = slice.Slice(count / 2, count - (count / 2));
+        Assert.That(slice.BatchSize, Is.EqualTo(count));
+        List<int> all = [];
+        for (int sample = 0; sample < count; sample++)
+        {
+            Assert.That(slice[sample].ToArray(), Is.EqualTo(events[start + sample].ToArray()), $"sample {sample}");
+            all.AddRange(slice[sample]);
+        }
+
+        Assert.That(slice.Indices.ToArray(), Is.EqualTo(all));
+        Assert.That(again.BatchSize, Is.EqualTo(count - (count / 2)));
+        if (count > 0)
+        {
+            Assert.That(again[0].ToArray(), Is.EqualTo(slice[count / 2].ToArray()), "a slice of a slice");
+        }
+    }
+
+    [Test]
+    public void A_slice_of_a_single_list_is_all_of_it_or_nothing()
+    {
+        var events = new SpikeEvents([3, 5]);
+        Assert.That(events.Slice(0, 1)[0].ToArray(), Is.EqualTo(new[] { 3, 5 }));
+        Assert.That(events.Slice(0, 0).BatchSize, Is.Zero);
+        Assert.That(events.Slice(1, 0).Indices.IsEmpty, Is.True);
+    }
+
+    [Test]
+    public void A_slice_of_graded_events_has_their_numbers()
+    {
+        var events = new GradedSpikeEvents<float>(new SpikeEvents([3, 5, 0, 1], [0, 2, 2, 3, 4]), [1, 2, 3, 4]);
+        Assert.That(events.Slice(1, 2).Values.ToArray(), Is.EqualTo(new float[] { 3 }));
+        Assert.That(events.Slice(1, 2).Slice(1, 1).Values.ToArray(), Is.EqualTo(new float[] { 3 }));
+        Assert.That(events.Slice(2, 2).Events.Indices.ToArray(), Is.EqualTo(new[] { 0, 1 }));
+        Assert.That(events.Slice(4, 0).Values.IsEmpty, Is.True);
+    }
+
     [Test]
     public void Says_how_many_spikes_it_holds() =>
         Assert.That(new SpikeEvents([1, 2, 3], [0, 1, 3]).ToString(), Is.EqualTo("3 spikes in 2 samples"));

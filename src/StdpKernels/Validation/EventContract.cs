@@ -68,7 +68,12 @@ internal static class EventContract
         Span<int> indices = copies.Entries.Take(trace.Length)[..events.Indices.Length];
         Span<int> starts = copies.Starts.Take(events.Starts.Length);
         events.Indices.CopyTo(indices);
-        events.Starts.CopyTo(starts);
+        int origin = starts.IsEmpty ? 0 : events.Starts[0];
+        for (int b = 0; b < starts.Length; b++)
+        {
+            starts[b] = events.Starts[b] - origin;
+        }
+
         return new SpikeEvents(indices, starts, events.BatchSize);
     }
 

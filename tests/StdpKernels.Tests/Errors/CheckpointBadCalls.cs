@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using StdpKernels.Tests.Support;
 
 namespace StdpKernels.Tests.Errors;
@@ -49,7 +50,7 @@ internal static class CheckpointBadCalls<T>
 
     private static readonly Dictionary<string, (Refusal Refusal, Action<StdpLinearLayer<T>> Call)> LayerErrors = new()
     {
-        ["save, no path"] = (Refusal.Null("path"), l => l.SaveCheckpoint(null!)),
+        ["save, no path"] = (Refusal.Null("path"), l => l.SaveCheckpoint((string)null!)),
         ["save, an empty path"] = (new("path", "empty"), l => l.SaveCheckpoint("")),
         ["save, no folder"] = (Refused<DirectoryNotFoundException>(), l => l.SaveCheckpoint("no/such/folder")),
         ["save, a folder in the way"] = (Refused<UnauthorizedAccessException>(), l => InFolder(f =>
@@ -57,14 +58,23 @@ internal static class CheckpointBadCalls<T>
             Directory.CreateDirectory(f);
             l.SaveCheckpoint(f);
         })),
-        ["save, at work"] = (AtWork, l => Busy.While(l.State, () => InFolder(l.SaveCheckpoint))),
-        ["load, no path"] = (Refusal.Null("path"), l => l.LoadCheckpoint(null!)),
+        ["save, at work"] = (AtWork, l => Busy.While(l.State, () => InFolder(f => l.SaveCheckpoint(f)))),
+        ["load, no path"] = (Refusal.Null("path"), l => l.LoadCheckpoint((string)null!)),
         ["load, an empty path"] = (new("path", "empty"), l => l.LoadCheckpoint("")),
         ["load, no file"] = (Refused<FileNotFoundException>(), l => l.LoadCheckpoint("no such file")),
         ["load, a folder"] = (Refused<UnauthorizedAccessException>(), l => l.LoadCheckpoint(Path.GetTempPath())),
         ["load, no checkpoint"] =
             (Refused<InvalidDataException>("signature"), l => InFolder(f => l.LoadCheckpoint(Garbage(f)))),
         ["load, at work"] = (AtWork, l => Busy.While(l.State, () => InFolder(f => l.LoadCheckpoint(Garbage(f))))),
+        ["load, bytes in the weights"] =
+            (new("userData", "the weights", "overlap"), l => l.LoadCheckpoint("unused", MemoryMarshal.AsBytes(l.EditWeights().Span))),
+        ["write, no stream"] = (Refusal.Null("stream"), l => l.SaveCheckpoint((Stream)null!)),
+        ["write, at work"] = (AtWork, l => Busy.While(l.State, () => l.SaveCheckpoint(Stream.Null))),
+        ["read, no stream"] = (Refusal.Null("stream"), l => l.LoadCheckpoint((Stream)null!)),
+        ["read, bytes in a trace"] =
+            (new("userData", "a trace", "overlap"), l => l.LoadCheckpoint(Stream.Null, MemoryMarshal.AsBytes(l.State.TracePre.Span))),
+        ["read, no checkpoint"] = (Refused<InvalidDataException>("signature"), l => l.LoadCheckpoint(new MemoryStream(NoCheckpoint))),
+        ["read, at work"] = (AtWork, l => Busy.While(l.State, () => l.LoadCheckpoint(Stream.Null))),
     };
 
     private static Refusal AtWork => Refusal.InvalidOperation("[3, 5]", "one thread");

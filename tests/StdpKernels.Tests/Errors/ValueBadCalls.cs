@@ -104,6 +104,19 @@ internal static class ValueBadCalls<T>
                 _ = new SpikeEvents([1, 2], [0, 1, 2])[sample]);
         }
 
+        foreach ((int start, int count, string name, string most) in new[]
+        {
+            (-1, 1, "start", "2"), (3, 0, "start", "2"), (int.MaxValue, 1, "start", "2"),
+            (0, 3, "count", "2"), (1, 2, "count", "1"), (2, 1, "count", "0"), (0, -1, "count", "2"), (1, int.MaxValue, "count", "1"),
+        })
+        {
+            string came = $"{(name == "start" ? start : count)}";
+            yield return BadCall.Of($"events, slice {start} {count}", Refusal.OutOfRange(name, $"0 to {most}", came), () =>
+                _ = new SpikeEvents([1, 2], [0, 1, 2]).Slice(start, count));
+            yield return BadCall.Of($"graded events, slice {start} {count}", Refusal.OutOfRange(name, came), () =>
+                _ = new GradedSpikeEvents<T>(new SpikeEvents([1, 2], [0, 1, 2]), new T[2]).Slice(start, count));
+        }
+
         yield return BadCall.Of("default events, sample 0", Refusal.OutOfRange("sample", "0 samples"), () => _ = default(SpikeEvents)[0]);
     }
 

@@ -120,6 +120,19 @@ internal sealed class WindowTests<T>
                 Bits.EqualTo(expected.Weights.Span.ToArray()),
                 "a view of steps, and lists");
             Assert.That(
+                After(l =>
+                {
+                    // Two windows, slices of one recording; of the second, the lists start elsewhere than the first.
+                    SpikeEvents pre = EventLists.Of<T>(zPre, Steps * batch).Events;
+                    GradedSpikeEvents<T> post = new(EventLists.Of<T>(zPost, Steps * batch).Events, [.. zPost.Where(z => z != T.Zero)]);
+                    l.StepWindow(2, pre.Slice(0, 2 * batch), post.Slice(0, 2 * batch));
+                    l.StepWindow(1, pre.Slice(2 * batch, batch), post.Slice(2 * batch, batch));
+                    l.Step(pre.Slice(3 * batch, batch), post.Slice(3 * batch, batch));
+                    l.StepWindow(2, pre.Slice(4 * batch, 2 * batch), post.Slice(4 * batch, 2 * batch));
+                }),
+                Bits.EqualTo(expected.Weights.Span.ToArray()),
+                "slices of lists");
+            Assert.That(
                 After(l => l.StepWindow(Steps, Masks(zPre, Steps * batch), zPost)),
                 Bits.EqualTo(expected.Weights.Span.ToArray()),
                 "bits");

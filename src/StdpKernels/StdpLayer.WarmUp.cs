@@ -1,0 +1,168 @@
+using StdpKernels.Threading;
+using StdpKernels.Validation;
+
+namespace StdpKernels;
+
+/// <content>Warm-up: everything that a loop may call, once.</content>
+public abstract partial class StdpLayer<T>
+{
+    /// <summary>Runs steps and edits of every kind, so that the first real ones do not wait for the compiler. Changes nothing.</summary>
+    /// <remarks>
+    /// Call it before a loop with a deadline: after the first weights have been written, and again after other weights or parameters have
+    /// been set. It copies weights and traces, runs some steps, and looks at all weights, which the first sparse step would do otherwise.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
+    public void WarmUp()
+    {
+        using CallGate.Entry entry = State.Gate.Enter();
+        WarmUpFor(windowSteps: 0);
+    }
+
+    /// <summary>Runs steps and windows of every kind, so that the first real ones do not wait for the compiler, nor for memory. Changes nothing.</summary>
+    /// <remarks>As <see cref="WarmUp()"/>, and for windows of up to so many steps.</remarks>
+    /// <param name="windowSteps">The steps of the longest window that will come.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="windowSteps"/> is negative or more than arrays can hold.</exception>
+    /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
+    public void WarmUp(int windowSteps)
+    {
+        using CallGate.Entry entry = State.Gate.Enter();
+        State.Window.RequireFits(windowSteps, nameof(windowSteps));
+        WarmUpFor(windowSteps);
+    }
+
+    private void WarmUpFor(int windowSteps)
+    {
+        if (_weights.Length == 0)
+        {
+            return;
+        }
+
+        T[] weights = [.. _weights.Span];
+        T[] tracePre = [.. State.Pre.Span];
+        T[] tracePost = [.. State.Post.Span];
+        try
+        {
+            // Through the public calls, which are compiled by that too.
+            using CallGate.Loan loan = State.Gate.Lend();
+            RunEveryKind(new T[tracePre.Length], new T[tracePost.Length]);
+            RunEveryWindow(windowSteps);
+            RunEveryEdit();
+        }
+        finally
+        {
+            weights.CopyTo(_weights.Span);
+            tracePre.CopyTo(State.Pre.Span);
+            tracePost.CopyTo(State.Post.Span);
+            _steady.Forget();
+        }
+
+        _steady.Note(_step.Update, _step.Update.AreSteady(_weights.Span));
+    }
+
+    private void RunEveryKind(T[] zPre, T[] zPost)
+    {
+        // Graded activity takes the dense path; silence, and one spike on each side, take the event-driven one.
+        zPre.AsSpan().Fill(T.CreateTruncating(0.5));
+        zPost.AsSpan().Fill(T.CreateTruncating(0.5));
+        Run(zPre, zPost);
+        zPre.AsSpan().Clear();
+        zPost.AsSpan().Clear();
+        Run(zPre, zPost);
+        zPre.AsSpan(0, Math.Min(1, zPre.Length)).Fill(T.One);
+        zPost.AsSpan(0, Math.Min(1, zPost.Length)).Fill(T.One);
+        Run(zPre, zPost);
+        UpdateTraces(zPre, zPost);
+        Learn(zPre, zPost);
+
+        // Lists: nobody, the first neuron of each side, and the same with a number that its spike carries.
+        int[] noStarts = new int[State.Pre.Shape[0] + 1];
+        Run(new SpikeEvents([], noStarts), new SpikeEvents([], noStarts));
+        Run(First(zPre.Length), First(zPost.Length));
+        Run(FirstGraded(zPre.Length), FirstGraded(zPost.Length));
+
+        // Counts, of which one is no plain spike, and bits: each becomes lists in its own way.
+        Run(FirstTwice(zPre.Length), FirstTwice(zPost.Length));
+        Run(FirstBits(State.Pre.Shape), FirstBits(State.Post.Shape));
+
+        // Propagation from plain spikes and from graded ones, a few and all.
+        var (currentsPre, currentsPost) = (new T[zPre.Length], new T[zPost.Length]);
+        Propagate(First(zPre.Length), currentsPost);
+        PropagateBack(First(zPost.Length), currentsPre);
+        zPre.AsSpan().Fill(T.CreateTruncating(0.5));
+        zPost.AsSpan().Fill(T.CreateTruncating(0.5));
+        Propagate(zPre, currentsPost);
+        PropagateBack(zPost, currentsPre);
+
+        void Run(StdpActivity<T> pre, StdpActivity<T> post) => Step(pre, post);
+
+        SpikeEvents First(int neurons)
+        {
+            int[] starts = new int[State.Pre.Shape[0] + 1];
+            int[] fired = neurons > 0 ? [0] : [];
+            starts.AsSpan(1).Fill(fired.Length);
+            return new SpikeEvents(fired, starts);
+        }
+
+        GradedSpikeEvents<T> FirstGraded(int neurons)
+        {
+            SpikeEvents events = First(neurons);
+            return new GradedSpikeEvents<T>(events, new T[events.Indices.Length]);
+        }
+
+        static byte[] FirstTwice(int length)
+        {
+            var counts = new byte[length];
+            counts.AsSpan(0, Math.Min(1, length)).Fill(2);
+            return counts;
+        }
+
+        static SpikeMask FirstBits(in TensorShape trace)
+        {
+            var words = new ulong[FlagContract.Words(EventContract.Neurons(trace)) * trace[0]];
+            words.AsSpan(0, Math.Min(1, words.Length)).Fill(1);
+            return new SpikeMask(words);
+        }
+    }
+
+    private void RunEveryWindow(int steps)
+    {
+        if (steps == 0)
+        {
+            return;
+        }
+
+        // Graded activity takes the dense path, one spike in each step the event-driven one; twice, for what the first finds out about the weights.
+        T[] zPre = new T[steps * State.TracePre.Shape.Length], zPost = new T[steps * State.TracePost.Shape.Length];
+        Fill(T.CreateTruncating(0.5));
+        Run(zPre, zPost);
+        Fill(T.Zero);
+        Run(zPre, zPost);
+        zPre.AsSpan(0, Math.Min(1, zPre.Length)).Fill(T.One);
+        zPost.AsSpan(0, Math.Min(1, zPost.Length)).Fill(T.One);
+        Run(zPre, zPost);
+        int[] startsPre = new int[(steps * State.TracePre.Shape[0]) + 1], startsPost = new int[(steps * State.TracePost.Shape[0]) + 1];
+        Run(new SpikeEvents([], startsPre), new SpikeEvents([], startsPost));
+        Run(new GradedSpikeEvents<T>(new SpikeEvents([], startsPre), []), new GradedSpikeEvents<T>(new SpikeEvents([], startsPost), []));
+        Run(new bool[zPre.Length], new byte[zPost.Length]);
+
+        void Fill(T value)
+        {
+            zPre.AsSpan().Fill(value);
+            zPost.AsSpan().Fill(value);
+        }
+
+        void Run(StdpActivity<T> pre, StdpActivity<T> post) => StepWindow(steps, pre, post);
+    }
+
+    // Masks excepted: they need flags for all weights, and are for the time before the loop.
+    private void RunEveryEdit()
+    {
+        NormaliseWeights(T.One, StdpNorm.L1, StdpFan.In);
+        NormaliseWeights(T.One, StdpNorm.L2, StdpFan.Out);
+        ScaleWeights(T.One);
+        ScaleWeights(new T[Synapses.Targets(back: false)], StdpFan.In);
+        ScaleWeights(new T[Synapses.Targets(back: true)], StdpFan.Out);
+        DecayWeights(T.Zero);
+        ClipWeights(T.Zero, T.One);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+
+namespace StdpKernels.Mutants;
+
+/// <summary>The C# compiler with the arguments that the build of the library gives it: a second instead of a build of several.</summary>
+internal sealed class Compiler
+{
+    private readonly string _compiler;
+    private readonly string[] _arguments;
+
+    private Compiler(string compiler, string[] arguments)
+    {
+        _compiler = compiler;
+        _arguments = arguments;
+    }
+
+    /// <summary>Asks the build of a project, which has been made before, how it compiles.</summary>
+    /// <param name="project">The folder of the project.</param>
+    /// <exception cref="InvalidDataException">The build does not say.</exception>
+    public static Compiler Of(string project)
+    {
+        (int exitCode, IReadOnlyList<string> output, _) = DotnetCommand.Run(
+            project,
+            [
+                "build", "-c", "Release", "--no-restore", "-t:CoreCompile", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false",
+                "-p:ProvideCommandLineArgs=true", "-p:SkipCompilerExecution=true", "-p:NonExistentFile=none",
+                "-getItem:CscCommandLineArgs", "-getProperty:RoslynTargetsPath",
+            ]);
+        if (exitCode != 0)
+        {
+            throw new InvalidDataException($"The build does not say how it compiles: {string.Join(' ', output)}");
+        }
+
+        using var answer = JsonDocument.Parse(string.Join('\n', output));
+        string roslyn = answer.RootElement.GetProperty("Properties").GetProperty("RoslynTargetsPath").GetString()!;
+        string[] arguments =
+        [
+            .. answer.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray()
+                .Select(item => item.GetProperty("Identity").GetString()!)
+                .Where(argument => argument != "/noconfig"),
+        ];
+        return arguments.Length == 0
+            ? throw new InvalidDataException("The build does not say how it compiles.")
+            : new Compiler(Path.Combine(roslyn, "bincore", "csc.dll"), arguments);
+    }
+
+    /// <summary>Compiles a copy of the project.</summary>
+    /// <param name="project">Its folder, which the arguments name files in.</param>
+    /// <param name="assembly">The file to write.</param>
+    /// <returns>The compiler's error, if there is one.</returns>
+    public string? Compile(string project, string assembly)
+    {
+        string response = Path.Combine(project, "obj", "mutant.rsp");
+        File.WriteAllLines(response, _arguments.Append($"/out:{assembly}").Select(argument => $"\"{argument.Replace("\"", "", StringComparison.Ordinal)}\""));
+        (int exitCode, IReadOnlyList<string> output, _) =
+            DotnetCommand.Run(project, ["exec", _compiler, "/shared", "/noconfig", $"@{response}"]);
+        return exitCode == 0 ? null : output.FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal)) ?? "no message";
+    }
+}

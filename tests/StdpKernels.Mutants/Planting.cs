@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+
+namespace StdpKernels.Mutants;
+
+/// <summary>Plants faults, several at once, each in a copy of its own.</summary>
+internal sealed class Planting : IDisposable
+{
+    private readonly List<SourceCopy> _copies = [];
+    private readonly CaughtBy _caughtBy = new();
+
+    /// <exception cref="InvalidDataException">Without a fault, the sources do not build, or the tests fail.</exception>
+    public Planting(string repository, int copies)
+    {
+        try
+        {
+            var first = new SourceCopy(repository);
+            _copies.Add(first);
+            if (first.Compile() is { } error)
+            {
+                throw new InvalidDataException($"The sources do not compile: {error}");
+            }
+
+            // Otherwise everything would be caught.
+            if (first.Test([]) is { Outcome: Outcome.Caught } broken)
+            {
+                throw new InvalidDataException($"Without any fault, the tests fail: {broken.Reason}");
+            }
+
+            while (_copies.Count < copies)
+            {
+                _copies.Add(new SourceCopy(first));
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Plants each of the faults.</summary>
+    /// <param name="mutants">The faults.</param>
+    /// <param name="report">Is told of each, one at a time, in any order.</param>
+    public void Run(IReadOnlyList<Mutant> mutants, Action<Mutant, Verdict> report)
+    {
+        var left = new ConcurrentQueue<Mutant>(mutants);
+        var unexpected = new ConcurrentQueue<Mutant>();
+        Task[] runs = [.. _copies.Select(copy => Task.Factory.StartNew(() => Run(copy), TaskCreationOptions.LongRunning))];
+        Task.WaitAll(runs);
+
+        // Tests of threads and of time disturb each other: what is not as expected counts when it comes again where nothing else runs.
+        foreach (Mutant mutant in unexpected)
+        {
+            report(mutant, Try(mutant, _copies[0]));
+        }
+
+        void Run(SourceCopy copy)
+        {
+            while (left.TryDequeue(out Mutant? mutant))
+            {
+                Verdict verdict = Try(mutant, copy);
+                if (!verdict.IsExpectedOf(mutant))
+                {
+                    unexpected.Enqueue(mutant);
+                    continue;
+                }
+
+                lock (_caughtBy)
+                {
+                    report(mutant, verdict);
+                }
+            }
+        }
+    }
+
+    public void Dispose() => _copies.ForEach(copy => copy.Dispose());
+
+    private Verdict Try(Mutant mutant, SourceCopy copy)
+    {
+        if (copy.Plant(mutant) is { } error)
+        {
+            return new Verdict(Outcome.NotBuilt, error);
+        }
+
+        Verdict verdict = copy.Test(_caughtBy[mutant.Area]);
+        _caughtBy.Note(mutant, verdict);
+        return verdict;
+    }
+}
