@@ -27,4 +27,4 @@ classes=(
     ThreadTests StdpCheckpointTests Properties
 )
 filter=$(printf '|FullyQualifiedName~%s' "${classes[@]}")
-STDPKERNELS_EXPECT_ASSERTIONS=1 dotnet test "$tests/StdpKernels.Tests.dll" --filter "${filter:1}"
+STDPKERNELS_EXPECT_ASSERTIONS=1 dotnet test "$tests/StdpKernels.Tests.dll" --settings tests/tests.runsettings --filter "${filter:1}"

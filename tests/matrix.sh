@@ -63,7 +63,7 @@ for run in "${runs[@]}"; do
         STDPKERNELS_EXPECT_AVX512="$avx512" STDPKERNELS_EXPECT_ACCELERATED="$accelerated"
     )
     if [[ $setting != default ]]; then variables+=("$setting"); fi
-    options=(--logger "console;verbosity=normal")
+    options=(--settings tests/tests.runsettings --logger "console;verbosity=normal")
     if [[ -n $filter ]]; then options+=(--filter "($filter)|$canary"); fi
 
     start=$SECONDS
