@@ -9,6 +9,7 @@ namespace StdpKernels.Tests.Checkpoints;
 /// <c>STDP_KILL_ROUNDS</c>.
 /// </summary>
 [Platform("Linux,MacOsX")]
+[Parallelizable]
 internal sealed class ConcurrentSaveTests : FolderTests
 {
     private const int DefaultRounds = 5;

@@ -6,6 +6,7 @@ namespace StdpKernels.Tests.Digests;
 /// One workload of all steps, rules, parameters, densities and types gives one digest: on every machine, along every route, with any
 /// number of threads. Its constants are committed, so that runs at different vector widths compare with the same numbers.
 /// </summary>
+[Parallelizable]
 internal sealed class DigestTests
 {
     [Test]

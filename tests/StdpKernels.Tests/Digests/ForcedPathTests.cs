@@ -9,6 +9,7 @@ namespace StdpKernels.Tests.Digests;
 /// Every kernel on every case of the workload, whatever is cheaper, in one to eight parts: the bits of the way that the library chooses
 /// by itself, whose digest is committed.
 /// </summary>
+[Parallelizable]
 [TestFixture(typeof(float))]
 [TestFixture(typeof(double))]
 internal sealed class ForcedPathTests<T>

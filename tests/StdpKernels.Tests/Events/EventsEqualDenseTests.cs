@@ -8,6 +8,7 @@ namespace StdpKernels.Tests.Events;
 /// Lists of spikes give the bits of dense activity, also where a kernel that skips silence would show: a step of the engine from
 /// the one against a step of the engine from the other, and both against the reference.
 /// </summary>
+[Parallelizable]
 [TestFixture(typeof(float))]
 [TestFixture(typeof(double))]
 internal sealed class EventsEqualDenseTests<T>

@@ -5,6 +5,7 @@ using StdpKernels.Tests.Support;
 namespace StdpKernels.Tests.Properties;
 
 /// <summary>Random layers against the reference, bit for bit, along every path.</summary>
+[Parallelizable]
 [TestFixture(typeof(float))]
 [TestFixture(typeof(double))]
 internal sealed class ReferenceProperties<T>

@@ -40,6 +40,15 @@ internal sealed class SparseProperties<T>
             Cases<T>.Linear(Steady), Count / 2, layer => AssertIsDense(layer, "spikes", new ForcedPath(sparse, parts)));
 
     [Test]
+    public void Windows_of_steps([Values("dense", "graded")] string form, [Values] bool steady) =>
+        Property.Holds(Cases<T>.Linear(steady ? Steady : Any), Count, layer => AssertWindowIsDense(layer, form, forced: null));
+
+    [Test]
+    public void Windows_of_blocks_in_parts([Values] bool sparse, [Values(1, 3)] int parts, [Values(1, 2, 5)] int rows) =>
+        Property.Holds(
+            Cases<T>.Linear(Steady), Count / 2, layer => AssertWindowIsDense(layer, "spikes", new ForcedPath(sparse, parts, rows)));
+
+    [Test]
     public void Propagation([Values] bool back, [Values(1, 3)] int parts) =>
         Property.Holds(Cases<T>.Linear(Any), Count, layer =>
         {
@@ -150,6 +159,46 @@ internal sealed class SparseProperties<T>
             Assert.That(sparse.State.TracePre.Span.ToArray(), Bits.EqualTo(dense.State.TracePre.Span.ToArray()), $"t_pre, step {step}");
             Assert.That(sparse.State.TracePost.Span.ToArray(), Bits.EqualTo(dense.State.TracePost.Span.ToArray()), $"t_post, step {step}");
             AssertSynapses(sparse, mask, dense.W, $"step {step}");
+        }
+    }
+
+    private static void AssertWindowIsDense(LayerCase<T> layer, string form, ForcedPath? forced)
+    {
+        TestLayer<T> dense = layer.ToLayer();
+        StdpSparseLayer<T> sparse = Make(layer, out bool[] mask);
+        sparse.Synapses.Forced = forced;
+
+        // Two windows: what the first finds out about the weights counts in the second.
+        int steps = layer.ZPre.Length, cut = steps / 2;
+        Window(0, cut);
+        Window(cut, steps);
+        for (int step = 0; step < steps; step++)
+        {
+            layer.ZPre[step].CopyTo(dense.ZPre);
+            layer.ZPost[step].CopyTo(dense.ZPost);
+            dense.Step();
+        }
+
+        Assert.That(sparse.State.TracePre.Span.ToArray(), Bits.EqualTo(dense.State.TracePre.Span.ToArray()), "t_pre");
+        Assert.That(sparse.State.TracePost.Span.ToArray(), Bits.EqualTo(dense.State.TracePost.Span.ToArray()), "t_post");
+        AssertSynapses(sparse, mask, dense.W, "weights");
+
+        void Window(int from, int to)
+        {
+            int samples = (to - from) * layer.Linear.Batch;
+            T[] zPre = [.. layer.ZPre[from..to].SelectMany(z => z)], zPost = [.. layer.ZPost[from..to].SelectMany(z => z)];
+            switch (form)
+            {
+                case "dense":
+                    sparse.StepWindow(to - from, zPre, zPost);
+                    break;
+                case "spikes":
+                    sparse.StepWindow(to - from, EventLists.Of<T>(zPre, samples).Events, zPost);
+                    break;
+                default:
+                    sparse.StepWindow(to - from, GradedLists<T>.Of(zPre, samples).Events, GradedLists<T>.Of(zPost, samples).Events);
+                    break;
+            }
         }
     }
 

@@ -8,6 +8,7 @@ namespace StdpKernels.Tests.Steps;
 /// Every way into a linear step against the reference over many steps: what the engine remembers from one step to the next,
 /// and what it leaves out where nothing fired, must not show.
 /// </summary>
+[Parallelizable]
 [TestFixture(typeof(float))]
 [TestFixture(typeof(double))]
 internal sealed class LinearPathTests<T>

@@ -6,6 +6,7 @@ namespace StdpKernels.Tests.Tool;
 
 /// <summary>What bash completes after <c>eval "$(stdp completion bash)"</c>.</summary>
 [Platform("Linux,MacOsX")]
+[Parallelizable]
 internal sealed class CompletionTests : FolderTests
 {
     [TestCase("stdp ru", "run")]

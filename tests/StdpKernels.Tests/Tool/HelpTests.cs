@@ -5,6 +5,7 @@ using StdpKernels.Tool;
 namespace StdpKernels.Tests.Tool;
 
 /// <summary>What the help says: whoever has read it need not guess.</summary>
+[Parallelizable]
 internal sealed class HelpTests : FolderTests
 {
     [Test]

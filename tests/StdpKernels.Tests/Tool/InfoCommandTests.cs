@@ -5,6 +5,7 @@ using StdpKernels.Tests.Tool.Support;
 namespace StdpKernels.Tests.Tool;
 
 /// <summary><c>stdp info</c>, <c>stdp bench</c> and <c>stdp --version</c>.</summary>
+[Parallelizable]
 internal sealed class InfoCommandTests : FolderTests
 {
     [Test]

@@ -6,6 +6,7 @@ using StdpKernels.Tool.Npz;
 namespace StdpKernels.Tests.Tool;
 
 /// <summary><c>stdp run</c> on bad input: one line of error, and no file.</summary>
+[Parallelizable]
 internal sealed class RunCommandErrorTests : FolderTests
 {
     [SetUp]

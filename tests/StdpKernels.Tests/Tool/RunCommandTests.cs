@@ -6,6 +6,7 @@ using StdpKernels.Tool.Npz;
 namespace StdpKernels.Tests.Tool;
 
 /// <summary><c>stdp run</c> on good recordings.</summary>
+[Parallelizable]
 internal sealed class RunCommandTests : FolderTests
 {
     private const float OriginalsTolerance = 5e-6f;

@@ -5,6 +5,7 @@ using StdpKernels.Tests.Tool.Support;
 namespace StdpKernels.Tests.Tool;
 
 /// <summary>Parameters that look like a mistake: a line of warning each, and with <c>--strict</c> a refusal.</summary>
+[Parallelizable]
 internal sealed class StrictOptionTests : FolderTests
 {
     [SetUp]

@@ -4,6 +4,7 @@ using StdpKernels.Tests.Tool.Support;
 namespace StdpKernels.Tests.Tool;
 
 /// <summary><c>stdp verify</c> as a process.</summary>
+[Parallelizable]
 internal sealed class VerifyCommandTests : FolderTests
 {
     private const string Case = "linear_grid_add_hb1_f32";

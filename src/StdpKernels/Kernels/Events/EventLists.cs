@@ -3,10 +3,17 @@ using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels.Events;
 
-/// <summary>Turns lists of neurons for each sample into lists of samples for each neuron.</summary>
+/// <summary>What kernels need of lists of neurons, which ascend.</summary>
 internal static class EventLists
 {
-    /// <summary>A counting sort; the samples of each neuron ascend.</summary>
+    /// <summary>How many neurons come before one.</summary>
+    public static int CountBefore(ReadOnlySpan<int> neurons, int neuron)
+    {
+        int place = neurons.BinarySearch(neuron);
+        return place < 0 ? ~place : place;
+    }
+
+    /// <summary>Turns lists of neurons for each sample into lists of samples for each neuron: a counting sort, so that the samples of each ascend.</summary>
     /// <remarks>
     /// Contract: <paramref name="starts"/> has two elements more than there are neurons, <paramref name="places"/> at least one for
     /// each spike. A sample is given as its place in an array with a row of <paramref name="rowLength"/> for each.

@@ -40,7 +40,7 @@ internal static class WindowEventUpdate
     {
         for (int step = from; step < to; step++)
         {
-            next[step] = FirstFrom(rowEvents.Fired(step), rows.First);
+            next[step] = EventLists.CountBefore(rowEvents.Fired(step), rows.First);
         }
 
         RuleCoefficients<ScalarLane<T>> parameters = TSource.IsUniform ? coefficients.At(0) : default;
@@ -112,12 +112,5 @@ internal static class WindowEventUpdate
         }
 
         return fired;
-    }
-
-    /// <summary>How many of ascending neurons come before one.</summary>
-    private static int FirstFrom(ReadOnlySpan<int> neurons, int neuron)
-    {
-        int place = neurons.BinarySearch(neuron);
-        return place < 0 ? ~place : place;
     }
 }

@@ -1,3 +1,4 @@
+using StdpKernels.Kernels.Events;
 using StdpKernels.Threading;
 
 namespace StdpKernels.Kernels.Sparse;
@@ -21,15 +22,8 @@ internal static class SparseRanges
 
     private static (int First, int Length) Within(ReadOnlySpan<int> neurons, int first, RowRange range, int count)
     {
-        int from = range.First == 0 ? 0 : LowerBound(neurons, range.First);
-        int to = range.End == count ? neurons.Length : LowerBound(neurons, range.End);
+        int from = range.First == 0 ? 0 : EventLists.CountBefore(neurons, range.First);
+        int to = range.End == count ? neurons.Length : EventLists.CountBefore(neurons, range.End);
         return (first + from, to - from);
-    }
-
-    /// <summary>How many neurons come before one.</summary>
-    private static int LowerBound(ReadOnlySpan<int> neurons, int neuron)
-    {
-        int found = neurons.BinarySearch(neuron);
-        return found < 0 ? ~found : found;
     }
 }

@@ -8,6 +8,7 @@ namespace StdpKernels.Tests.Tool.Fuzzing;
 /// Whatever a file holds, a reader returns something valid or throws its own exception, soon and in little memory. More inputs
 /// with <c>STDP_FUZZ_INPUTS</c> (each reader), other ones with <c>STDP_FUZZ_SEED</c>.
 /// </summary>
+[Parallelizable]
 internal sealed class FuzzTests : FolderTests
 {
     private const int DefaultInputs = 2000;

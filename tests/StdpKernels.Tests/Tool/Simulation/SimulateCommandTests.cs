@@ -8,6 +8,7 @@ using StdpKernels.Tool.Simulation.Experiments;
 namespace StdpKernels.Tests.Tool.Simulation;
 
 /// <summary><c>stdp simulate</c> as its users meet it: a process.</summary>
+[Parallelizable]
 internal sealed class SimulateCommandTests : FolderTests
 {
     private static readonly byte[] PngSignature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];

@@ -8,6 +8,7 @@ namespace StdpKernels.Tests.Tool.Simulation.Checkpoints;
 
 /// <summary>A run that is killed again and again ends with the bits of one that was not.</summary>
 [Platform("Linux,MacOsX")]
+[Parallelizable]
 internal sealed class KilledRunTests : FolderTests
 {
     private const int Kills = 20;

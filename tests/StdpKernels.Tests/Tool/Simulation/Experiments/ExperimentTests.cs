@@ -5,6 +5,7 @@ using StdpKernels.Tool.Simulation.Runs;
 namespace StdpKernels.Tests.Tool.Simulation.Experiments;
 
 /// <summary>What holds for every experiment.</summary>
+[Parallelizable]
 internal sealed class ExperimentTests
 {
     private const long Few = 3000;

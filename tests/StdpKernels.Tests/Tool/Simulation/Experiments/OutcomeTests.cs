@@ -10,6 +10,7 @@ using StdpKernels.Tool.Simulation.Reports;
 namespace StdpKernels.Tests.Tool.Simulation.Experiments;
 
 /// <summary>The quick form of each experiment comes out, and its parts are what it says they are.</summary>
+[Parallelizable]
 internal sealed class OutcomeTests
 {
     private static readonly byte[] PngSignature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];

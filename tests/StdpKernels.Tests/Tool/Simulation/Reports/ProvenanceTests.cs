@@ -6,6 +6,7 @@ using StdpKernels.Tests.Tool.Support;
 namespace StdpKernels.Tests.Tool.Simulation.Reports;
 
 /// <summary>Report, summary and pictures tell where they come from, and how to get them again.</summary>
+[Parallelizable]
 internal sealed class ProvenanceTests : FolderTests
 {
     private static readonly string[] Keywords =

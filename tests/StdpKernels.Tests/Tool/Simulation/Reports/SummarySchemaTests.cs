@@ -6,6 +6,7 @@ using StdpKernels.Tests.Tool.Support;
 namespace StdpKernels.Tests.Tool.Simulation.Reports;
 
 /// <summary><c>summary.json</c> is what its schema says, and the schema says something.</summary>
+[Parallelizable]
 internal sealed class SummarySchemaTests : FolderTests
 {
     [TestCase("window")]
