@@ -121,6 +121,7 @@ internal sealed partial class HeaderTests
         string type = parameter[..(parameter.LastIndexOfAny([' ', '*']) + 1)].Trim();
         return type.Contains('*', StringComparison.Ordinal) || type is "stdp_parameters" or "stdp_layer" or "stdp_workspace" ? "pointer"
             : type == "double" ? "double"
+            : type == "int64_t" ? "long"
             : "int";
     }
 
@@ -128,6 +129,7 @@ internal sealed partial class HeaderTests
         type.IsPointer || type == typeof(nint) ? "pointer"
         : type == typeof(double) ? "double"
         : type == typeof(int) ? "int"
+        : type == typeof(long) ? "long"
         : type.Name;
 
     private static string Run(string program, params string[] arguments)

@@ -8,11 +8,15 @@ internal sealed class RandomCase<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Random _random;
+    private readonly bool _numbersOnly;
 
-    public RandomCase(int seed)
+    /// <param name="seed">The number.</param>
+    /// <param name="sparse">Of the sizes of a sparse layer, whose parameters are numbers.</param>
+    public RandomCase(int seed, bool sparse = false)
     {
         _random = new Random(seed);
-        Shape = _random.Next(3) == 0 ? Convolution() : WorkloadShape.Linear(_random.Next(1, 5), Size(), Size());
+        _numbersOnly = sparse;
+        Shape = !sparse && _random.Next(3) == 0 ? Convolution() : WorkloadShape.Linear(_random.Next(1, 5), Size(), Size());
         Layout = Shape.IsConvolution ? StdpWeightLayout.PostsynapticRows : (StdpWeightLayout)_random.Next(2);
         Threads = _random.Next(1, 3);
         TimeStep = 0.001 * _random.Next(1, 4);
@@ -84,7 +88,7 @@ internal sealed class RandomCase<T>
         };
     }
 
-    private StdpParameter<T> Maybe(int[] shape, double from, double to) => _random.Next(3) == 0
+    private StdpParameter<T> Maybe(int[] shape, double from, double to) => _random.Next(3) == 0 && !_numbersOnly
         ? new StdpParameter<T>(Draw(shape.Aggregate(1, (product, d) => product * d), from, to), shape)
         : new StdpParameter<T>(from + ((to - from) * _random.NextDouble()));
 

@@ -1,5 +1,7 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using StdpKernels.Native.Boundary;
+using StdpKernels.Native.Handles;
 
 namespace StdpKernels.Native.Exports;
 
@@ -30,6 +32,11 @@ internal static unsafe class Arguments
 
         return new TensorShape(new ReadOnlySpan<int>(shape, rank));
     }
+
+    /// <summary>A layer of one type.</summary>
+    public static LayerObject<T> Layer<T>(nint layer)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        HandleTable.Get<LayerObject<T>>(layer, "layer", typeof(T) == typeof(float) ? "a layer of float32" : "a layer of float64");
 
     public static string Text(byte* text, string name)
     {

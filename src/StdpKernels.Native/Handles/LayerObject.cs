@@ -15,7 +15,11 @@ internal abstract unsafe class LayerObject : NativeObject
 
     public abstract void Learn(NativeActivity* zPre, NativeActivity* zPost);
 
+    public abstract void StepWindow(int steps, NativeActivity* zPre, NativeActivity* zPost);
+
     public abstract void WarmUp();
+
+    public abstract void WarmUp(int windowSteps);
 
     public abstract void SetParameters(nint parameters);
 
@@ -24,6 +28,17 @@ internal abstract unsafe class LayerObject : NativeObject
     public abstract void Save(string path);
 
     public abstract void Load(string path);
+
+    public abstract void NormaliseWeights(double target, StdpNorm norm, StdpFan fan);
+
+    public abstract void ScaleWeights(double factor);
+
+    public abstract void DecayWeights(double share, double rest);
+
+    public abstract void ClipWeights(double min, double max);
+
+    /// <summary>Copies which neurons the synapses of a sparse layer connect.</summary>
+    public abstract void CopySynapses(long* rowStarts, int* targets);
 
     /// <summary>The shape of an array, numbered as in the header.</summary>
     public abstract TensorShape Shape(int array);
@@ -70,10 +85,56 @@ internal sealed unsafe class LayerObject<T> : LayerObject
         _layer.Learn(NativeActivity.Of<T>(zPre, "z_pre"), NativeActivity.Of<T>(zPost, "z_post"));
     }
 
+    public override void StepWindow(int steps, NativeActivity* zPre, NativeActivity* zPost)
+    {
+        ForkedProcess.LeaveThreads(_layer.Threads);
+        _layer.StepWindow(steps, NativeActivity.Of<T>(zPre, "z_pre"), NativeActivity.Of<T>(zPost, "z_post"));
+    }
+
     public override void WarmUp()
     {
         ForkedProcess.LeaveThreads(_layer.Threads);
         _layer.WarmUp();
+    }
+
+    public override void WarmUp(int windowSteps)
+    {
+        ForkedProcess.LeaveThreads(_layer.Threads);
+        _layer.WarmUp(windowSteps);
+    }
+
+    public void Propagate(NativeActivity* zPre, Span<T> currents)
+    {
+        ForkedProcess.LeaveThreads(_layer.Threads);
+        _layer.Propagate(NativeActivity.Of<T>(zPre, "z_pre"), currents);
+    }
+
+    public void PropagateBack(NativeActivity* zPost, Span<T> currents)
+    {
+        ForkedProcess.LeaveThreads(_layer.Threads);
+        _layer.PropagateBack(NativeActivity.Of<T>(zPost, "z_post"), currents);
+    }
+
+    public override void NormaliseWeights(double target, StdpNorm norm, StdpFan fan) =>
+        _layer.NormaliseWeights(T.CreateSaturating(target), norm, fan);
+
+    public override void ScaleWeights(double factor) => _layer.ScaleWeights(T.CreateSaturating(factor));
+
+    public override void DecayWeights(double share, double rest) =>
+        _layer.DecayWeights(T.CreateSaturating(share), T.CreateSaturating(rest));
+
+    public override void ClipWeights(double min, double max) => _layer.ClipWeights(T.CreateSaturating(min), T.CreateSaturating(max));
+
+    public override void CopySynapses(long* rowStarts, int* targets)
+    {
+        if (_layer is not StdpSparseLayer<T> sparse)
+        {
+            throw new RefusedException(Status.Kind, $"layer must be a sparse layer, but it is {Description}.");
+        }
+
+        StdpConnectivity synapses = sparse.Connectivity;
+        synapses.RowStarts.CopyTo(CallerMemory.Write(rowStarts, synapses.RowStarts.Length, "row_starts"));
+        synapses.Targets.CopyTo(CallerMemory.Write(targets, synapses.Targets.Length, "targets"));
     }
 
     public override void SetParameters(nint parameters) =>

@@ -26,6 +26,8 @@ internal abstract class ParametersObject : NativeObject
     public abstract LayerObject CreateConv2d(
         int batchSize, int channels, Size2D image, int outputs, Size2D kernel, Conv2dGeometry geometry, double dt, int threads);
 
+    public abstract LayerObject CreateSparse(int batchSize, StdpConnectivity synapses, double dt, int threads);
+
     // Layers keep the values, not this.
     public override void Close()
     {
@@ -59,6 +61,9 @@ internal abstract class ParametersObject : NativeObject
 internal sealed class ParametersObject<T>(StdpParameters<T> values) : ParametersObject
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    // A number only.
+    private const int TraceFloor = 11;
+
     private StdpParameters<T> _values = values;
 
     public override string Description => $"parameters of {TypeName<T>()}";
@@ -76,7 +81,17 @@ internal sealed class ParametersObject<T>(StdpParameters<T> values) : Parameters
 
     public override void SetHardBound(bool isHardBound) => Change(() => _values = _values with { HardBound = isHardBound });
 
-    public override void SetNumber(int name, double number) => Set(name, number);
+    public override void SetNumber(int name, double number)
+    {
+        if (name == TraceFloor)
+        {
+            Change(() => _values = _values with { TraceFloor = number });
+        }
+        else
+        {
+            Set(name, number);
+        }
+    }
 
     public void SetTensor(int name, ReadOnlySpan<T> values, ReadOnlySpan<int> shape) => Set(name, new StdpParameter<T>(values, shape));
 
@@ -89,6 +104,9 @@ internal sealed class ParametersObject<T>(StdpParameters<T> values) : Parameters
     public override LayerObject CreateConv2d(
         int batchSize, int channels, Size2D image, int outputs, Size2D kernel, Conv2dGeometry geometry, double dt, int threads) =>
         new LayerObject<T>(new StdpConv2dLayer<T>(batchSize, channels, image, outputs, kernel, Use(), geometry, dt, threads));
+
+    public override LayerObject CreateSparse(int batchSize, StdpConnectivity synapses, double dt, int threads) =>
+        new LayerObject<T>(new StdpSparseLayer<T>(batchSize, synapses, Use(), dt, threads));
 
     private void Set(int name, StdpParameter<T> value) => Change(() => _values = name switch
     {
@@ -103,6 +121,7 @@ internal sealed class ParametersObject<T>(StdpParameters<T> values) : Parameters
         8 => _values with { Mu = value },
         9 => _values with { MuPlus = value },
         10 => _values with { MuMinus = value },
-        _ => throw RefusedException.Range($"name must be from STDP_A_PRE (0) to STDP_MU_MINUS (10), but it is {name}."),
+        TraceFloor => throw new RefusedException(Status.Argument, "STDP_TRACE_FLOOR must be a number, but it is a tensor."),
+        _ => throw RefusedException.Range($"name must be from STDP_A_PRE (0) to STDP_TRACE_FLOOR (11), but it is {name}."),
     });
 }

@@ -1,5 +1,5 @@
 /*
- * StdpKernels: spike-timing-dependent plasticity of linear and 2-D convolutional layers, in place and with the same bits on every run.
+ * StdpKernels: spike-timing-dependent plasticity of linear, sparse and 2-D convolutional layers, in place and with the same bits on every run.
  *
  * C99, usable from C++. One step moves the traces of a layer by one time step and changes its weights:
  *
@@ -74,7 +74,8 @@ enum {
     STDP_ETA_MINUS = 7,           /* default 0.001 */
     STDP_MU = 8,                  /* default 0 */
     STDP_MU_PLUS = 9,             /* default 0 */
-    STDP_MU_MINUS = 10            /* default 1 */
+    STDP_MU_MINUS = 10,           /* default 1 */
+    STDP_TRACE_FLOOR = 11         /* a number only: traces whose size falls below it become zero; default 0, which is off */
 };
 
 /* Which neurons the rows of a linear layer's weights belong to. */
@@ -82,6 +83,20 @@ typedef int32_t stdp_layout;
 enum {
     STDP_POSTSYNAPTIC_ROWS = 0,   /* w [O, I] */
     STDP_PRESYNAPTIC_ROWS = 1     /* w [I, O] */
+};
+
+/* Which norm of a neuron's weights. */
+typedef int32_t stdp_norm;
+enum {
+    STDP_NORM_L1 = 0,             /* the sum of magnitudes */
+    STDP_NORM_L2 = 1              /* the root of the sum of squares */
+};
+
+/* Which weights belong to a neuron. */
+typedef int32_t stdp_fan;
+enum {
+    STDP_FAN_IN = 0,              /* the incoming ones of a postsynaptic neuron */
+    STDP_FAN_OUT = 1              /* the outgoing ones of a presynaptic neuron */
 };
 
 /* The arrays of a layer. */
@@ -171,6 +186,26 @@ stdp_status stdp_conv2d_layer_create(
     int32_t kernel_height, int32_t kernel_width, const stdp_geometry *geometry, stdp_parameters parameters, double dt, int32_t threads,
     stdp_layer *layer);
 
+/*
+ * Sparse layers have one weight a synapse, w [N]: those of each presynaptic neuron side by side, by ascending targets. Each of their
+ * weights has the bits that it would have in a linear layer. Tensor parameters are [N], or broadcast to [O, I].
+ *
+ * From pairs of neurons, in any order; two neurons have one synapse at most. From compressed rows: row_starts has I + 1 elements, targets
+ * as many as the last of them says. At random: each pair has a synapse with a probability, the same ones on every machine.
+ */
+stdp_status stdp_sparse_layer_create_from_pairs(
+    int32_t batch_size, int32_t inputs, int32_t outputs, int64_t count, const int32_t *pre, const int32_t *post,
+    stdp_parameters parameters, double dt, int32_t threads, stdp_layer *layer);
+stdp_status stdp_sparse_layer_create_from_rows(
+    int32_t batch_size, int32_t inputs, int32_t outputs, const int64_t *row_starts, const int32_t *targets,
+    stdp_parameters parameters, double dt, int32_t threads, stdp_layer *layer);
+stdp_status stdp_sparse_layer_create_random(
+    int32_t batch_size, int32_t inputs, int32_t outputs, double probability, int64_t seed,
+    stdp_parameters parameters, double dt, int32_t threads, stdp_layer *layer);
+
+/* Copies which neurons the synapses of a sparse layer connect: row_starts [I + 1], targets [N]. */
+stdp_status stdp_sparse_layer_synapses(stdp_layer layer, int64_t *row_starts, int32_t *targets);
+
 /* Pointers into the layer are no longer valid. */
 stdp_status stdp_layer_free(stdp_layer layer);
 
@@ -180,6 +215,29 @@ stdp_status stdp_layer_step(stdp_layer layer, const stdp_activity *z_pre, const 
 /* The halves of a step: the traces alone; and the weights alone, from the traces as they are. */
 stdp_status stdp_layer_update_traces(stdp_layer layer, const stdp_activity *z_pre, const stdp_activity *z_post);
 stdp_status stdp_layer_learn(stdp_layer layer, const stdp_activity *z_pre, const stdp_activity *z_post);
+
+/*
+ * Several steps in one call, for spikes that are known beforehand; the bits are those of single steps. The samples of step 0 come first,
+ * then those of step 1, and so on: activity of steps * B samples. Warm up for the longest window, which takes some 16 bytes a neuron and step.
+ */
+stdp_status stdp_layer_step_window(stdp_layer layer, int32_t steps, const stdp_activity *z_pre, const stdp_activity *z_post);
+stdp_status stdp_layer_warm_up_windows(stdp_layer layer, int32_t window_steps);
+
+/*
+ * Adds what spikes carry through the weights to currents, in a fixed order of sums: sum_j w[o, j] * z[j] for each postsynaptic neuron, and
+ * backwards sum_o w[o, j] * z[o] for each presynaptic one. count is the number of elements of the trace of the side that is reached. In a loop:
+ * propagate, neurons, step.
+ */
+stdp_status stdp_layer_propagate_f32(stdp_layer layer, const stdp_activity *z_pre, float *currents, int64_t count);
+stdp_status stdp_layer_propagate_f64(stdp_layer layer, const stdp_activity *z_pre, double *currents, int64_t count);
+stdp_status stdp_layer_propagate_back_f32(stdp_layer layer, const stdp_activity *z_post, float *currents, int64_t count);
+stdp_status stdp_layer_propagate_back_f64(stdp_layer layer, const stdp_activity *z_post, double *currents, int64_t count);
+
+/* Edits of all weights between steps; they come out within the bounds of the rule. */
+stdp_status stdp_layer_normalise_weights(stdp_layer layer, double target, stdp_norm norm, stdp_fan fan);  /* w * target / norm, each neuron */
+stdp_status stdp_layer_scale_weights(stdp_layer layer, double factor);
+stdp_status stdp_layer_decay_weights(stdp_layer layer, double share, double rest);                        /* w + share * (rest - w) */
+stdp_status stdp_layer_clip_weights(stdp_layer layer, double min, double max);
 
 /* Takes all memory that steps need, and changes nothing. Before a loop with a deadline, after the weights were written. */
 stdp_status stdp_layer_warm_up(stdp_layer layer);

@@ -52,6 +52,12 @@ public:
         require(stdp_layer_weights_f32(handle_, &w));
         return w;
     }
+    // Adds what spikes carry through the weights to the currents of the neurons.
+    void propagate(const std::vector<std::int32_t> &pre, std::vector<float> &currents) const
+    {
+        const stdp_activity z_pre = stdp_events(pre.data(), static_cast<std::int64_t>(pre.size()));
+        require(stdp_layer_propagate_f32(handle_, &z_pre, currents.data(), static_cast<std::int64_t>(currents.size())));
+    }
     void step(const std::vector<std::int32_t> &pre, const std::vector<std::int32_t> &post)
     {
         const stdp_activity z_pre = stdp_events(pre.data(), static_cast<std::int64_t>(pre.size()));
@@ -81,6 +87,7 @@ int main()
 
         std::mt19937 random(1);
         std::vector<double> voltage(outputs, 0.0);
+        std::vector<float> currents(outputs);
         std::vector<std::int32_t> pre, arriving, post;
         long spikes = 0;
         for (int step = 0; step < 5000; step++) {
@@ -93,10 +100,9 @@ int main()
             }
 
             // Spikes arrive after 1 ms. Rows of presynaptic neurons: the weights of a spike lie one after the other.
-            const float *w = layer.weights();
-            for (double &v : voltage) v -= leak * v;
-            for (const std::int32_t i : arriving)
-                for (int o = 0; o < outputs; o++) voltage[o] += 0.05 * w[i * outputs + o];
+            std::fill(currents.begin(), currents.end(), 0.0f);
+            layer.propagate(arriving, currents);
+            for (int o = 0; o < outputs; o++) voltage[o] += 0.05 * currents[o] - leak * voltage[o];
 
             post.clear();
             for (int o = 0; o < outputs; o++) {

@@ -1,4 +1,4 @@
-"""Spike-timing-dependent plasticity of linear and 2-D convolutional layers, in place and with the same bits on every run.
+"""Spike-timing-dependent plasticity of linear, sparse and 2-D convolutional layers, in place and with the same bits on every run.
 
 One step moves the traces of a layer by one time step of ``dt`` seconds and changes its weights::
 
@@ -7,7 +7,7 @@ One step moves the traces of a layer by one time step of ``dt`` seconds and chan
     w      <- w + A_plus(w) * sum(z_post (x) t_pre) - A_minus(w) * sum(t_post (x) z_pre)
     w      <- min(max(w, w_min), w_max)
 
-Layers (:class:`LinearLayer`, :class:`Conv2dLayer`) own their weights and traces; :func:`step_linear` and :func:`step_conv2d` work in place
+Layers (:class:`LinearLayer`, :class:`SparseLayer`, :class:`Conv2dLayer`) own their weights and traces; :func:`step_linear` and :func:`step_conv2d` work in place
 on arrays of yours.
 """
 
@@ -25,7 +25,7 @@ from .errors import (
 )
 from .events import SpikeEvents
 from .functional import step_conv2d, step_linear, update_traces
-from .layers import Conv2dLayer, LinearLayer
+from .layers import Conv2dLayer, LinearLayer, SparseLayer
 from .parameters import Parameters
 
 __version__ = version()
@@ -42,6 +42,7 @@ __all__ = [
     "LinearLayer",
     "OutOfMemoryError",
     "Parameters",
+    "SparseLayer",
     "SpikeEvents",
     "StdpError",
     "abi_version",

@@ -31,8 +31,8 @@ class SpikeEvents:
     values: NDArray[Any] | None
 
     def __init__(self, indices: ArrayLike, sample_starts: ArrayLike | None = None, values: ArrayLike | None = None) -> None:
-        self.indices = _integers(indices, "indices")
-        self.sample_starts = None if sample_starts is None else _integers(sample_starts, "sample_starts")
+        self.indices = integers(indices, "indices")
+        self.sample_starts = None if sample_starts is None else integers(sample_starts, "sample_starts")
         self.values = None if values is None else np.ascontiguousarray(values)
         if self.sample_starts is not None and self.sample_starts.size == 0:
             raise ArgumentError("sample_starts must have one element more than there are samples, but it has none")
@@ -78,7 +78,8 @@ class SpikeEvents:
         return self._address
 
 
-def _integers(values: ArrayLike, name: str) -> NDArray[np.int32]:
+def integers(values: ArrayLike, name: str) -> NDArray[np.int32]:
+    """A list of integers as the library takes it: of 32 bits, without gaps."""
     array = np.asarray(values)
     if array.ndim != 1 or (array.size and array.dtype.kind not in "iu"):
         raise ArgumentError(f"{name} must be a list of integers, but it is of {array.dtype} with the shape {array.shape}")

@@ -28,6 +28,7 @@ _DEFAULTS: dict[str, float] = {
     "mu": 0.0,
     "mu_plus": 0.0,
     "mu_minus": 1.0,
+    "trace_floor": 0.0,
 }
 _NAMES = tuple(_DEFAULTS)
 
@@ -54,6 +55,7 @@ class Parameters:
         eta_plus, eta_minus: Learning rates of potentiation and depression.
         mu: The exponent of ``"multiplicative_pow"``.
         mu_plus, mu_minus: The exponents of ``"asymmetric_pow"``.
+        trace_floor: Traces whose size falls below it become zero, so that long silence does not slow steps down. A number; 0 is off.
     """
 
     __slots__ = ("_handles", "_values", "algorithm", "hardbound")
@@ -79,10 +81,11 @@ class Parameters:
         mu: Parameter = 0.0,
         mu_plus: Parameter = 0.0,
         mu_minus: Parameter = 1.0,
+        trace_floor: float = 0.0,
     ) -> None:
         if algorithm not in ALGORITHMS:
             raise ArgumentError(f"algorithm must be one of {', '.join(ALGORITHMS)}, but it is {algorithm!r}")
-        values = (a_pre, a_post, tau_pre_inv, tau_post_inv, w_min, w_max, eta_plus, eta_minus, mu, mu_plus, mu_minus)
+        values = (a_pre, a_post, tau_pre_inv, tau_post_inv, w_min, w_max, eta_plus, eta_minus, mu, mu_plus, mu_minus, trace_floor)
         set_value = object.__setattr__
         set_value(self, "algorithm", algorithm)
         set_value(self, "hardbound", bool(hardbound))

@@ -65,6 +65,47 @@ internal static unsafe partial class Native
         int threads,
         out nint layer);
 
+    [LibraryImport(Library, EntryPoint = "stdp_sparse_layer_create_from_pairs")]
+    public static partial int SparseFromPairs(
+        int batchSize, int inputs, int outputs, long count, int* pre, int* post, nint parameters, double dt, int threads, out nint layer);
+
+    [LibraryImport(Library, EntryPoint = "stdp_sparse_layer_create_from_rows")]
+    public static partial int SparseFromRows(
+        int batchSize, int inputs, int outputs, long* rowStarts, int* targets, nint parameters, double dt, int threads, out nint layer);
+
+    [LibraryImport(Library, EntryPoint = "stdp_sparse_layer_synapses")]
+    public static partial int Synapses(nint layer, long* rowStarts, int* targets);
+
+    [LibraryImport(Library, EntryPoint = "stdp_layer_step_window")]
+    public static partial int LayerStepWindow(nint layer, int steps, Activity* zPre, Activity* zPost);
+
+    [LibraryImport(Library, EntryPoint = "stdp_layer_warm_up_windows")]
+    public static partial int LayerWarmUpWindows(nint layer, int windowSteps);
+
+    [LibraryImport(Library, EntryPoint = "stdp_layer_propagate_f32")]
+    public static partial int PropagateF32(nint layer, Activity* zPre, void* currents, long count);
+
+    [LibraryImport(Library, EntryPoint = "stdp_layer_propagate_f64")]
+    public static partial int PropagateF64(nint layer, Activity* zPre, void* currents, long count);
+
+    [LibraryImport(Library, EntryPoint = "stdp_layer_propagate_back_f32")]
+    public static partial int PropagateBackF32(nint layer, Activity* zPost, void* currents, long count);
+
+    [LibraryImport(Library, EntryPoint = "stdp_layer_propagate_back_f64")]
+    public static partial int PropagateBackF64(nint layer, Activity* zPost, void* currents, long count);
+
+    [LibraryImport(Library, EntryPoint = "stdp_layer_normalise_weights")]
+    public static partial int NormaliseWeights(nint layer, double target, int norm, int fan);
+
+    [LibraryImport(Library, EntryPoint = "stdp_layer_scale_weights")]
+    public static partial int ScaleWeights(nint layer, double factor);
+
+    [LibraryImport(Library, EntryPoint = "stdp_layer_decay_weights")]
+    public static partial int DecayWeights(nint layer, double share, double rest);
+
+    [LibraryImport(Library, EntryPoint = "stdp_layer_clip_weights")]
+    public static partial int ClipWeights(nint layer, double min, double max);
+
     [LibraryImport(Library, EntryPoint = "stdp_layer_free")]
     public static partial int LayerFree(nint layer);
 

@@ -9,11 +9,14 @@ internal sealed unsafe class NativeLayer<T> : IDisposable
 {
     private readonly NativeParameters<T> _parameters;
     private readonly nint _handle;
-    private readonly WorkloadShape _shape;
+    private readonly (int Weights, int Pre, int Post) _sizes;
 
     public NativeLayer(WorkloadShape shape, StdpParameters<T> parameters, int threads, StdpWeightLayout layout, double dt)
     {
-        _shape = shape;
+        _sizes = (
+            shape.Outputs * shape.Channels * shape.Kernel,
+            shape.Batch * shape.Channels * shape.Image,
+            shape.Batch * shape.Outputs * shape.Positions);
         _parameters = new NativeParameters<T>(parameters);
         if (shape.Geometry is { } geometry)
         {
@@ -42,13 +45,30 @@ internal sealed unsafe class NativeLayer<T> : IDisposable
         }
     }
 
+    /// <summary>A sparse layer of the synapses of a managed one.</summary>
+    public NativeLayer(int batch, StdpConnectivity synapses, bool fromPairs, StdpParameters<T> parameters, int threads, double dt)
+    {
+        _sizes = (synapses.Count, batch * synapses.Inputs, batch * synapses.Outputs);
+        _parameters = new NativeParameters<T>(parameters);
+        int[] pre = [.. Enumerable.Range(0, synapses.Inputs).SelectMany(i => Enumerable.Repeat(i, Outgoing(synapses, i)))];
+        fixed (int* sources = pre, targets = synapses.Targets)
+        fixed (long* starts = synapses.RowStarts)
+        {
+            Checked.Succeeds(fromPairs
+                ? Native.SparseFromPairs(
+                    batch, synapses.Inputs, synapses.Outputs, pre.Length, sources, targets, _parameters.Handle, dt, threads, out _handle)
+                : Native.SparseFromRows(
+                    batch, synapses.Inputs, synapses.Outputs, starts, targets, _parameters.Handle, dt, threads, out _handle));
+        }
+    }
+
     public Span<T> Weights
     {
         get
         {
             void* w;
             Checked.Succeeds(NativeParameters<T>.IsFloat ? Native.EditWeightsF32(_handle, &w) : Native.EditWeightsF64(_handle, &w));
-            return new Span<T>(w, _shape.Outputs * _shape.Channels * _shape.Kernel);
+            return new Span<T>(w, _sizes.Weights);
         }
     }
 
@@ -59,7 +79,7 @@ internal sealed unsafe class NativeLayer<T> : IDisposable
         get
         {
             Traces(out void* tPost);
-            return new Span<T>(tPost, _shape.Batch * _shape.Outputs * _shape.Positions);
+            return new Span<T>(tPost, _sizes.Post);
         }
     }
 
@@ -75,11 +95,55 @@ internal sealed unsafe class NativeLayer<T> : IDisposable
     public void UpdateTraces(NativeActivity<T> pre, NativeActivity<T> post) =>
         pre.With(post, (zPre, zPost) => Native.LayerUpdateTraces(_handle, (Native.Activity*)zPre, (Native.Activity*)zPost));
 
+    public void StepWindow(int steps, NativeActivity<T> pre, NativeActivity<T> post) =>
+        pre.With(post, (zPre, zPost) => Native.LayerStepWindow(_handle, steps, (Native.Activity*)zPre, (Native.Activity*)zPost));
+
+    /// <summary>Adds to the currents of one side what the activity of the other carries.</summary>
+    public void Propagate(NativeActivity<T> z, T[] currents, bool back) => z.With(z, (activity, _) =>
+    {
+        fixed (T* sums = currents)
+        {
+            var fired = (Native.Activity*)activity;
+            return (NativeParameters<T>.IsFloat, back) switch
+            {
+                (true, false) => Native.PropagateF32(_handle, fired, sums, currents.Length),
+                (true, true) => Native.PropagateBackF32(_handle, fired, sums, currents.Length),
+                (false, false) => Native.PropagateF64(_handle, fired, sums, currents.Length),
+                (false, true) => Native.PropagateBackF64(_handle, fired, sums, currents.Length),
+            };
+        }
+    });
+
+    public void WarmUp(int windowSteps) => Checked.Succeeds(Native.LayerWarmUpWindows(_handle, windowSteps));
+
+    public void NormaliseWeights(double target, StdpNorm norm, StdpFan fan) =>
+        Checked.Succeeds(Native.NormaliseWeights(_handle, target, (int)norm, (int)fan));
+
+    public void ScaleWeights(double factor) => Checked.Succeeds(Native.ScaleWeights(_handle, factor));
+
+    public void DecayWeights(double share, double rest) => Checked.Succeeds(Native.DecayWeights(_handle, share, rest));
+
+    public void ClipWeights(double min, double max) => Checked.Succeeds(Native.ClipWeights(_handle, min, max));
+
+    public (long[] RowStarts, int[] Targets) Synapses()
+    {
+        var (starts, targets) = (new long[_sizes.Pre + 1], new int[_sizes.Weights]);
+        fixed (long* first = starts)
+        fixed (int* target = targets)
+        {
+            Checked.Succeeds(Native.Synapses(_handle, first, target));
+        }
+
+        return (starts, targets);
+    }
+
     public void Dispose()
     {
         Checked.Succeeds(Native.LayerFree(_handle));
         _parameters.Dispose();
     }
+
+    private static int Outgoing(StdpConnectivity synapses, int neuron) => (int)(synapses.RowStarts[neuron + 1] - synapses.RowStarts[neuron]);
 
     private Span<T> Traces(out void* post)
     {
@@ -88,6 +152,6 @@ internal sealed unsafe class NativeLayer<T> : IDisposable
         Checked.Succeeds(
             NativeParameters<T>.IsFloat ? Native.TracesF32(_handle, &pre, &second) : Native.TracesF64(_handle, &pre, &second));
         post = second;
-        return new Span<T>(pre, _shape.Batch * _shape.Channels * _shape.Image);
+        return new Span<T>(pre, _sizes.Pre);
     }
 }

@@ -21,6 +21,8 @@ internal sealed unsafe class NativeParameters<T> : IDisposable
         {
             Set(name, values[name]);
         }
+
+        Checked.Succeeds(Native.SetNumber(handle, values.Length, parameters.TraceFloor));
     }
 
     public nint Handle { get; }

@@ -1,0 +1,144 @@
+using System.Runtime.InteropServices;
+using StdpKernels.Native.Boundary;
+using StdpKernels.Native.Handles;
+
+namespace StdpKernels.Native.Exports;
+
+/// <summary>Layers, made and freed.</summary>
+internal static unsafe class LayerCreationExports
+{
+    [UnmanagedCallersOnly(EntryPoint = "stdp_linear_layer_create")]
+    public static int CreateLinear(
+        int batchSize, int inputs, int outputs, nint parameters, double dt, int threads, int layout, nint* layer)
+    {
+        try
+        {
+            using FloatingEnvironment environment = FloatingEnvironment.Enter();
+            Arguments.RequireResult(layer, nameof(layer));
+            ParametersObject item = HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters");
+            if (layout is not (0 or 1))
+            {
+                throw RefusedException.Range(
+                    $"layout must be STDP_POSTSYNAPTIC_ROWS (0) or STDP_PRESYNAPTIC_ROWS (1), but it is {layout}.");
+            }
+
+            *layer = HandleTable.Add(
+                item.CreateLinear(batchSize, inputs, outputs, dt, ForkedProcess.Threads(threads), (StdpWeightLayout)layout));
+            return (int)Status.Ok;
+        }
+        catch (Exception e)
+        {
+            return Failure.Of(e);
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "stdp_conv2d_layer_create")]
+    public static int CreateConv2d(
+        int batchSize,
+        int channels,
+        int imageHeight,
+        int imageWidth,
+        int outputs,
+        int kernelHeight,
+        int kernelWidth,
+        NativeGeometry* geometry,
+        nint parameters,
+        double dt,
+        int threads,
+        nint* layer)
+    {
+        try
+        {
+            using FloatingEnvironment environment = FloatingEnvironment.Enter();
+            Arguments.RequireResult(layer, nameof(layer));
+            ParametersObject item = HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters");
+            *layer = HandleTable.Add(item.CreateConv2d(
+                batchSize,
+                channels,
+                (imageHeight, imageWidth),
+                outputs,
+                (kernelHeight, kernelWidth),
+                NativeGeometry.Of(geometry),
+                dt,
+                ForkedProcess.Threads(threads)));
+            return (int)Status.Ok;
+        }
+        catch (Exception e)
+        {
+            return Failure.Of(e);
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "stdp_sparse_layer_create_from_pairs")]
+    public static int CreateSparseFromPairs(
+        int batchSize, int inputs, int outputs, long count, int* pre, int* post, nint parameters, double dt, int threads, nint* layer)
+    {
+        try
+        {
+            using FloatingEnvironment environment = FloatingEnvironment.Enter();
+            Arguments.RequireResult(layer, nameof(layer));
+            ParametersObject item = HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters");
+            var synapses = StdpConnectivity.FromPairs(
+                inputs, outputs, CallerMemory.Read(pre, count, nameof(pre)), CallerMemory.Read(post, count, nameof(post)));
+            *layer = HandleTable.Add(item.CreateSparse(batchSize, synapses, dt, ForkedProcess.Threads(threads)));
+            return (int)Status.Ok;
+        }
+        catch (Exception e)
+        {
+            return Failure.Of(e);
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "stdp_sparse_layer_create_from_rows")]
+    public static int CreateSparseFromRows(
+        int batchSize, int inputs, int outputs, long* rowStarts, int* targets, nint parameters, double dt, int threads, nint* layer)
+    {
+        try
+        {
+            using FloatingEnvironment environment = FloatingEnvironment.Enter();
+            Arguments.RequireResult(layer, nameof(layer));
+            ParametersObject item = HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters");
+            ReadOnlySpan<long> starts = CallerMemory.Read(rowStarts, inputs + 1L, "row_starts");
+            var synapses = StdpConnectivity.FromRows(inputs, outputs, starts, CallerMemory.Read(targets, starts.IsEmpty ? 0 : starts[^1], nameof(targets)));
+            *layer = HandleTable.Add(item.CreateSparse(batchSize, synapses, dt, ForkedProcess.Threads(threads)));
+            return (int)Status.Ok;
+        }
+        catch (Exception e)
+        {
+            return Failure.Of(e);
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "stdp_sparse_layer_create_random")]
+    public static int CreateSparseRandom(
+        int batchSize, int inputs, int outputs, double probability, long seed, nint parameters, double dt, int threads, nint* layer)
+    {
+        try
+        {
+            using FloatingEnvironment environment = FloatingEnvironment.Enter();
+            Arguments.RequireResult(layer, nameof(layer));
+            ParametersObject item = HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters");
+            var synapses = StdpConnectivity.Random(inputs, outputs, probability, seed);
+            *layer = HandleTable.Add(item.CreateSparse(batchSize, synapses, dt, ForkedProcess.Threads(threads)));
+            return (int)Status.Ok;
+        }
+        catch (Exception e)
+        {
+            return Failure.Of(e);
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "stdp_layer_free")]
+    public static int Free(nint layer)
+    {
+        try
+        {
+            HandleTable.Remove<LayerObject>(layer, "layer", "a layer");
+            return (int)Status.Ok;
+        }
+        catch (Exception e)
+        {
+            return Failure.Of(e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Runtime.InteropServices;
+using StdpKernels.Native.Boundary;
+using StdpKernels.Native.Handles;
+
+namespace StdpKernels.Native.Exports;
+
+/// <summary>What is done to all weights of a layer between steps.</summary>
+internal static unsafe class WeightEditExports
+{
+    [UnmanagedCallersOnly(EntryPoint = "stdp_layer_normalise_weights")]
+    public static int Normalise(nint layer, double target, int norm, int fan)
+    {
+        try
+        {
+            using FloatingEnvironment environment = FloatingEnvironment.Enter();
+            HandleTable.Get<LayerObject>(layer, "layer", "a layer").NormaliseWeights(target, (StdpNorm)norm, (StdpFan)fan);
+            return (int)Status.Ok;
+        }
+        catch (Exception e)
+        {
+            return Failure.Of(e);
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "stdp_layer_scale_weights")]
+    public static int Scale(nint layer, double factor)
+    {
+        try
+        {
+            using FloatingEnvironment environment = FloatingEnvironment.Enter();
+            HandleTable.Get<LayerObject>(layer, "layer", "a layer").ScaleWeights(factor);
+            return (int)Status.Ok;
+        }
+        catch (Exception e)
+        {
+            return Failure.Of(e);
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "stdp_layer_decay_weights")]
+    public static int Decay(nint layer, double share, double rest)
+    {
+        try
+        {
+            using FloatingEnvironment environment = FloatingEnvironment.Enter();
+            HandleTable.Get<LayerObject>(layer, "layer", "a layer").DecayWeights(share, rest);
+            return (int)Status.Ok;
+        }
+        catch (Exception e)
+        {
+            return Failure.Of(e);
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "stdp_layer_clip_weights")]
+    public static int Clip(nint layer, double min, double max)
+    {
+        try
+        {
+            using FloatingEnvironment environment = FloatingEnvironment.Enter();
+            HandleTable.Get<LayerObject>(layer, "layer", "a layer").ClipWeights(min, max);
+            return (int)Status.Ok;
+        }
+        catch (Exception e)
+        {
+            return Failure.Of(e);
+        }
+    }
+}
