@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Numerics;
 using Spectre.Console;
 using StdpKernels.Reporting.Progress;
-using StdpKernels.Tool.Npz;
+using StdpKernels.Simulation;
 using StdpKernels.Tool.Output;
 using StdpKernels.Tool.Recordings;
 

@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
+using StdpKernels.Simulation;
 
 namespace StdpKernels.Tool.Npz;
 
-/// <summary>Reads and writes arrays in NumPy's <c>.npy</c> format.</summary>
+/// <summary>Reads arrays in NumPy's <c>.npy</c> format.</summary>
 internal static class NpyFormat
 {
     private const int FirstPieceLength = 1 << 16;
@@ -14,12 +15,6 @@ internal static class NpyFormat
         NpyHeader header = NpyHeader.Read(stream);
         NpyArray array = CreateArray(header, stream);
         return stream.ReadByte() < 0 ? array : throw NpyFormatException.OfLength(header, more: true);
-    }
-
-    public static void Write(Stream stream, NpyArray array)
-    {
-        NpyHeader.Write(stream, array);
-        array.WriteElements(stream);
     }
 
     private static NpyArray CreateArray(NpyHeader header, Stream stream)

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using StdpKernels.Simulation;
 
 namespace StdpKernels.Tool.Npz;
 
@@ -11,13 +12,8 @@ namespace StdpKernels.Tool.Npz;
 /// <seealso href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html"/>
 internal sealed record NpyHeader(NpyDataType Type, int[] Shape, int Length, int Size = 0)
 {
-    private const int Alignment = 64;
-
     // NumPy's own default limit.
     private const int LongestText = 10_000;
-
-    /// <summary>What every such file begins with.</summary>
-    public static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
     public long ByteLength => (long)Length * Type.Size;
 
@@ -25,8 +21,8 @@ internal sealed record NpyHeader(NpyDataType Type, int[] Shape, int Length, int 
     /// <exception cref="NpyFormatException">It is no such header, or one of an array that the tool does not read.</exception>
     public static NpyHeader Read(Stream stream)
     {
-        Span<byte> start = stackalloc byte[Magic.Length + 2];
-        if (stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start.StartsWith(Magic))
+        Span<byte> start = stackalloc byte[NpyFile.Magic.Length + 2];
+        if (stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start.StartsWith(NpyFile.Magic))
         {
             throw new NpyFormatException("is not in NumPy's .npy format");
         }
@@ -51,22 +47,6 @@ internal sealed record NpyHeader(NpyDataType Type, int[] Shape, int Length, int 
         ReadExactly(stream, text);
         NpyHeader header = NpyHeaderParser.Parse((major == 3 ? Encoding.UTF8 : Encoding.Latin1).GetString(text));
         return header with { Size = start.Length + stored.Length + text.Length };
-    }
-
-    /// <summary>Writes the header of an array in format version 1.0, padded so that the elements lie aligned.</summary>
-    public static void Write(Stream stream, NpyArray array)
-    {
-        ReadOnlySpan<int> shape = array.Shape;
-        string tuple = shape.Length == 1 ? $"({shape[0]},)" : $"({string.Join(", ", shape.ToArray())})";
-        string text = $"{{'descr': '{array.Type.Descriptor}', 'fortran_order': False, 'shape': {tuple}, }}";
-
-        int before = Magic.Length + 4;
-        int total = (before + text.Length + 1 + Alignment - 1) / Alignment * Alignment;
-        text = text.PadRight(total - before - 1) + '\n';
-
-        stream.Write(Magic);
-        stream.Write([1, 0, (byte)text.Length, (byte)(text.Length >> 8)]);
-        stream.Write(Encoding.Latin1.GetBytes(text));
     }
 
     private static void ReadExactly(Stream stream, Span<byte> bytes)

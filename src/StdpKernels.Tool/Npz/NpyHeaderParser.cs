@@ -1,3 +1,4 @@
+using StdpKernels.Simulation;
 using StdpKernels.Tool.Output;
 
 namespace StdpKernels.Tool.Npz;
@@ -75,7 +76,7 @@ internal ref struct NpyHeaderParser
             throw new NpyFormatException("is a structured array: only uint8, bool, float32 and float64 can be read");
         }
 
-        return NpyDataType.FromDescriptor(ReadString());
+        return NpyDescriptor.Parse(ReadString());
     }
 
     private List<int> ReadShape()

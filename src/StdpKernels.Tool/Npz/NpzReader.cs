@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.IO.Compression;
+using StdpKernels.Simulation;
 using StdpKernels.Tool.Input;
 using StdpKernels.Tool.Output;
 
@@ -90,9 +91,9 @@ internal sealed class NpzReader : IDisposable
 
     private static void RequireNoOtherKind(string path, MeteredStream file)
     {
-        Span<byte> start = stackalloc byte[NpyHeader.Magic.Length];
+        Span<byte> start = stackalloc byte[NpyFile.Magic.Length];
         start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-        if (start.StartsWith(NpyHeader.Magic))
+        if (start.StartsWith(NpyFile.Magic))
         {
             throw new ToolException($"{path}: is a single array (.npy); an archive of named arrays is expected, as numpy.savez writes it");
         }

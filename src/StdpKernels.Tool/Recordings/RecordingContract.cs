@@ -1,4 +1,5 @@
 using System.Globalization;
+using StdpKernels.Simulation;
 using StdpKernels.Tool.Npz;
 
 namespace StdpKernels.Tool.Recordings;

@@ -17,12 +17,12 @@ internal static class BlockProgram
         global using StdpKernels;
         """;
 
-    /// <summary>The framework and the library.</summary>
+    /// <summary>The framework and the libraries.</summary>
     public static MetadataReference[] References { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)
-                || Path.GetFileName(path) is "StdpKernels.dll" or "netstandard.dll")
+                || Path.GetFileName(path) is "StdpKernels.dll" or "StdpKernels.Simulation.dll" or "netstandard.dll")
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 

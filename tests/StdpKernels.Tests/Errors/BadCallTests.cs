@@ -69,9 +69,9 @@ internal sealed class BadCallTests
     public void Every_entry_is_called_in_every_way_that_its_documentation_refuses()
     {
         (string Entry, string Error)[] met =
-            [.. Calls.Values.Select(call => call.Check()).Select(e => (PublicEntries.Of(e), NameOf(e))).Distinct()];
-        string[] entries = PublicEntries.All;
-        var documented = entries.SelectMany(_ => PublicEntries.DocumentedErrors[_], (entry, error) => (entry, error)).ToArray();
+            [.. Calls.Values.Select(call => call.Check()).Select(e => (PublicEntries.Core.Of(e), NameOf(e))).Distinct()];
+        string[] entries = PublicEntries.Core.All;
+        var documented = entries.SelectMany(_ => PublicEntries.Core.DocumentedErrors[_], (entry, error) => (entry, error)).ToArray();
 
         TestContext.Out.WriteLine(
             $"{Calls.Count} bad calls of {met.Select(pair => pair.Entry).Distinct().Count()} of {entries.Length} entries; "

@@ -14,14 +14,16 @@ internal sealed class PackedLibrary
     private const string Configuration = "Release";
 #endif
 
-    private static readonly Lazy<PackedLibrary> SharedPackage = new(() =>
-    {
-        using var folder = new TemporaryFolder();
-        return Pack(folder.FullName);
-    });
+    private const string Core = "StdpKernels";
 
-    private PackedLibrary(string file, string symbols)
+    private static readonly Lazy<PackedLibrary> SharedPackage = new(() => Pack(Core));
+    private static readonly Lazy<PackedLibrary> SimulationPackage = new(() => Pack("StdpKernels.Simulation"));
+
+    private readonly string _id;
+
+    private PackedLibrary(string id, string file, string symbols)
     {
+        _id = id;
         FileName = Path.GetFileName(file);
         Bytes = File.ReadAllBytes(file);
         SymbolBytes = File.ReadAllBytes(symbols);
@@ -31,6 +33,9 @@ internal sealed class PackedLibrary
 
     /// <summary>One that all tests may look into.</summary>
     public static PackedLibrary Shared => SharedPackage.Value;
+
+    /// <summary>The simulation package, likewise.</summary>
+    public static PackedLibrary Simulation => SimulationPackage.Value;
 
     /// <summary>The package.</summary>
     public byte[] Bytes { get; }
@@ -56,11 +61,14 @@ internal sealed class PackedLibrary
     }
 
     /// <summary>What the package says of itself.</summary>
-    public XElement Metadata => XDocument.Parse(ReadText("StdpKernels.nuspec")).Root!.Elements().Single();
+    public XElement Metadata => XDocument.Parse(ReadText($"{_id}.nuspec")).Root!.Elements().Single();
 
-    public static PackedLibrary Pack(string folder)
+    /// <summary>Packs a project of the folder of sources.</summary>
+    public static PackedLibrary Pack(string id)
     {
-        string project = Path.Combine(Repository.Root, "src", "StdpKernels");
+        using var temporary = new TemporaryFolder();
+        string folder = temporary.FullName;
+        string project = Path.Combine(Repository.Root, "src", id);
         var start = new ProcessStartInfo(
             "dotnet", ["pack", project, "--configuration", Configuration, "--no-build", "--output", folder, "--nologo"])
         {
@@ -79,7 +87,7 @@ internal sealed class PackedLibrary
         pack.WaitForExit();
         Assert.That(pack.ExitCode, Is.Zero, output);
         Assert.That(output, Does.Not.Contain("warning"));
-        return new PackedLibrary(Directory.GetFiles(folder, "*.nupkg").Single(), Directory.GetFiles(folder, "*.snupkg").Single());
+        return new PackedLibrary(id, Directory.GetFiles(folder, "*.nupkg").Single(), Directory.GetFiles(folder, "*.snupkg").Single());
     }
 
     /// <summary>The value of an element of <see cref="Metadata"/>.</summary>

@@ -5,18 +5,22 @@ using System.Xml.Linq;
 
 namespace StdpKernels.Tests.Support;
 
-/// <summary>What a caller can call of the library, by its documentation id, and the errors that the documentation promises.</summary>
-internal static class PublicEntries
+/// <summary>What a caller can call of a library, by its documentation id, and the errors that the documentation promises.</summary>
+internal sealed class PublicEntries(Assembly library)
 {
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private static readonly Assembly Library = typeof(Stdp).Assembly;
+    /// <summary>Those of the core.</summary>
+    public static PublicEntries Core { get; } = new(typeof(Stdp).Assembly);
+
+    /// <summary>Those of the simulation package.</summary>
+    public static PublicEntries Simulation { get; } = new(typeof(StdpKernels.Simulation.Network).Assembly);
 
     /// <summary>Constructors, methods and properties that somebody wrote: what the compiler adds to records is left out.</summary>
-    public static string[] All =>
+    public string[] All =>
     [
-        .. Library.GetExportedTypes()
+        .. library.GetExportedTypes()
             .SelectMany(type => type.GetMembers(Declared))
             .OfType<MethodBase>()
             .Where(method => !method.IsDefined(typeof(CompilerGeneratedAttribute)))
@@ -25,24 +29,24 @@ internal static class PublicEntries
     ];
 
     /// <summary>The documented exceptions of each entry, by name.</summary>
-    public static ILookup<string, string> DocumentedErrors { get; } =
-        XDocument.Load(Path.ChangeExtension(Library.Location, ".xml")).Descendants("member")
+    public ILookup<string, string> DocumentedErrors { get; } =
+        XDocument.Load(Path.ChangeExtension(library.Location, ".xml")).Descendants("member")
             .SelectMany(member => member.Elements("exception"), (member, error) => (
                 Id: member.Attribute("name")!.Value, Error: error.Attribute("cref")!.Value.Split('.')[^1]))
             .ToLookup(pair => pair.Id, pair => pair.Error);
 
     /// <summary>The entry that a test called when it met the exception: the outermost of the library on the stack.</summary>
-    public static string Of(Exception exception) => new StackTrace(exception).GetFrames()
+    public string Of(Exception exception) => new StackTrace(exception).GetFrames()
         .Select(frame => frame.GetMethod())
         .OfType<MethodBase>()
-        .Where(method => method.Module == typeof(Stdp).Module && method.IsPublic && method.DeclaringType!.IsVisible)
+        .Where(method => method.Module == library.ManifestModule && method.IsPublic && method.DeclaringType!.IsVisible)
         .Select(Id)
         .LastOrDefault() ?? throw new ArgumentException($"No entry of the library is on the stack of {exception}", nameof(exception));
 
-    private static string Id(MethodBase called)
+    private string Id(MethodBase called)
     {
         // The method as it was written, without type arguments.
-        MethodBase method = Library.ManifestModule.ResolveMethod(called.MetadataToken)!;
+        MethodBase method = library.ManifestModule.ResolveMethod(called.MetadataToken)!;
         Type type = method.DeclaringType!;
         if (method.IsSpecialName && type.GetProperties(Declared).FirstOrDefault(p => p.GetAccessors().Contains(method)) is { } property)
         {

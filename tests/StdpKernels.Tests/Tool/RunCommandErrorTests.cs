@@ -1,7 +1,7 @@
+using StdpKernels.Simulation;
 using StdpKernels.Tests.Support;
 using StdpKernels.Tests.Tool.Hostile;
 using StdpKernels.Tests.Tool.Support;
-using StdpKernels.Tool.Npz;
 
 namespace StdpKernels.Tests.Tool;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using StdpKernels.Simulation;
 using StdpKernels.Tests.Support;
 using StdpKernels.Tests.Tool.Support;
 using StdpKernels.Tool.Npz;

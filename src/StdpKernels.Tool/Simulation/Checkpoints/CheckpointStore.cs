@@ -1,4 +1,5 @@
 using StdpKernels.Checkpoints;
+using StdpKernels.Simulation;
 using StdpKernels.Tool.Output;
 
 namespace StdpKernels.Tool.Simulation.Checkpoints;
@@ -21,7 +22,7 @@ internal sealed class CheckpointStore(string folder, string identity)
     public void Save(IStateful source)
     {
         using OutputFile file = OutputFile.Create(Newest);
-        file.Write(stream => RunCheckpoint.Write(stream, identity, source));
+        file.Write(stream => SimulationCheckpoint.Save(stream, identity, source));
         file.Complete();
         if (File.Exists(Newest) && FindDamage(Newest) is null)
         {
@@ -95,7 +96,7 @@ internal sealed class CheckpointStore(string folder, string identity)
         stream.Position = 0;
         try
         {
-            RunCheckpoint.Read(stream, identity, destination);
+            SimulationCheckpoint.Load(stream, identity, destination);
         }
         catch (InvalidDataException e)
         {

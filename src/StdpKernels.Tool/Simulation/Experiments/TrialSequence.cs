@@ -1,5 +1,5 @@
 using System.Collections;
-using StdpKernels.Tool.Simulation.Checkpoints;
+using StdpKernels.Simulation;
 
 namespace StdpKernels.Tool.Simulation.Experiments;
 

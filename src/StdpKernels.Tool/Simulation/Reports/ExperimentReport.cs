@@ -1,4 +1,4 @@
-using StdpKernels.Tool.Npz;
+using StdpKernels.Simulation;
 
 namespace StdpKernels.Tool.Simulation.Reports;
 

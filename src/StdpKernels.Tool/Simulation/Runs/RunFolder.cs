@@ -1,6 +1,6 @@
 using System.Text;
 using StdpKernels.Checkpoints;
-using StdpKernels.Tool.Npz;
+using StdpKernels.Simulation;
 using StdpKernels.Tool.Output;
 using StdpKernels.Tool.Simulation.Experiments;
 using StdpKernels.Tool.Simulation.Reports;

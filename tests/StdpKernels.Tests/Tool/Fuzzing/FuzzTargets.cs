@@ -1,4 +1,6 @@
+using Entry = StdpKernels.Tests.Tool.Support.ZipBytes.Entry;
 using StdpKernels.Checkpoints;
+using StdpKernels.Simulation;
 using StdpKernels.Tests.Tool.Hostile;
 using StdpKernels.Tests.Tool.Support;
 using StdpKernels.Tool;
@@ -7,7 +9,6 @@ using StdpKernels.Tool.Recordings;
 using StdpKernels.Tool.Simulation.Checkpoints;
 using StdpKernels.Tool.Simulation.Experiments.Competition;
 using StdpKernels.Tool.Verification;
-using Entry = StdpKernels.Tests.Tool.Support.ZipBytes.Entry;
 
 namespace StdpKernels.Tests.Tool.Fuzzing;
 
@@ -103,7 +104,7 @@ internal static class FuzzTargets
 
         // What has been read can be written, and is then the same.
         using var written = new MemoryStream();
-        NpyFormat.Write(written, read);
+        read.Write(written);
         written.Position = 0;
         NpyArray again = NpyFormat.Read(written);
         Assert.That(again.Type, Is.EqualTo(read.Type));
@@ -133,7 +134,7 @@ internal static class FuzzTargets
         string[] names = [.. GoodArrays().Select(e => e.Name)];
         for (int start = 0; start < input.Length && entries.Count < names.Length;)
         {
-            int next = input.AsSpan(start + 1).IndexOf(NpyHeader.Magic);
+            int next = input.AsSpan(start + 1).IndexOf(NpyFile.Magic);
             int end = next < 0 ? input.Length : start + 1 + next;
             entries.Add(new Entry(names[entries.Count], input[start..end]));
             start = end;
@@ -181,7 +182,7 @@ internal static class FuzzTargets
     private static byte[] GoodRun()
     {
         using var stream = new MemoryStream();
-        RunCheckpoint.Write(stream, "a run", new CompetitionNetwork(new CompetitionParameters { Inputs = 10 }));
+        SimulationCheckpoint.Save(stream, "a run", new CompetitionNetwork(new CompetitionParameters { Inputs = 10 }));
         return stream.ToArray();
     }
 

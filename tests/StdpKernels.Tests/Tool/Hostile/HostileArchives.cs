@@ -1,7 +1,7 @@
 using System.IO.Compression;
-using StdpKernels.Tests.Tool.Support;
-using StdpKernels.Tool.Npz;
 using Entry = StdpKernels.Tests.Tool.Support.ZipBytes.Entry;
+using StdpKernels.Simulation;
+using StdpKernels.Tests.Tool.Support;
 
 namespace StdpKernels.Tests.Tool.Hostile;
 
@@ -168,7 +168,7 @@ internal static class HostileArchives
     private static byte[] Bytes(NpyArray array)
     {
         using var stream = new MemoryStream();
-        NpyFormat.Write(stream, array);
+        array.Write(stream);
         return stream.ToArray();
     }
 

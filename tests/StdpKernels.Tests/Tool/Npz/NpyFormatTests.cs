@@ -1,3 +1,4 @@
+using StdpKernels.Simulation;
 using StdpKernels.Tests.Tool.Support;
 using StdpKernels.Tool.Npz;
 
@@ -28,7 +29,7 @@ internal sealed class NpyFormatTests
     public void Elements_lie_aligned()
     {
         using var stream = new MemoryStream();
-        NpyFormat.Write(stream, NpyArray.Create([1.0, 2.0], 2));
+        NpyArray.Create([1.0, 2.0], 2).Write(stream);
         Assert.That((stream.Length - 16) % 64, Is.Zero);
     }
 

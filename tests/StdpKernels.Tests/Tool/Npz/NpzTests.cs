@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using StdpKernels.Simulation;
 using StdpKernels.Tests.Support;
 using StdpKernels.Tests.Tool.Support;
 using StdpKernels.Tool;
@@ -97,13 +98,13 @@ internal sealed class NpzTests : FolderTests
     private static void AddArray(ZipArchive archive, string entry, byte[] elements, CompressionLevel compression)
     {
         using Stream content = archive.CreateEntry(entry, compression).Open();
-        NpyFormat.Write(content, NpyArray.Create(elements, elements.Length));
+        NpyArray.Create(elements, elements.Length).Write(content);
     }
 
     private static byte[] Bits(NpyArray array)
     {
         using var stream = new MemoryStream();
-        array.WriteElements(stream);
+        array.Write(stream);
         return stream.ToArray();
     }
 

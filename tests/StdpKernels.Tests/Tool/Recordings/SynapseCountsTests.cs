@@ -1,4 +1,4 @@
-using StdpKernels.Tool.Npz;
+using StdpKernels.Simulation;
 using StdpKernels.Tool.Recordings;
 
 namespace StdpKernels.Tests.Tool.Recordings;

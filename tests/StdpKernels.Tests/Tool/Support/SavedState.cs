@@ -1,4 +1,4 @@
-using StdpKernels.Tool.Simulation.Checkpoints;
+using StdpKernels.Simulation;
 
 namespace StdpKernels.Tests.Tool.Support;
 
@@ -10,13 +10,13 @@ internal static class SavedState
     public static byte[] Of(IStateful source)
     {
         using var stream = new MemoryStream();
-        RunCheckpoint.Write(stream, Identity, source);
+        SimulationCheckpoint.Save(stream, Identity, source);
         return stream.ToArray();
     }
 
     public static void Load(byte[] state, IStateful destination)
     {
         using var stream = new MemoryStream(state);
-        RunCheckpoint.Read(stream, Identity, destination);
+        SimulationCheckpoint.Load(stream, Identity, destination);
     }
 }

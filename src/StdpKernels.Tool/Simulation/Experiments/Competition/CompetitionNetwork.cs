@@ -1,5 +1,5 @@
-using StdpKernels.Tool.Simulation.Checkpoints;
-using StdpKernels.Tool.Simulation.Network;
+using StdpKernels.Simulation;
+using StdpKernels.Tool.Simulation.Networks;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Competition;
 
@@ -23,15 +23,15 @@ internal sealed class CompetitionNetwork : IStateful
         _random.Fill(synapses.EditWeights().Span, 0, 1);
         synapses.WarmUp();
         ISpikeSource inputs = parameters.CorrelatedInputs == 0
-            ? new PoissonInputs(parameters.Inputs, parameters.InputRate, parameters.TimeStep, _random)
-            : new CorrelatedInputs(
+            ? new PoissonSource(parameters.Inputs, parameters.InputRate, parameters.TimeStep, _random)
+            : new CorrelatedPoissonSource(
                 parameters.Inputs,
                 parameters.CorrelatedInputs,
                 parameters.Correlation,
                 parameters.InputRate,
                 parameters.TimeStep,
                 _random);
-        var neuron = new ConductancePopulation(1, parameters.Neuron, parameters.TimeStep);
+        var neuron = new ConductanceLifPopulation<double>(1, parameters.Neuron, parameters.TimeStep);
         _network = new ConductanceNetwork(inputs, synapses, neuron, parameters.PeakConductance);
     }
 
@@ -42,12 +42,13 @@ internal sealed class CompetitionNetwork : IStateful
     public int LastInputs => _network.LastInputs;
 
     /// <summary>The rule of the synapses.</summary>
-    public static StdpParameters<float> CreateRule(CompetitionParameters parameters) => new StdpParameters<float>
+    public static StdpParameters<float> CreateRule(CompetitionParameters parameters) => StdpParameters.FromTimeConstants<float>(
+        parameters.TraceTimeConstant, parameters.TraceTimeConstant, parameters.TimeStep) with
     {
         Algorithm = parameters.Algorithm,
         EtaPlus = parameters.Potentiation,
         EtaMinus = parameters.Potentiation * parameters.DepressionRatio,
-    }.WithUnitJumps(parameters.TraceTimeConstant, parameters.TraceTimeConstant, parameters.TimeStep);
+    };
 
     /// <summary>Moves on by one time step.</summary>
     /// <returns>Whether the neuron fired.</returns>

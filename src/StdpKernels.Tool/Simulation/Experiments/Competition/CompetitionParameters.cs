@@ -1,4 +1,5 @@
-using StdpKernels.Tool.Simulation.Network;
+using StdpKernels.Simulation;
+using StdpKernels.Tool.Simulation.Networks;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Competition;
 
@@ -44,7 +45,7 @@ internal sealed record CompetitionParameters
     public double Correlation { get; init; } = 0.1;
 
     /// <summary>The neuron.</summary>
-    public ConductanceNeuronParameters Neuron { get; init; } = new();
+    public LifParameters Neuron { get; init; } = SongNeuron.Parameters;
 
     /// <summary>The number of time steps: the duration, to the nearest step, but at least one.</summary>
     public long Steps => Math.Max(1, (long)Math.Round(Duration / TimeStep));

@@ -1,4 +1,4 @@
-using StdpKernels.Tool.Simulation.Checkpoints;
+using StdpKernels.Simulation;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Competition;
 

@@ -1,5 +1,4 @@
-using StdpKernels.Tool.Simulation.Checkpoints;
-using StdpKernels.Tool.Simulation.Network;
+using StdpKernels.Simulation;
 using StdpKernels.Tool.Simulation.Reports;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Digits;
@@ -14,7 +13,7 @@ internal sealed class DigitsExperiment : Experiment
     private readonly Xoshiro256StarStar _random;
     private readonly Xoshiro256StarStar _trainingHand;
     private readonly Xoshiro256StarStar _testHand;
-    private readonly ThinnedPoissonInputs _pixels;
+    private readonly ModulatedPoissonSource _pixels;
     private readonly DigitsNetwork[] _networks;
     private readonly DigitsReadout[] _readouts = [new(), new()];
     private int _digit;
@@ -26,7 +25,7 @@ internal sealed class DigitsExperiment : Experiment
         _random = new Xoshiro256StarStar(settings.Seed);
         _trainingHand = new Xoshiro256StarStar(settings.Seed + 1);
         _testHand = new Xoshiro256StarStar(settings.Seed + 2);
-        _pixels = new ThinnedPoissonInputs(
+        _pixels = new ModulatedPoissonSource(
             DigitImages.Pixels, DigitsParameters.GreatestRate, DigitsParameters.TimeStep, _random);
         _networks = [new(settings.Seed + 3, learns: true), new(settings.Seed + 3, learns: false)];
     }

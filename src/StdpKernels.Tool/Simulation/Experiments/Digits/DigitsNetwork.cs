@@ -1,5 +1,5 @@
-using StdpKernels.Tool.Simulation.Checkpoints;
-using StdpKernels.Tool.Simulation.Network;
+using StdpKernels.Simulation;
+using StdpKernels.Tool.Simulation.Networks;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Digits;
 
@@ -10,8 +10,8 @@ namespace StdpKernels.Tool.Simulation.Experiments.Digits;
 internal sealed class DigitsNetwork : IStateful
 {
     private readonly StdpLinearLayer<float> _synapses;
-    private readonly CompetingPopulation _neurons = new(
-        new AdaptiveThresholds(
+    private readonly CompetingPopulation<float> _neurons = new(
+        new AdaptiveThresholds<float>(
             DigitsParameters.Neurons,
             DigitsParameters.InitialThreshold,
             DigitsParameters.ThresholdRise,
@@ -30,12 +30,12 @@ internal sealed class DigitsNetwork : IStateful
             batchSize: 1,
             DigitImages.Pixels,
             DigitsParameters.Neurons,
-            new StdpParameters<float>
+            StdpParameters.FromTimeConstants<float>(DigitsParameters.TauPre, DigitsParameters.TauPost, DigitsParameters.TimeStep) with
             {
                 EtaPlus = DigitsParameters.EtaPlus,
                 EtaMinus = DigitsParameters.EtaMinus,
                 Algorithm = StdpAlgorithm.MultiplicativeRelu,
-            }.WithUnitJumps(DigitsParameters.TauPre, DigitsParameters.TauPost, DigitsParameters.TimeStep),
+            },
             DigitsParameters.TimeStep);
         new Xoshiro256StarStar(seed).Fill(_synapses.EditWeights().Span, 0, 0.3);
         _synapses.NormaliseWeights(DigitsParameters.WeightSum);

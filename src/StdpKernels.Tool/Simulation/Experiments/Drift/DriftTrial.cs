@@ -1,5 +1,5 @@
-using StdpKernels.Tool.Simulation.Checkpoints;
-using StdpKernels.Tool.Simulation.Network;
+using StdpKernels.Simulation;
+using StdpKernels.Tool.Simulation.Networks;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Drift;
 
@@ -29,8 +29,10 @@ internal sealed class DriftTrial : IStateful
                 APost = condition.APost,
                 EtaPlus = condition.EtaPlus,
                 EtaMinus = condition.EtaMinus,
+                TauPreInv = 1 / DriftCondition.TauPre,
+                TauPostInv = 1 / DriftCondition.TauPost,
                 HardBound = false,
-            }.WithTimeConstants(DriftCondition.TauPre, DriftCondition.TauPost),
+            },
             DriftCondition.TimeStep);
         _meanWeights = new double[moments];
     }

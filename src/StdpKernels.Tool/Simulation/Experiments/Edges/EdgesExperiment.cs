@@ -1,5 +1,4 @@
-using StdpKernels.Tool.Simulation.Checkpoints;
-using StdpKernels.Tool.Simulation.Network;
+using StdpKernels.Simulation;
 using StdpKernels.Tool.Simulation.Reports;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Edges;
@@ -12,8 +11,8 @@ internal sealed class EdgesExperiment : Experiment
     private readonly MovingBars _image;
     private readonly StdpConv2dLayer<float> _synapses;
     private readonly float[] _initialWeights;
-    private readonly CompetingPopulation _neurons = new(
-        new AdaptiveThresholds(
+    private readonly CompetingPopulation<float> _neurons = new(
+        new AdaptiveThresholds<float>(
             EdgesParameters.Filters,
             EdgesParameters.InitialThreshold,
             EdgesParameters.ThresholdRise,
@@ -37,12 +36,12 @@ internal sealed class EdgesExperiment : Experiment
             (EdgesParameters.Image, EdgesParameters.Image),
             EdgesParameters.Filters,
             (EdgesParameters.Kernel, EdgesParameters.Kernel),
-            new StdpParameters<float>
+            StdpParameters.FromTimeConstants<float>(EdgesParameters.TauPre, EdgesParameters.TauPost, EdgesParameters.TimeStep) with
             {
                 EtaPlus = EdgesParameters.EtaPlus,
                 EtaMinus = EdgesParameters.EtaMinus,
                 Algorithm = StdpAlgorithm.Additive,
-            }.WithUnitJumps(EdgesParameters.TauPre, EdgesParameters.TauPost, EdgesParameters.TimeStep),
+            },
             dt: EdgesParameters.TimeStep);
         _random.Fill(_synapses.EditWeights().Span, 0.5, 1);
         _synapses.NormaliseWeights(EdgesParameters.WeightSum);

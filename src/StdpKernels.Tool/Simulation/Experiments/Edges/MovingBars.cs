@@ -1,5 +1,4 @@
-using StdpKernels.Tool.Simulation.Checkpoints;
-using StdpKernels.Tool.Simulation.Network;
+using StdpKernels.Simulation;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Edges;
 
@@ -15,6 +14,12 @@ internal sealed class MovingBars : ISpikeSource
     private int _forward;
 
     public MovingBars(Xoshiro256StarStar random) => _random = random;
+
+    /// <inheritdoc/>
+    public int Count => Pixels;
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<int> Fired => _fired.Spikes;
 
     /// <inheritdoc/>
     public ReadOnlySpan<int> Step()
@@ -39,7 +44,7 @@ internal sealed class MovingBars : ISpikeSource
         }
 
         _step = (_step + 1) % EdgesParameters.SweepSteps;
-        return _fired.Spikes;
+        return Fired;
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,6 @@
 using System.Globalization;
-using StdpKernels.Tool.Npz;
-using StdpKernels.Tool.Simulation.Checkpoints;
-using StdpKernels.Tool.Simulation.Network;
+using StdpKernels.Simulation;
+using StdpKernels.Tool.Simulation.Networks;
 using StdpKernels.Tool.Simulation.Reports;
 
 namespace StdpKernels.Tool.Simulation.Experiments.FixedPoint;

@@ -1,5 +1,4 @@
-using StdpKernels.Tool.Simulation.Checkpoints;
-using StdpKernels.Tool.Simulation.Network;
+using StdpKernels.Simulation;
 
 namespace StdpKernels.Tool.Simulation.Experiments.FixedPoint;
 
@@ -32,7 +31,9 @@ internal sealed class FixedPointTrial : IStateful
                 EtaPlus = LearningRate,
                 EtaMinus = LearningRate * alpha,
                 Mu = mu,
-            }.WithTimeConstants(Tau, Tau),
+                TauPreInv = 1 / Tau,
+                TauPostInv = 1 / Tau,
+            },
             TimeStep);
         new Xoshiro256StarStar(seed).Fill(_synapses.EditWeights().Span, 0, 1);
     }

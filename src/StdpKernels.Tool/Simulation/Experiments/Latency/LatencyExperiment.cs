@@ -1,5 +1,5 @@
-using StdpKernels.Tool.Simulation.Checkpoints;
-using StdpKernels.Tool.Simulation.Network;
+using StdpKernels.Simulation;
+using StdpKernels.Tool.Simulation.Networks;
 using StdpKernels.Tool.Simulation.Reports;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Latency;
@@ -22,20 +22,20 @@ internal sealed class LatencyExperiment : Experiment
         _latencies = new int[_volleys];
         _latencies.AsSpan().Fill(LatencyParameters.PeriodSteps);
         _spikesOfVolley = new int[_volleys];
-        var inputs = new PatternInputs(
+        var inputs = new PatternSource(
             [.. Enumerable.Range(0, LatencyParameters.Inputs).Select(LatencyParameters.StepOf)], LatencyParameters.PeriodSteps);
         var synapses = new StdpLinearLayer<float>(
             batchSize: 1,
             LatencyParameters.Inputs,
             outputs: 1,
-            new StdpParameters<float>
+            StdpParameters.FromTimeConstants<float>(LatencyParameters.Tau, LatencyParameters.Tau, LatencyParameters.TimeStep) with
             {
                 EtaPlus = LatencyParameters.EtaPlus,
                 EtaMinus = LatencyParameters.EtaPlus * LatencyParameters.DepressionRatio,
-            }.WithUnitJumps(LatencyParameters.Tau, LatencyParameters.Tau, LatencyParameters.TimeStep),
+            },
             LatencyParameters.TimeStep);
         synapses.EditWeights().Span.Fill((float)LatencyParameters.InitialWeight);
-        var neuron = new ConductancePopulation(1, LatencyParameters.Neuron, LatencyParameters.TimeStep);
+        var neuron = new ConductanceLifPopulation<double>(1, LatencyParameters.Neuron, LatencyParameters.TimeStep);
         _network = new ConductanceNetwork(inputs, synapses, neuron, LatencyParameters.PeakConductance);
     }
 

@@ -1,4 +1,5 @@
-using StdpKernels.Tool.Simulation.Network;
+using StdpKernels.Simulation;
+using StdpKernels.Tool.Simulation.Networks;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Latency;
 
@@ -23,7 +24,7 @@ internal static class LatencyParameters
     public const double EtaPlus = 0.005;
     public const double DepressionRatio = 1.05;
 
-    public static ConductanceNeuronParameters Neuron { get; } = new();
+    public static LifParameters Neuron { get; } = SongNeuron.Parameters;
 
     /// <summary>When in the volley an input fires, in milliseconds.</summary>
     public static double TimeOf(int input) => StepOf(input) * TimeStep * 1000;

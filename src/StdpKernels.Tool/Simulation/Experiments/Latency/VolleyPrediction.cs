@@ -1,4 +1,4 @@
-using StdpKernels.Tool.Simulation.Network;
+using StdpKernels.Simulation;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Latency;
 
@@ -27,7 +27,7 @@ internal sealed record VolleyPrediction(double Earliest, double Latest)
     /// <summary>When the potential crosses the threshold, in seconds; infinity where it does not.</summary>
     private static double FirstSpike(double weight)
     {
-        ConductanceNeuronParameters neuron = LatencyParameters.Neuron;
+        LifParameters neuron = LatencyParameters.Neuron;
         double jump = weight * LatencyParameters.PeakConductance;
         double potential = neuron.RestingPotential;
         double conductance = 0;

@@ -1,5 +1,4 @@
-using StdpKernels.Tool.Simulation.Checkpoints;
-using StdpKernels.Tool.Simulation.Network;
+using StdpKernels.Simulation;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Speed;
 
@@ -16,36 +15,39 @@ internal sealed class AllToAllNetwork : IStateful
     public const double TimeStep = 1e-3;
 
     private const double Rate = 20;
-    private const float Gain = 1 / 140f;
+    private const double Gain = 1 / 140.0;
     private const double Tau = 20e-3;
     private const double Potentiation = 0.001;
     private const double DepressionRatio = 1.05;
 
-    private readonly Xoshiro256StarStar _random;
-    private readonly PoissonInputs _inputs;
+    private readonly Network _network = new(TimeStep);
+    private readonly DeltaLifPopulation<float> _neurons;
+    private readonly PoissonSource _inputs;
     private readonly StdpLinearLayer<float> _synapses;
-    private readonly LeakyPopulation _neurons = new(Neurons, Tau, TimeStep, Gain);
 
     public AllToAllNetwork(ulong seed)
     {
-        _random = new Xoshiro256StarStar(seed);
+        Xoshiro256StarStar random = _network.AddState(new Xoshiro256StarStar(seed));
         _synapses = new StdpLinearLayer<float>(
             batchSize: 1,
             Inputs,
             Neurons,
-            new StdpParameters<float>
+            StdpParameters.FromTimeConstants<float>(Tau, Tau, TimeStep) with
             {
                 EtaPlus = Potentiation,
                 EtaMinus = Potentiation * DepressionRatio,
-            }.WithUnitJumps(Tau, Tau, TimeStep),
+            },
             TimeStep,
             layout: StdpWeightLayout.PresynapticRows);
-        _random.Fill(_synapses.EditWeights().Span, 0, 1);
+        random.Fill(_synapses.EditWeights().Span, 0, 1);
+        _neurons = _network.Add(new DeltaLifPopulation<float>(Neurons, Neuron, TimeStep));
+        _neurons.Excitation.Gain = Gain;
 
         // Else all neurons would fire together.
-        _random.Fill(_neurons.Potentials, 0, 1);
+        random.Fill(_neurons.Potentials, 0, 1);
         _synapses.WarmUp();
-        _inputs = new PoissonInputs(Inputs, Rate, TimeStep, _random);
+        _inputs = _network.Add(new PoissonSource(Inputs, Rate, TimeStep, random));
+        _network.Connect(_inputs, _neurons.Excitation, _synapses);
     }
 
     /// <summary>The weights, a row for each input.</summary>
@@ -57,22 +59,23 @@ internal sealed class AllToAllNetwork : IStateful
     /// <summary>The neurons that fired in the last step.</summary>
     public ReadOnlySpan<int> LastFired => _neurons.Fired;
 
+    private static LifParameters Neuron { get; } = new()
+    {
+        MembraneTimeConstant = Tau,
+        RestingPotential = 0,
+        ThresholdPotential = 1,
+        ResetPotential = 0,
+        RefractoryPeriod = 0,
+    };
+
     /// <summary>Moves on by one time step.</summary>
     /// <returns>How many synapses an input or a neuron that fired has: the plastic updates of the step.</returns>
     public (int Spikes, int Updates) Step()
     {
-        ReadOnlySpan<int> fired = _neurons.Step();
-        ReadOnlySpan<int> inputs = _inputs.Step();
-        _synapses.Propagate(new SpikeEvents(inputs), _neurons.Drive);
-        _synapses.Step(new SpikeEvents(inputs), new SpikeEvents(fired));
-        return (fired.Length, (inputs.Length * Neurons) + (fired.Length * Inputs));
+        _network.Run(1);
+        (int fired, int inputs) = (LastFired.Length, LastInputs.Length);
+        return (fired, (inputs * Neurons) + (fired * Inputs));
     }
 
-    public void Transfer(StateTransfer state)
-    {
-        state.Part(_random);
-        state.Part(_inputs);
-        state.Layer(_synapses);
-        state.Part(_neurons);
-    }
+    public void Transfer(StateTransfer state) => _network.Transfer(state);
 }

@@ -1,4 +1,4 @@
-using StdpKernels.Tool.Simulation.Checkpoints;
+using StdpKernels.Simulation;
 using StdpKernels.Tool.Simulation.Reports;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Speed;

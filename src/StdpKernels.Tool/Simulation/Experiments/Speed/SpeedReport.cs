@@ -1,5 +1,5 @@
 using StdpKernels.Reporting.Latency;
-using StdpKernels.Tool.Npz;
+using StdpKernels.Simulation;
 using StdpKernels.Tool.Simulation.Reports;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Speed;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using StdpKernels.Reporting.Latency;
-using StdpKernels.Tool.Simulation.Checkpoints;
+using StdpKernels.Simulation;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Speed;
 

@@ -1,5 +1,4 @@
-using StdpKernels.Tool.Npz;
-using StdpKernels.Tool.Simulation.Checkpoints;
+using StdpKernels.Simulation;
 using StdpKernels.Tool.Simulation.Reports;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Window;

@@ -1,6 +1,5 @@
 using System.Numerics;
-using StdpKernels.Tool.Simulation.Checkpoints;
-using StdpKernels.Tool.Simulation.Network;
+using StdpKernels.Simulation;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Window;
 
@@ -20,7 +19,7 @@ internal sealed class WindowTrial<T> : IWindowTrial
             batchSize: 1,
             inputs: WindowProtocol.Inputs,
             outputs: 1,
-            new StdpParameters<T>
+            StdpParameters.FromTimeConstants<T>(WindowProtocol.TauPre, WindowProtocol.TauPost, WindowProtocol.TimeStep) with
             {
                 Algorithm = algorithm,
                 EtaPlus = WindowProtocol.EtaPlus,
@@ -28,7 +27,7 @@ internal sealed class WindowTrial<T> : IWindowTrial
                 Mu = WindowProtocol.Mu,
                 MuPlus = WindowProtocol.MuPlus,
                 MuMinus = WindowProtocol.MuMinus,
-            }.WithUnitJumps(WindowProtocol.TauPre, WindowProtocol.TauPost, WindowProtocol.TimeStep),
+            },
             WindowProtocol.TimeStep);
         Span<T> weights = _synapses.EditWeights().Span;
         for (int input = 0; input < weights.Length; input++)

@@ -1,3 +1,4 @@
+using StdpKernels.Simulation;
 using StdpKernels.Tests.Support;
 using StdpKernels.Tool;
 using StdpKernels.Tool.Simulation.Checkpoints;

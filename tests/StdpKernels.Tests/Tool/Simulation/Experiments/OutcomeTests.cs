@@ -1,10 +1,10 @@
+using StdpKernels.Simulation;
 using StdpKernels.Tests.Support;
 using StdpKernels.Tool.Simulation.Experiments;
 using StdpKernels.Tool.Simulation.Experiments.Digits;
 using StdpKernels.Tool.Simulation.Experiments.Edges;
 using StdpKernels.Tool.Simulation.Experiments.Speed;
 using StdpKernels.Tool.Simulation.Experiments.Window;
-using StdpKernels.Tool.Simulation.Network;
 using StdpKernels.Tool.Simulation.Reports;
 
 namespace StdpKernels.Tests.Tool.Simulation.Experiments;

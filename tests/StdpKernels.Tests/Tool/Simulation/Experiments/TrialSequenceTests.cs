@@ -1,5 +1,5 @@
+using StdpKernels.Simulation;
 using StdpKernels.Tests.Tool.Support;
-using StdpKernels.Tool.Simulation.Checkpoints;
 using StdpKernels.Tool.Simulation.Experiments;
 
 namespace StdpKernels.Tests.Tool.Simulation.Experiments;
