@@ -1,3 +1,4 @@
+using StdpKernels.Tool.Simulation.Experiments.Balanced;
 using StdpKernels.Tool.Simulation.Experiments.Competition;
 using StdpKernels.Tool.Simulation.Experiments.Digits;
 using StdpKernels.Tool.Simulation.Experiments.Drift;
@@ -57,6 +58,12 @@ internal static class ExperimentCatalog
             "drawn digits, an unsupervised network in the style of Diehl and Cook (2015): accuracy",
             settings => new DigitsExperiment(settings),
             ["receptive-fields", "confusion"]),
+        new(
+            "balanced",
+            "A balanced network that learns",
+            "25,000 neurons, 20 million plastic synapses: activity stays asynchronous and irregular",
+            settings => new BalancedExperiment(settings),
+            ["activity", "irregularity", "weights"]),
         new(
             "speed",
             "The speed of whole simulations",
