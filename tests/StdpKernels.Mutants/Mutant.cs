@@ -3,12 +3,23 @@ namespace StdpKernels.Mutants;
 /// <summary>A fault to plant: a piece of a source file, and what stands there instead.</summary>
 /// <param name="Area">The list it comes from.</param>
 /// <param name="Name">What is wrong with it.</param>
-/// <param name="File">The file, in <c>src/StdpKernels</c>.</param>
+/// <param name="File">The file, in <c>src/StdpKernels</c>; or in another project, whose name comes first, as in <c>StdpKernels.Simulation:File.cs</c>.</param>
 /// <param name="Original">A piece of the file that occurs once.</param>
 /// <param name="Mutated">What replaces it.</param>
 /// <param name="Equivalence">Why nobody can see a difference; null where the tests have to.</param>
 internal sealed record Mutant(string Area, string Name, string File, string Original, string Mutated, string? Equivalence)
 {
+    private const string Core = "StdpKernels";
+
+    /// <summary>The projects that faults are planted in, each after those that it refers to.</summary>
+    public static IReadOnlyList<string> Projects { get; } = [Core, "StdpKernels.Simulation"];
+
+    /// <summary>The project of the file.</summary>
+    public string Project => File.Split(':') is [string project, _] ? project : Core;
+
+    /// <summary>Where the file is in its project.</summary>
+    public string PathInProject => File.Split(':')[^1];
+
     public bool IsEquivalent => Equivalence is not null;
 
     /// <summary>The file's text with the fault in it.</summary>

@@ -6,7 +6,10 @@ internal sealed class SourceCopy : IDisposable
     private static readonly string[] NotOfSources = ["bin", "obj", "artifacts", "TestResults", ".git", ".vs"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("stdp-mutants-").FullName;
-    private readonly Compiler _compiler;
+    private readonly Dictionary<string, Compiler> _compilers;
+
+    // The project whose assembly has a fault, although its sources have not any more.
+    private string? _mutated;
 
     /// <summary>Copies the sources of a repository, and builds the library and its tests without a fault.</summary>
     /// <exception cref="InvalidDataException">They do not build.</exception>
@@ -20,17 +23,15 @@ internal sealed class SourceCopy : IDisposable
             throw new InvalidDataException($"The sources do not build: {string.Join('\n', output)}");
         }
 
-        _compiler = Compiler.Of(Library);
+        _compilers = Mutant.Projects.ToDictionary(project => project, project => Compiler.Of(FolderOf(project)));
     }
 
     /// <summary>Another copy of what has been built.</summary>
     public SourceCopy(SourceCopy built)
     {
         Copy(built._folder, _folder, []);
-        _compiler = built._compiler;
+        _compilers = built._compilers;
     }
-
-    private string Library => Path.Combine(_folder, "src", "StdpKernels");
 
     private string Tests => Path.Combine(_folder, "tests", "StdpKernels.Tests");
 
@@ -40,12 +41,18 @@ internal sealed class SourceCopy : IDisposable
     /// <returns>The compiler's error, if there is one.</returns>
     public string? Plant(Mutant mutant)
     {
-        string file = Path.Combine(Library, mutant.File);
+        if (_mutated is not null && _mutated != mutant.Project && Compile(_mutated) is { } error)
+        {
+            return error;
+        }
+
+        _mutated = mutant.Project;
+        string file = Path.Combine(FolderOf(mutant.Project), mutant.PathInProject);
         string original = File.ReadAllText(file);
         File.WriteAllText(file, mutant.Plant(original));
         try
         {
-            return Compile();
+            return Compile(mutant.Project);
         }
         finally
         {
@@ -53,15 +60,19 @@ internal sealed class SourceCopy : IDisposable
         }
     }
 
-    /// <summary>Compiles the library as it stands.</summary>
+    /// <summary>Compiles the libraries as they stand.</summary>
     /// <returns>The compiler's error, if there is one.</returns>
-    public string? Compile() => _compiler.Compile(Library, Path.Combine(TestedFolder, "StdpKernels.dll"));
+    public string? Compile() => Mutant.Projects.Select(Compile).FirstOrDefault(error => error is not null);
 
     /// <summary>Runs the tests against what was compiled last.</summary>
     /// <param name="first">The classes of tests that come first.</param>
     public Verdict Test(IReadOnlyList<string> first) => TestRun.Run(TestedFolder, first);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private string FolderOf(string project) => Path.Combine(_folder, "src", project);
+
+    private string? Compile(string project) => _compilers[project].Compile(FolderOf(project), Path.Combine(TestedFolder, $"{project}.dll"));
 
     private static void Copy(string from, string to, string[] leftOut)
     {

@@ -11,7 +11,7 @@ internal sealed class MutantsTests
     [TestCaseSource(nameof(All))]
     public void A_fault_can_be_planted(Mutant mutant)
     {
-        string source = Repository.Read(["src", "StdpKernels", .. mutant.File.Split('/')]);
+        string source = Repository.Read(["src", mutant.Project, .. mutant.PathInProject.Split('/')]);
 
         Assert.That(mutant.Plant(source), Is.Not.EqualTo(source));
     }
