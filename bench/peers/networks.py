@@ -1,9 +1,11 @@
-"""The networks of `stdp simulate speed` for Brian2: C++ standalone mode, one thread.
+"""The networks of `stdp simulate speed`, and that of sparse.cs, for Brian2: C++ standalone mode, one thread.
 
     python3 networks.py competition DT_MS SECONDS
     python3 networks.py all_to_all SECONDS
+    python3 networks.py sparse PRE POST PROBABILITY RATE_HZ DT_MS SECONDS
 
-Prints one line of JSON: the run time without compilation, steps, spikes, and for the competition the deciles of the weights.
+Prints one line of JSON: the run time without compilation, steps, spikes, for the competition the deciles of the weights, and for the sparse
+network plastic updates a second: spikes of either side times the synapses that they have.
 """
 
 import json
@@ -16,6 +18,9 @@ from brian2 import (
 )
 
 A_PLUS_RATIO = 1.05
+
+# Of the sparse network, what its plastic updates are counted from.
+COUNTED = []
 
 
 def competition(dt_ms, seconds):
@@ -66,12 +71,44 @@ def all_to_all(seconds):
     return Network(inputs, neurons, synapses, spikes), spikes, synapses, seconds
 
 
+def sparse(pre, post, probability, rate_hz, dt_ms, seconds):
+    """Poisson inputs onto neurons, some of them connected, or all; traces in the neurons, as in all_to_all."""
+    defaultclock.dt = dt_ms * ms
+    inputs = NeuronGroup(
+        int(pre), "dapre/dt = -apre / (20*ms) : 1", threshold=f"rand() < {rate_hz}*Hz*dt", reset="apre += 1", method="exact")
+    neurons = NeuronGroup(
+        int(post),
+        """dv/dt = -v / (20*ms) : 1
+           dapost/dt = -apost / (20*ms) : 1""",
+        threshold="v > 1", reset="""v = 0
+                                    apost += 1""", method="exact")
+    neurons.v = "rand()"
+
+    # The mean input in units of the threshold: so that neurons fire from it at steps of 1 ms, and from its fluctuations at shorter ones.
+    gain = (0.9 if dt_ms < 1 else 1.12) / (pre * probability * rate_hz * 20e-3 * 0.5)
+    synapses = Synapses(
+        inputs, neurons, "w : 1",
+        on_pre=f"""v_post += w * {gain}
+                   w = clip(w - 0.001 * {A_PLUS_RATIO} * apost_post, 0, 1)""",
+        on_post="w = clip(w + 0.001 * apre_pre, 0, 1)")
+    if probability < 1:
+        synapses.connect(p=probability)
+    else:
+        synapses.connect()
+    synapses.w = "rand()"
+    spikes = SpikeMonitor(neurons, record=False)
+    arrived = SpikeMonitor(inputs, record=False)
+    network = Network(inputs, neurons, synapses, spikes, arrived)
+    COUNTED.append((arrived, post, spikes, pre, probability))
+    return network, spikes, synapses, seconds
+
+
 def main():
     name, *numbers = sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder:
         set_device("cpp_standalone", directory=folder, build_on_run=True)
         seed(1)
-        network, spikes, synapses, seconds = {"competition": competition, "all_to_all": all_to_all}[name](*map(float, numbers))
+        network, spikes, synapses, seconds = {"competition": competition, "all_to_all": all_to_all, "sparse": sparse}[name](*map(float, numbers))
         network.run(seconds * second)
         steps = round(seconds * second / defaultclock.dt)
         result = {
@@ -81,6 +118,10 @@ def main():
             "microseconds_per_step": device._last_run_time / steps * 1e6,
             "spikes": int(spikes.num_spikes),
         }
+        if name == "sparse":
+            (arrived, post, fired, pre, probability), = COUNTED
+            updates = probability * (int(arrived.num_spikes) * post + int(fired.num_spikes) * pre)
+            result["updates_per_second"] = updates / device._last_run_time
         if name == "competition":
             weights = np.asarray(synapses.w)
             result["deciles"] = [round(float(f), 3) for f in np.histogram(weights, bins=10, range=(0, 1))[0] / weights.size]
