@@ -22,7 +22,7 @@ internal sealed class Compiler
         (int exitCode, IReadOnlyList<string> output, _) = DotnetCommand.Run(
             project,
             [
-                "build", "-c", "Release", "--no-restore", "-t:CoreCompile", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false",
+                "build", "-c", "Release", "--no-restore", "-t:ResolveReferences;CoreCompile", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false",
                 "-p:ProvideCommandLineArgs=true", "-p:SkipCompilerExecution=true", "-p:NonExistentFile=none",
                 "-getItem:CscCommandLineArgs", "-getProperty:RoslynTargetsPath",
             ]);

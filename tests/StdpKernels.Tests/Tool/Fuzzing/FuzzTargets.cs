@@ -1,4 +1,3 @@
-using Entry = StdpKernels.Tests.Tool.Support.ZipBytes.Entry;
 using StdpKernels.Checkpoints;
 using StdpKernels.Simulation;
 using StdpKernels.Tests.Tool.Hostile;
@@ -9,6 +8,7 @@ using StdpKernels.Tool.Recordings;
 using StdpKernels.Tool.Simulation.Checkpoints;
 using StdpKernels.Tool.Simulation.Experiments.Competition;
 using StdpKernels.Tool.Verification;
+using Entry = StdpKernels.Tests.Tool.Support.ZipBytes.Entry;
 
 namespace StdpKernels.Tests.Tool.Fuzzing;
 

@@ -1,7 +1,7 @@
 using System.IO.Compression;
-using Entry = StdpKernels.Tests.Tool.Support.ZipBytes.Entry;
 using StdpKernels.Simulation;
 using StdpKernels.Tests.Tool.Support;
+using Entry = StdpKernels.Tests.Tool.Support.ZipBytes.Entry;
 
 namespace StdpKernels.Tests.Tool.Hostile;
 

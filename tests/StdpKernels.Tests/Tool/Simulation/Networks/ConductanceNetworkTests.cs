@@ -15,8 +15,8 @@ internal sealed class ConductanceNetworkTests
         const int Inputs = 20;
         const int Neurons = 5;
         const double Peak = 0.4;
-        StdpParameters<float> rule = StdpParameters.FromTimeConstants<float>(20e-3, 20e-3, TimeStep)
-            with { EtaPlus = 0.02, EtaMinus = 0.01 };
+        StdpParameters<float> rule =
+            StdpParameters.FromTimeConstants<float>(20e-3, 20e-3, TimeStep) with { EtaPlus = 0.02, EtaMinus = 0.01 };
         var synapses = new StdpLinearLayer<float>(1, Inputs, Neurons, rule, TimeStep);
         var plain = new StdpLinearLayer<float>(1, Inputs, Neurons, rule, TimeStep);
         new Xoshiro256StarStar(1).Fill(synapses.EditWeights().Span, 0, 1);
