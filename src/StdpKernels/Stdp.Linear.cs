@@ -25,11 +25,13 @@ public static partial class Stdp
     /// <param name="dt">The time step in seconds.</param>
     /// <exception cref="ArgumentNullException"><paramref name="state"/> or <paramref name="parameters"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// A shape or the number of samples does not fit, indices do not ascend, a tensor parameter does not broadcast, or
-    /// memory that is written overlaps other memory of the call. Nothing has been changed.
+    /// A shape or the number of samples does not fit, indices do not ascend, a tensor parameter does not broadcast,
+    /// memory that is written overlaps other memory of the call, or activity is more than spikes where they set a trace. Nothing has been
+    /// changed.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// An index is outside of the layer, <paramref name="dt"/> is not finite, or the algorithm is undefined. Nothing has been changed.
+    /// An index is outside of the layer, <paramref name="dt"/> is not finite, or the algorithm or the dynamics of a trace are
+    /// undefined. Nothing has been changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// Another call is at work on <paramref name="state"/>. Nothing has been changed.
@@ -64,12 +66,13 @@ public static partial class Stdp
     /// <param name="dt">The time step in seconds.</param>
     /// <exception cref="ArgumentNullException"><paramref name="state"/> or <paramref name="parameters"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// A shape or the number of samples does not fit, indices do not ascend, a tensor parameter does not broadcast, or
-    /// memory that is written overlaps other memory of the call. Nothing has been changed.
+    /// A shape or the number of samples does not fit, indices do not ascend, a tensor parameter does not broadcast,
+    /// memory that is written overlaps other memory of the call, or activity is more than spikes where they set a trace. Nothing has been
+    /// changed.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="steps"/> is negative or more than arrays can hold, an index is outside of the layer, <paramref name="dt"/> is not finite,
-    /// or the algorithm is undefined. Nothing has been changed.
+    /// or the algorithm or the dynamics of a trace are undefined. Nothing has been changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// Another call is at work on <paramref name="state"/>. Nothing has been changed.

@@ -12,7 +12,10 @@ namespace StdpKernels;
 /// <remarks>
 /// <para>One step computes, in this order:</para>
 /// <list type="number">
-/// <item><description>Traces: <c>t ← t + dt · tau_inv · (−t + a · z)</c>, on both sides, with this step's activity.</description></item>
+/// <item><description>
+/// Traces: <c>t ← t + dt · tau_inv · (−t + a · z)</c>, on both sides, with this step's activity, or as
+/// <see cref="StdpTraceDynamics"/> say.
+/// </description></item>
 /// <item><description>
 /// Correlations with the new traces, summed over the batch (and over positions in a convolution):
 /// <c>P = Σ z_post ⊗ t_pre</c> and <c>M = Σ t_post ⊗ z_pre</c>.
@@ -36,6 +39,7 @@ public static partial class Stdp
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ActivityContract.Validate(ref zPre, ref zPost, state, WrittenMemory<T>.Of(w, state));
+        traces.RequireActivity(zPre, zPost);
         SteadyWeights<T> unknown = default;
         step.Run(zPre, zPost, traces, w, ref unknown);
     }
@@ -52,6 +56,7 @@ public static partial class Stdp
     {
         WindowOperands<T> window = state.Window;
         window.Validate(steps, ref zPre, ref zPost, WrittenMemory<T>.Of(w, state));
+        traces.RequireActivity(zPre, zPost);
         SteadyWeights<T> unknown = default;
         step.RunWindow(window, steps, zPre, zPost, traces, w, ref unknown);
     }

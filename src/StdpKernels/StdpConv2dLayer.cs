@@ -34,7 +34,7 @@ public sealed class StdpConv2dLayer<T> : StdpLayer<T>
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// A size is negative or too large, <paramref name="dt"/> is not finite,
-    /// <paramref name="threads"/> is not from 1 to 64, or the algorithm is undefined.
+    /// <paramref name="threads"/> is not from 1 to 64, or the algorithm or the dynamics of a trace are undefined.
     /// </exception>
     public StdpConv2dLayer(
         int batchSize,

@@ -13,8 +13,8 @@ public abstract partial class StdpLayer<T>
     /// <param name="zPre">Presynaptic activity: an array, a span or a view with the numbers of the presynaptic trace, or events.</param>
     /// <param name="zPost">Postsynaptic activity, of either kind.</param>
     /// <exception cref="ArgumentException">
-    /// A shape, the number of elements or the number of samples does not fit, indices do not ascend, or activity lies in memory of
-    /// the layer itself. Nothing has been changed.
+    /// A shape, the number of elements or the number of samples does not fit, indices do not ascend, activity lies in memory of
+    /// the layer itself, or it is more than spikes where they set a trace. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">An index is outside of the layer. Nothing has been changed.</exception>
     /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
@@ -24,6 +24,7 @@ public abstract partial class StdpLayer<T>
         // The sizes of a layer fit by its construction: only activity can be wrong.
         using CallGate.Entry entry = State.Gate.Enter();
         ActivityContract.Validate(ref zPre, ref zPost, State, WrittenMemory<T>.Of(_weights.Span, State));
+        _traces.RequireActivity(zPre, zPost);
         AssertSteady();
         _step.Run(zPre, zPost, _traces, _weights.Span, ref _steady);
     }
@@ -32,8 +33,8 @@ public abstract partial class StdpLayer<T>
     /// <param name="zPre">Presynaptic activity: an array, a span or a view with the numbers of the presynaptic trace, or events.</param>
     /// <param name="zPost">Postsynaptic activity, of either kind.</param>
     /// <exception cref="ArgumentException">
-    /// A shape, the number of elements or the number of samples does not fit, indices do not ascend, or activity lies in the traces.
-    /// Nothing has been changed.
+    /// A shape, the number of elements or the number of samples does not fit, indices do not ascend, activity lies in the traces, or it is
+    /// more than spikes where they set a trace. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">An index is outside of the layer. Nothing has been changed.</exception>
     /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
@@ -41,6 +42,7 @@ public abstract partial class StdpLayer<T>
     {
         using CallGate.Entry entry = State.Gate.Enter();
         ActivityContract.Validate(ref zPre, ref zPost, State, WrittenMemory<T>.TracesOf(State));
+        _traces.RequireActivity(zPre, zPost);
         _traces.Run(zPre, zPost);
     }
 

@@ -38,21 +38,24 @@ public abstract partial class StdpLayer<T>
         }
 
         T[] weights = [.. _weights.Span];
-        T[] tracePre = [.. State.Pre.Span];
-        T[] tracePost = [.. State.Post.Span];
+        T[][] arrays = [.. State.Arrays.Select(array => array.Span.ToArray())];
         try
         {
             // Through the public calls, which are compiled by that too.
             using CallGate.Loan loan = State.Gate.Lend();
-            RunEveryKind(new T[tracePre.Length], new T[tracePost.Length]);
+            RunEveryKind(new T[State.Pre.Shape.Length], new T[State.Post.Shape.Length]);
             RunEveryWindow(windowSteps);
             RunEveryEdit();
         }
         finally
         {
             weights.CopyTo(_weights.Span);
-            tracePre.CopyTo(State.Pre.Span);
-            tracePost.CopyTo(State.Post.Span);
+            foreach ((StdpTrace<T> array, T[] before) in State.Arrays.Zip(arrays))
+            {
+                before.CopyTo(array.Span);
+            }
+
+            _steadyEligibility.Forget();
             _steady.Forget();
         }
 
@@ -61,9 +64,10 @@ public abstract partial class StdpLayer<T>
 
     private void RunEveryKind(T[] zPre, T[] zPost)
     {
-        // Graded activity takes the dense path; silence, and one spike on each side, take the event-driven one.
-        zPre.AsSpan().Fill(T.CreateTruncating(0.5));
-        zPost.AsSpan().Fill(T.CreateTruncating(0.5));
+        // Graded activity takes the dense path, and so do spikes everywhere; silence, and one spike on each side, take the event-driven one.
+        T half = T.CreateTruncating(0.5), graded = _traces.TakesPlainSpikes ? T.One : half;
+        zPre.AsSpan().Fill(graded);
+        zPost.AsSpan().Fill(graded);
         Run(zPre, zPost);
         zPre.AsSpan().Clear();
         zPost.AsSpan().Clear();
@@ -80,18 +84,24 @@ public abstract partial class StdpLayer<T>
         Run(First(zPre.Length), First(zPost.Length));
         Run(FirstGraded(zPre.Length), FirstGraded(zPost.Length));
 
-        // Counts, of which one is no plain spike, and bits: each becomes lists in its own way.
-        Run(FirstTwice(zPre.Length), FirstTwice(zPost.Length));
+        // Counts, of which one is no plain spike where that may be, and bits: each becomes lists in its own way.
+        byte count = (byte)(_traces.TakesPlainSpikes ? 1 : 2);
+        Run(FirstCounted(zPre.Length, count), FirstCounted(zPost.Length, count));
         Run(FirstBits(State.Pre.Shape), FirstBits(State.Post.Shape));
 
         // Propagation from plain spikes and from graded ones, a few and all.
         var (currentsPre, currentsPost) = (new T[zPre.Length], new T[zPost.Length]);
         Propagate(First(zPre.Length), currentsPost);
         PropagateBack(First(zPost.Length), currentsPre);
-        zPre.AsSpan().Fill(T.CreateTruncating(0.5));
-        zPost.AsSpan().Fill(T.CreateTruncating(0.5));
+        zPre.AsSpan().Fill(half);
+        zPost.AsSpan().Fill(half);
         Propagate(zPre, currentsPost);
         PropagateBack(zPost, currentsPre);
+
+        // An eligibility, where there is one.
+        Eligibility?.Step(First(zPre.Length), First(zPost.Length));
+        Eligibility?.Step(First(zPre.Length), First(zPost.Length));
+        Eligibility?.Reward(half);
 
         void Run(StdpActivity<T> pre, StdpActivity<T> post) => Step(pre, post);
 
@@ -109,10 +119,10 @@ public abstract partial class StdpLayer<T>
             return new GradedSpikeEvents<T>(events, new T[events.Indices.Length]);
         }
 
-        static byte[] FirstTwice(int length)
+        static byte[] FirstCounted(int length, byte count)
         {
             var counts = new byte[length];
-            counts.AsSpan(0, Math.Min(1, length)).Fill(2);
+            counts.AsSpan(0, Math.Min(1, length)).Fill(count);
             return counts;
         }
 
@@ -131,9 +141,9 @@ public abstract partial class StdpLayer<T>
             return;
         }
 
-        // Graded activity takes the dense path, one spike in each step the event-driven one; twice, for what the first finds out about the weights.
+        // Activity everywhere takes the dense path, one spike in each step the event-driven one; twice, for what the first finds out about the weights.
         T[] zPre = new T[steps * State.TracePre.Shape.Length], zPost = new T[steps * State.TracePost.Shape.Length];
-        Fill(T.CreateTruncating(0.5));
+        Fill(_traces.TakesPlainSpikes ? T.One : T.CreateTruncating(0.5));
         Run(zPre, zPost);
         Fill(T.Zero);
         Run(zPre, zPost);

@@ -25,8 +25,8 @@ public abstract partial class StdpLayer<T>
     /// <param name="zPre">Presynaptic activity of every step, of any kind.</param>
     /// <param name="zPost">Postsynaptic activity of every step, of any kind.</param>
     /// <exception cref="ArgumentException">
-    /// A shape, the number of elements or the number of samples does not fit, indices do not ascend, or activity lies in memory of
-    /// the layer itself. Nothing has been changed.
+    /// A shape, the number of elements or the number of samples does not fit, indices do not ascend, activity lies in memory of
+    /// the layer itself, or it is more than spikes where they set a trace. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="steps"/> is negative or more than arrays can hold, or an index is outside of the layer. Nothing has been changed.
@@ -38,6 +38,7 @@ public abstract partial class StdpLayer<T>
         using CallGate.Entry entry = State.Gate.Enter();
         WindowOperands<T> window = State.Window;
         window.Validate(steps, ref zPre, ref zPost, WrittenMemory<T>.Of(_weights.Span, State));
+        _traces.RequireActivity(zPre, zPost);
         AssertSteady();
         _step.RunWindow(window, steps, zPre, zPost, _traces, _weights.Span, ref _steady);
     }

@@ -36,7 +36,7 @@ public abstract partial class StdpLayer<T>
         State = state;
         TimeStep = dt;
         _weights = Storage<T>.Of(synapses.Weights.Length);
-        _bindings = new SynapseBindings<T>(state.Pre, state.Post, synapses);
+        _bindings = new SynapseBindings<T>(state, synapses);
         _propagation = new Propagation<T>(synapses);
         Bind(parameters);
     }
@@ -69,7 +69,9 @@ public abstract partial class StdpLayer<T>
     /// </remarks>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     /// <exception cref="ArgumentException">A tensor parameter does not broadcast. The old parameters stay.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The algorithm is undefined. The old parameters stay.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The algorithm or the dynamics of a trace are undefined. The old parameters stay.
+    /// </exception>
     /// <exception cref="InvalidOperationException">Another call is at work on this layer. The old parameters stay.</exception>
     public StdpParameters<T> Parameters
     {

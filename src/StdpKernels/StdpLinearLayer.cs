@@ -35,7 +35,7 @@ public sealed class StdpLinearLayer<T> : StdpLayer<T>
     /// <exception cref="ArgumentException">A tensor parameter does not broadcast.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// A size is negative or too large, <paramref name="dt"/> is not finite,
-    /// <paramref name="threads"/> is not from 1 to 64, or the algorithm or the layout is undefined.
+    /// <paramref name="threads"/> is not from 1 to 64, or the algorithm, the dynamics of a trace or the layout are undefined.
     /// </exception>
     public StdpLinearLayer(
         int batchSize,

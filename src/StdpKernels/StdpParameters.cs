@@ -20,7 +20,10 @@ public sealed record StdpParameters<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary><c>a_pre</c>: how much a presynaptic spike feeds its trace. Default 1.</summary>
-    /// <remarks>One spike adds <c>a_pre · dt · tau_pre_inv</c>; <c>a_pre = 1 / (dt · tau_pre_inv)</c> makes that one.</remarks>
+    /// <remarks>
+    /// One spike adds <c>a_pre · dt · tau_pre_inv</c>; <c>a_pre = 1 / (dt · tau_pre_inv)</c> makes that one. With other <see cref="DynamicsPre"/>
+    /// it adds <c>a_pre</c> itself, or sets the trace to it.
+    /// </remarks>
     public StdpParameter<T> APre { get; init; } = 1.0;
 
     /// <summary><c>a_post</c>: how much a postsynaptic spike feeds its trace. Default 1.</summary>
@@ -31,6 +34,12 @@ public sealed record StdpParameters<T>
 
     /// <summary><c>tau_post_inv</c>: inverse time constant of the postsynaptic trace, in 1/s. Default 1/50 ms = 20/s.</summary>
     public StdpParameter<T> TauPostInv { get; init; } = 1.0 / 50e-3;
+
+    /// <summary>How the presynaptic trace moves. By default as in the original functions: explicit Euler, a spike adds <c>a · dt · tau_inv</c>.</summary>
+    public StdpTraceDynamics DynamicsPre { get; init; }
+
+    /// <summary>How the postsynaptic trace moves.</summary>
+    public StdpTraceDynamics DynamicsPost { get; init; }
 
     /// <summary><c>w_min</c>: lower bound of the weights. Default 0.</summary>
     public StdpParameter<T> WMin { get; init; } = 0.0;
@@ -59,6 +68,32 @@ public sealed record StdpParameters<T>
     /// <summary><c>hardbound</c>: whether every step ends with <c>w ← min(max(w, w_min), w_max)</c>. Default true.</summary>
     public bool HardBound { get; init; } = true;
 
+    /// <summary>Whether the presynaptic trace that a postsynaptic spike meets contains the spikes of the same step. Default: it does.</summary>
+    /// <remarks>
+    /// Without them a trace moves in two halves: it decays (Euler: <c>t ← t − k · t</c>) before the weights change, and takes the spikes of the
+    /// step afterwards, with <c>a · k</c> formed once where they are scaled. <see cref="TraceFloor"/> acts on the first half.
+    /// </remarks>
+    public StdpCoincidence CoincidencePlus { get; init; }
+
+    /// <summary>Whether the postsynaptic trace that a presynaptic spike meets contains the spikes of the same step. Default: it does.</summary>
+    public StdpCoincidence CoincidenceMinus { get; init; }
+
+    /// <summary>Whether potentiation and depression of a step come together or one after the other. Default <see cref="StdpOrder.Together"/>.</summary>
+    public StdpOrder Order { get; init; }
+
+    /// <summary>Which weights a bound acts on. Default <see cref="StdpBoundScope.AllWeights"/>.</summary>
+    public StdpBoundScope BoundScope { get; init; }
+
+    /// <summary>What a rule of triplets has beside one of pairs; null, which is the default, for a rule of pairs.</summary>
+    public StdpTriplet<T>? Triplet { get; init; }
+
+    /// <summary>What is subtracted from the postsynaptic trace that depression reads: <c>M = Σ (t_post − target) ⊗ z_pre</c>. Default 0.</summary>
+    /// <remarks>
+    /// With a negative <see cref="EtaMinus"/> an input that fires raises its weight where its neuron has been active above the target, and lowers
+    /// it below, see <see cref="StdpParameters.FromTargetRate{T}"/>.
+    /// </remarks>
+    public double TargetPost { get; init; }
+
     /// <summary>What a trace must reach not to become zero: after its update, <c>t ← 0</c> where <c>|t| &lt; floor</c>. Default 0, which changes nothing.</summary>
     /// <remarks>
     /// A trace that nobody feeds decays without end, and after some 90 time constants every step computes with subnormal numbers, which is slow. A
@@ -68,8 +103,8 @@ public sealed record StdpParameters<T>
 
     /// <summary>Looks for values that the equations allow and that hardly anybody means. Steps do not: they compute what they are given.</summary>
     /// <remarks>
-    /// Found are: a time step that is not above 0; traces whose <c>k = dt · tau_inv</c> is not above 0 and at most 1, or whose time constant
-    /// looks like its inverse; amplitudes, rates, bounds and exponents that are no finite numbers (bounds may be infinite); a lower bound
+    /// Found are: a time step that is not above 0; traces whose <c>k = dt · tau_inv</c> is not above 0 and at most 1 (with exponential decay
+    /// at most 10), or whose time constant looks like its inverse; amplitudes, rates, bounds and exponents that are no finite numbers (bounds may be infinite); a lower bound
     /// above the upper one; a rate with which a single pair of spikes crosses all of the range between the bounds; an exponent that makes
     /// NaN or infinity of weights at or beyond the bounds. Tensors are looked through as a whole; the first element of a kind is named.
     /// </remarks>

@@ -42,7 +42,7 @@ public sealed class StdpSparseLayer<T> : StdpLayer<T>
     /// <exception cref="ArgumentException">A tensor parameter does not broadcast.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The batch size is negative or too large, <paramref name="dt"/> is not finite,
-    /// <paramref name="threads"/> is not from 1 to 64, or the algorithm is undefined.
+    /// <paramref name="threads"/> is not from 1 to 64, or the algorithm or the dynamics of a trace are undefined.
     /// </exception>
     public StdpSparseLayer(
         int batchSize, StdpConnectivity connectivity, StdpParameters<T> parameters, double dt = 0.001, int threads = 1)

@@ -24,6 +24,7 @@ public sealed class StdpState<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly List<StdpTrace<T>> _traces = [];
+    private readonly List<StdpTrace<T>> _beside = [];
 
     /// <summary>A state with both traces at zero.</summary>
     /// <param name="tracePreShape">Shape of the presynaptic trace: <c>[B, I]</c> or <c>[B, C, H, W]</c>.</param>
@@ -59,7 +60,7 @@ public sealed class StdpState<T>
         Post = new StdpTrace<T>("t_post", tracePostShape, Gate);
         _traces.AddRange([Pre, Post]);
         Traces = _traces.AsReadOnly();
-        Bindings = new StateBindings<T>(Pre, Post);
+        Bindings = new StateBindings<T>(this);
     }
 
     /// <summary><c>t_pre</c>: the presynaptic trace, for reading and writing between steps.</summary>
@@ -71,11 +72,20 @@ public sealed class StdpState<T>
     /// <summary>All traces: <c>t_pre</c> and <c>t_post</c>, which steps move, and those that were added, in that order.</summary>
     public IReadOnlyList<StdpTrace<T>> Traces { get; }
 
+    /// <summary>All arrays: the traces, and what stands beside them.</summary>
+    internal IEnumerable<StdpTrace<T>> Arrays => _traces.Concat(_beside);
+
     /// <summary>The presynaptic trace.</summary>
     internal StdpTrace<T> Pre { get; }
 
     /// <summary>The postsynaptic trace.</summary>
     internal StdpTrace<T> Post { get; }
+
+    /// <summary>The slow presynaptic trace; null until a rule of triplets is bound.</summary>
+    internal StdpTrace<T>? PreSlow { get; private set; }
+
+    /// <summary>The slow postsynaptic trace, likewise.</summary>
+    internal StdpTrace<T>? PostSlow { get; private set; }
 
     /// <summary>What functional calls have bound.</summary>
     internal StateBindings<T> Bindings { get; }
@@ -112,7 +122,7 @@ public sealed class StdpState<T>
 
         TensorShape traceShape = Require.Allocatable(shape, "the trace", nameof(shape));
         using CallGate.Entry entry = Gate.Enter();
-        if (_traces.Exists(trace => trace.Name == name))
+        if (_traces.Exists(trace => trace.Name == name) || _beside.Exists(array => name == array.Name))
         {
             Require.Throw($"name must be one that no trace of the state has, but there is a trace '{name}'.", nameof(name));
         }
@@ -120,6 +130,45 @@ public sealed class StdpState<T>
         var added = new StdpTrace<T>(name, traceShape, Gate);
         _traces.Add(added);
         return added;
+    }
+
+    /// <summary>Adds the traces that a rule of triplets has beside the first two, unless they are there.</summary>
+    /// <exception cref="ArgumentException">Another trace has the name of one of them.</exception>
+    internal void AddSlowTraces()
+    {
+        PreSlow ??= AddSlow("t_pre_slow", Pre.Shape);
+        PostSlow ??= AddSlow("t_post_slow", Post.Shape);
+    }
+
+    /// <summary>Adds an array that belongs to the state and is no trace: <see cref="Reset"/> clears it, and checkpoints hold it.</summary>
+    internal StdpTrace<T> AddBeside(string name, TensorShape shape)
+    {
+        if (_traces.Exists(trace => name == trace.Name))
+        {
+            throw new InvalidOperationException($"The state has a trace '{name}', which is the name of an array of the layer.");
+        }
+
+        var added = new StdpTrace<T>(name, shape, Gate);
+        _beside.Add(added);
+        return added;
+    }
+
+    private StdpTrace<T> AddSlow(string name, TensorShape shape)
+    {
+        StdpTrace<T>? found = _traces.Find(trace => name == trace.Name);
+        if (found is not null && found.Shape != shape)
+        {
+            Require.Throw(
+                $"Triplet must be null where the state has a trace '{name}' of another shape than {shape}, but its shape is {found.Shape}.", "parameters");
+        }
+
+        if (found is null)
+        {
+            found = new StdpTrace<T>(name, shape, Gate);
+            _traces.Add(found);
+        }
+
+        return found;
     }
 
     /// <summary>Sets all traces to zero.</summary>
@@ -131,24 +180,30 @@ public sealed class StdpState<T>
         {
             trace.Span.Clear();
         }
+
+        foreach (StdpTrace<T> array in _beside)
+        {
+            array.Span.Clear();
+        }
     }
 
-    /// <summary>Moves both traces by one time step: <c>t ← t + dt · tau_inv · (−t + a · z)</c>.</summary>
+    /// <summary>Moves both traces by one time step: <c>t ← t + dt · tau_inv · (−t + a · z)</c>, or as their dynamics say.</summary>
     /// <remarks>
-    /// Explicit Euler, with this step's activity: a spike adds <c>a · dt · tau_inv</c>. Every operation rounds by itself. The steps of
-    /// a layer do this themselves; call it alone to let time pass without learning.
+    /// By default explicit Euler, with this step's activity: a spike adds <c>a · dt · tau_inv</c>. Every operation rounds by itself, see
+    /// <see cref="StdpTraceDynamics"/>. The steps of a layer do this themselves; call it alone to let time pass without learning.
     /// </remarks>
     /// <param name="zPre">Presynaptic activity: an array, span or view of the shape of <see cref="TracePre"/>, or events.</param>
     /// <param name="zPost">Postsynaptic activity of either kind, for <see cref="TracePost"/>.</param>
-    /// <param name="parameters">The parameters; only <c>a_*</c> and <c>tau_*_inv</c> matter.</param>
+    /// <param name="parameters">The parameters; only those of the traces matter.</param>
     /// <param name="dt">The time step in seconds.</param>
     /// <exception cref="ArgumentNullException"><paramref name="parameters"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// A shape or the number of samples does not fit, indices do not ascend, a tensor parameter does not broadcast to its trace, or
-    /// activity overlaps a trace. Nothing has been changed.
+    /// A shape or the number of samples does not fit, indices do not ascend, a tensor parameter does not broadcast to its trace,
+    /// activity overlaps a trace, or it is more than spikes where they set a trace. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// An index is outside of its trace, or <paramref name="dt"/> is not finite. Nothing has been changed.
+    /// An index is outside of its trace, <paramref name="dt"/> is not finite, or the dynamics of a trace are undefined. Nothing has been
+    /// changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">Another call is at work on this state. Nothing has been changed.</exception>
     public void UpdateTraces(StdpActivity<T> zPre, StdpActivity<T> zPost, StdpParameters<T> parameters, double dt = 0.001)
@@ -156,7 +211,9 @@ public sealed class StdpState<T>
         ArgumentNullException.ThrowIfNull(parameters);
         using CallGate.Entry entry = Gate.Enter();
         ActivityContract.Validate(ref zPre, ref zPost, this, WrittenMemory<T>.TracesOf(this));
-        Bindings.Traces(parameters, dt).Run(zPre, zPost);
+        BoundTraces<T> traces = Bindings.Traces(parameters, dt);
+        traces.RequireActivity(zPre, zPost);
+        traces.Run(zPre, zPost);
     }
 
     /// <summary>The type and the shapes of the traces.</summary>

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using StdpKernels.Coefficients;
-using StdpKernels.Kernels;
 using StdpKernels.Memory;
 using StdpKernels.Steps;
 using StdpKernels.Threading;
@@ -24,8 +23,8 @@ public sealed class StdpTrace<T>
     private readonly CallGate _gate;
     private Storage<T> _values;
     private readonly TensorShape _shape;
-    private (StdpParameter<T> Amplitude, StdpParameter<T> TauInv, long TimeStep, double Floor) _bound;
-    private TraceCoefficients<T>? _coefficients;
+    private (StdpParameter<T> Amplitude, StdpParameter<T> TauInv, long TimeStep, double Floor, StdpTraceDynamics Dynamics) _bound;
+    private BoundTrace<T>? _update;
 
     internal StdpTrace(string name, TensorShape shape, CallGate gate)
     {
@@ -56,34 +55,41 @@ public sealed class StdpTrace<T>
     /// <summary>Memory for the activity that is given for the trace.</summary>
     internal ActivityScratch<T> Activity { get; } = new();
 
-    /// <summary>Moves the trace by one time step: <c>t ← t + dt · tau_inv · (−t + a · z)</c>.</summary>
+    /// <summary>Moves the trace by one time step: <c>t ← t + dt · tau_inv · (−t + a · z)</c>, or as <paramref name="dynamics"/> say.</summary>
     /// <remarks>
-    /// Explicit Euler, with this step's activity: a spike adds <c>a · dt · tau_inv</c>. Every operation rounds by itself. Allocates nothing
-    /// while amplitude, time constant and time step stay the same.
+    /// By default explicit Euler, with this step's activity: a spike adds <c>a · dt · tau_inv</c>. Every operation rounds by itself. Allocates
+    /// nothing while amplitude, time constant, time step, floor and dynamics stay the same.
     /// </remarks>
     /// <param name="z">Activity: an array, span or view of the shape of the trace, or events.</param>
     /// <param name="amplitude"><c>a</c>, which broadcasts to the trace.</param>
     /// <param name="tauInv"><c>tau_inv</c> in 1/s, which broadcasts to the trace.</param>
     /// <param name="dt">The time step in seconds.</param>
     /// <param name="floor">What the trace must reach not to become zero, see <see cref="StdpParameters{T}.TraceFloor"/>.</param>
+    /// <param name="dynamics">How the trace decays, and what a spike does; the default is explicit Euler and scaled spikes.</param>
     /// <exception cref="ArgumentException">
-    /// The shape or the number of samples does not fit, indices do not ascend, a tensor does not broadcast to the trace, or activity
-    /// overlaps
-    /// the trace. Nothing has been changed.
+    /// The shape or the number of samples does not fit, indices do not ascend, a tensor does not broadcast to the trace, activity overlaps
+    /// the trace, or it is more than spikes where they set the trace. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// An index is outside of the trace, <paramref name="dt"/> or <paramref name="floor"/> is not finite, or <paramref name="floor"/> is negative.
-    /// Nothing has been changed.
+    /// An index is outside of the trace, <paramref name="dt"/> or <paramref name="floor"/> is not finite, <paramref name="floor"/> is negative, or
+    /// <paramref name="dynamics"/> are undefined. Nothing has been changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">Another call is at work on the state. Nothing has been changed.</exception>
-    public void Update(StdpActivity<T> z, StdpParameter<T> amplitude, StdpParameter<T> tauInv, double dt = 0.001, double floor = 0)
+    public void Update(
+        StdpActivity<T> z,
+        StdpParameter<T> amplitude,
+        StdpParameter<T> tauInv,
+        double dt = 0.001,
+        double floor = 0,
+        StdpTraceDynamics dynamics = default)
     {
         using CallGate.Entry entry = _gate.Enter();
         ActivityContract.Validate(ref z, this, "the trace", new WrittenMemory<T>([], Span, []), nameof(z));
-        TraceCoefficients<T> coefficients = Bind(amplitude, tauInv, dt, floor);
+        BoundTrace<T> update = Bind(amplitude, tauInv, dt, floor, dynamics);
+        update.Require(z, nameof(z));
         try
         {
-            TraceUpdate.Run(Span, DenseActivity.Of(z, this), coefficients);
+            _ = update.Before(Span, DenseActivity.Of(z, this));
         }
         finally
         {
@@ -94,19 +100,22 @@ public sealed class StdpTrace<T>
     /// <summary>The name, the type and the shape.</summary>
     public override string ToString() => $"{Name}: {typeof(T).Name}{_shape}";
 
-    private TraceCoefficients<T> Bind(StdpParameter<T> amplitude, StdpParameter<T> tauInv, double dt, double floor)
+    private BoundTrace<T> Bind(
+        StdpParameter<T> amplitude, StdpParameter<T> tauInv, double dt, double floor, StdpTraceDynamics dynamics)
     {
         long bits = BitConverter.DoubleToInt64Bits(dt);
-        if (_coefficients is null || bits != _bound.TimeStep || floor != _bound.Floor
+        if (_update is null || bits != _bound.TimeStep || floor != _bound.Floor || dynamics != _bound.Dynamics
             || !amplitude.IsSame(_bound.Amplitude) || !tauInv.IsSame(_bound.TauInv))
         {
             Require.Finite(dt);
             Require.Floor(floor, nameof(floor), nameof(floor));
-            _coefficients = new TraceCoefficients<T>(
-                amplitude, tauInv, dt, floor, _shape, (nameof(amplitude), nameof(amplitude)), (nameof(tauInv), nameof(tauInv)));
-            _bound = (amplitude, tauInv, bits, floor);
+            Require.Defined(dynamics, nameof(dynamics), nameof(dynamics));
+            var coefficients = new TraceCoefficients<T>(
+                dynamics, isHalved: false, amplitude, tauInv, dt, floor, _shape, (nameof(amplitude), nameof(amplitude)), (nameof(tauInv), nameof(tauInv)));
+            _update = new BoundTrace<T>(dynamics, isHalved: false, coefficients);
+            _bound = (amplitude, tauInv, bits, floor, dynamics);
         }
 
-        return _coefficients;
+        return _update;
     }
 }

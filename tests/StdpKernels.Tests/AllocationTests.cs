@@ -76,6 +76,40 @@ internal sealed class AllocationTests<T>
     }
 
     [Test]
+    public void Steps_with_traces_of_every_kind([Values] StdpTraceDecay decay, [Values] StdpTraceSpike spike, [Values] bool events)
+    {
+        StdpTraceDynamics dynamics = new() { Decay = decay, Spike = spike };
+        var layer = new StdpLinearLayer<T>(1, 100, 45, new() { DynamicsPre = dynamics, DynamicsPost = dynamics });
+        var data = new Data<T>(2);
+        (T[] zPre, T[] zPost) = (data.Spikes(100, 0.03), data.Spikes(45, 0.03));
+        (EventLists pre, EventLists post) = (EventLists.Of<T>(zPre, 1), EventLists.Of<T>(zPost, 1));
+
+        Assert.That(
+            BytesAllocatedBy(events ? () => layer.Step(pre.Events, post.Events) : () => layer.Step(zPre, zPost)), Is.Zero);
+    }
+
+    [Test]
+    public void Steps_of_more_than_one_pass(
+        [Values] StdpOrder order, [Values] bool touched, [Values] bool triplets, [Values] bool events, [Values] StdpWeightLayout layout)
+    {
+        StdpBoundScope scope = touched && order != StdpOrder.Together ? StdpBoundScope.TouchedWeights : StdpBoundScope.AllWeights;
+        StdpParameters<T> parameters = new()
+        {
+            Order = order,
+            BoundScope = scope,
+            CoincidencePlus = StdpCoincidence.Excluded,
+            Triplet = triplets ? new() { A3Plus = 0.5 } : null,
+        };
+        var layer = new StdpLinearLayer<T>(1, 100, 45, parameters, layout: layout);
+        var data = new Data<T>(2);
+        (T[] zPre, T[] zPost) = (data.Spikes(100, 0.03), data.Spikes(45, 0.03));
+        (EventLists pre, EventLists post) = (EventLists.Of<T>(zPre, 1), EventLists.Of<T>(zPost, 1));
+
+        Assert.That(
+            BytesAllocatedBy(events ? () => layer.Step(pre.Events, post.Events) : () => layer.Step(zPre, zPost)), Is.Zero);
+    }
+
+    [Test]
     public void Steps_from_spikes_that_carry_numbers([Values] StdpWeightLayout layout, [Values(1, 3)] int batch)
     {
         var layer = new StdpLinearLayer<T>(batch, 100, 45, new(), layout: layout);

@@ -42,7 +42,7 @@ internal static class LayerArrays
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         visitor.Visit(prefix + Weights, Dimensions(w.Shape), w.Span);
-        foreach (StdpTrace<T> trace in state.Traces)
+        foreach (StdpTrace<T> trace in state.Arrays)
         {
             visitor.Visit(prefix + trace.Name, Dimensions(trace.Shape), trace.Values.Span);
         }

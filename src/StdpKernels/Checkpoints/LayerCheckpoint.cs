@@ -90,7 +90,7 @@ internal static class LayerCheckpoint
     {
         Require.Shape<T>(w, w.Shape, "the weights", nameof(w));
         Require.Disjoint<T, byte>(w.Span, userData, "the weights", nameof(userData));
-        foreach (StdpTrace<T> trace in state.Traces)
+        foreach (StdpTrace<T> trace in state.Arrays)
         {
             Require.Disjoint<T, T>(w.Span, trace.Values.Span, "a trace", nameof(w));
             Require.Disjoint<T, byte>(trace.Values.Span, userData, "a trace", nameof(userData));

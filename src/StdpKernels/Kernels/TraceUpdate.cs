@@ -2,66 +2,63 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using StdpKernels.Coefficients;
+using StdpKernels.Kernels.Traces;
 using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels;
 
-/// <summary>
-/// <c>t ← t + k · (−t + a · z)</c>, element by element, and then zero where that is below a floor.
-/// </summary>
+/// <summary>Moves traces by one step, element by element, and then to zero what is below a floor.</summary>
 /// <remarks>
-/// Contract: <c>t</c>, what it becomes and <c>z</c> have equal lengths; <c>t</c> may become itself, and nothing overlaps otherwise; <c>k</c> and
-/// <c>a</c> are numbers, or arrays whose length divides that of <c>t</c> and which repeat along it. Each operation rounds by itself, in the
-/// order written; nothing is contracted.
+/// Contract: <c>t</c>, what it becomes and <c>z</c> have equal lengths; <c>t</c> may become itself, and nothing overlaps otherwise; the factors
+/// are numbers, or arrays whose length divides that of <c>t</c> and which repeat along it. Each operation rounds by itself, in the
+/// order that the kind has them; nothing is contracted.
 /// </remarks>
 internal static class TraceUpdate
 {
-    /// <summary>Moves the traces in their place.</summary>
-    /// <returns>Whether all traces are finite now: without that, silence multiplied by a trace is not zero.</returns>
-    [MethodImpl(Hot.Way)]
-    public static bool Run<T>(Span<T> t, ReadOnlySpan<T> z, TraceCoefficients<T> coefficients)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run(t, t, z, coefficients);
-
-    /// <summary>Moves the traces, and leaves the old ones as they are.</summary>
+    /// <summary>Moves the traces, and leaves the old ones as they are unless they are in the same place.</summary>
     /// <param name="t">The traces.</param>
     /// <param name="next">What they become.</param>
     /// <param name="z">Activity.</param>
-    /// <param name="coefficients">Rates and amplitudes.</param>
-    /// <returns>Whether all traces are finite then.</returns>
+    /// <param name="coefficients">Factors.</param>
+    /// <returns>Whether all traces are finite then: without that, silence multiplied by a trace is not zero.</returns>
     [MethodImpl(Hot.Way)]
-    public static bool Run<T>(ReadOnlySpan<T> t, Span<T> next, ReadOnlySpan<T> z, TraceCoefficients<T> coefficients)
+    public static bool Run<T, TKind>(ReadOnlySpan<T> t, Span<T> next, ReadOnlySpan<T> z, TraceCoefficients<T> coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TKind : struct, ITraceKind
     {
-        return T.IsZero(coefficients.Floor)
-            ? Run(t, next, z, coefficients, default(NoFloor<T>))
-            : Run(t, next, z, coefficients, new Floor<T>(coefficients.Floor));
+        return !TKind.Decays || T.IsZero(coefficients.Floor)
+            ? Run<T, TKind, NoFloor<T>>(t, next, z, coefficients, default)
+            : Run<T, TKind, Floor<T>>(t, next, z, coefficients, new Floor<T>(coefficients.Floor));
     }
 
     [MethodImpl(Hot.Way)]
-    private static bool Run<T, TFloor>(
+    private static bool Run<T, TKind, TFloor>(
         ReadOnlySpan<T> t, Span<T> next, ReadOnlySpan<T> z, TraceCoefficients<T> coefficients, TFloor floor)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TKind : struct, ITraceKind
         where TFloor : struct, IFloor<T>
     {
         if (coefficients.IsScalar)
         {
-            return Run(t, next, z, new Uniform<T>(coefficients.Rate, coefficients.Amplitude), floor);
+            return Run<T, TKind, Uniform<T>, TFloor>(t, next, z, new Uniform<T>(coefficients.Decay, coefficients.Amplitude), floor);
         }
 
         bool finite = true;
-        int period = coefficients.Rates.Length;
-        var factors = new Repeated<T>(coefficients.Rates, coefficients.Amplitudes);
+        int period = coefficients.Decays.Length;
+        var factors = new Repeated<T>(coefficients.Decays, coefficients.Amplitudes);
         for (int i = 0; i < t.Length; i += period)
         {
-            finite &= Run(t.Slice(i, period), next.Slice(i, period), z.Slice(i, period), factors, floor);
+            finite &= Run<T, TKind, Repeated<T>, TFloor>(t.Slice(i, period), next.Slice(i, period), z.Slice(i, period), factors, floor);
         }
 
         return finite;
     }
 
     [MethodImpl(Hot.Loop)]
-    private static bool Run<T, TFactors, TFloor>(ReadOnlySpan<T> t, Span<T> next, ReadOnlySpan<T> z, TFactors factors, TFloor floor)
+    private static bool Run<T, TKind, TFactors, TFloor>(
+        ReadOnlySpan<T> t, Span<T> next, ReadOnlySpan<T> z, TFactors factors, TFloor floor)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TKind : struct, ITraceKind
         where TFactors : IFactors<T>, allows ref struct
         where TFloor : struct, IFloor<T>
     {
@@ -77,10 +74,10 @@ internal static class TraceUpdate
         int i = 0;
         for (; i <= t.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            Vector<T> moved = floor.Apply(Next<VectorLane<T>>(
+            Vector<T> moved = floor.Apply(TKind.Next<VectorLane<T>>(
                 new(Vector.LoadUnsafe(ref trace, (nuint)i)),
                 new(Vector.LoadUnsafe(ref activity, (nuint)i)),
-                new(factors.Rate(i)),
+                new(factors.Decay(i)),
                 new(factors.Amplitude(i))).Value);
             moved.StoreUnsafe(ref nextTrace, (nuint)i);
             marks += moved * Vector<T>.Zero;
@@ -89,16 +86,13 @@ internal static class TraceUpdate
         bool finite = Vector.EqualsAll(marks, Vector<T>.Zero);
         for (; i < t.Length; i++)
         {
-            next[i] = floor.Apply(Next<ScalarLane<T>>(new(t[i]), new(z[i]), new(factors.RateAt(i)), new(factors.AmplitudeAt(i))).Value);
+            next[i] = floor.Apply(
+                TKind.Next<ScalarLane<T>>(new(t[i]), new(z[i]), new(factors.DecayAt(i)), new(factors.AmplitudeAt(i))).Value);
             finite &= T.IsFinite(next[i]);
         }
 
         return finite;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane Next<TLane>(TLane t, TLane z, TLane k, TLane a)
-        where TLane : struct, ILane<TLane> => t + (k * ((a * z) - t));
 
     private interface IFloor<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -129,41 +123,41 @@ internal static class TraceUpdate
 
     private interface IFactors<T>
     {
-        Vector<T> Rate(int i);
+        Vector<T> Decay(int i);
 
         Vector<T> Amplitude(int i);
 
-        T RateAt(int i);
+        T DecayAt(int i);
 
         T AmplitudeAt(int i);
     }
 
-    private readonly struct Uniform<T>(T rate, T amplitude) : IFactors<T>
+    private readonly struct Uniform<T>(T decay, T amplitude) : IFactors<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private readonly Vector<T> _rate = new(rate);
+        private readonly Vector<T> _decay = new(decay);
         private readonly Vector<T> _amplitude = new(amplitude);
 
-        public Vector<T> Rate(int i) => _rate;
+        public Vector<T> Decay(int i) => _decay;
 
         public Vector<T> Amplitude(int i) => _amplitude;
 
-        public T RateAt(int i) => _rate[0];
+        public T DecayAt(int i) => _decay[0];
 
         public T AmplitudeAt(int i) => _amplitude[0];
     }
 
-    private readonly ref struct Repeated<T>(ReadOnlySpan<T> rates, ReadOnlySpan<T> amplitudes) : IFactors<T>
+    private readonly ref struct Repeated<T>(ReadOnlySpan<T> decays, ReadOnlySpan<T> amplitudes) : IFactors<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private readonly ReadOnlySpan<T> _rates = rates;
+        private readonly ReadOnlySpan<T> _decays = decays;
         private readonly ReadOnlySpan<T> _amplitudes = amplitudes;
 
-        public Vector<T> Rate(int i) => new(_rates[i..]);
+        public Vector<T> Decay(int i) => new(_decays[i..]);
 
         public Vector<T> Amplitude(int i) => new(_amplitudes[i..]);
 
-        public T RateAt(int i) => _rates[i];
+        public T DecayAt(int i) => _decays[i];
 
         public T AmplitudeAt(int i) => _amplitudes[i];
     }

@@ -24,6 +24,9 @@ internal interface ILane<TSelf>
     /// <summary>1 where <c>x &gt; 0</c>, else 0; also for NaN.</summary>
     static abstract TSelf Step(TSelf x);
 
+    /// <summary>One number where <c>x</c> is a zero of either sign, another elsewhere; NaN is no zero.</summary>
+    static abstract TSelf IfZero(TSelf x, TSelf then, TSelf otherwise);
+
     /// <summary><c>x^½</c>: the square root; NaN below zero, but +∞ of −∞ as of any power.</summary>
     static abstract TSelf Sqrt(TSelf x);
 

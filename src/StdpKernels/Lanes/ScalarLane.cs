@@ -37,6 +37,10 @@ internal readonly struct ScalarLane<T>(T value) : ILane<ScalarLane<T>>
     public static ScalarLane<T> Step(ScalarLane<T> x) => new(x.Value > T.Zero ? T.One : T.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> IfZero(ScalarLane<T> x, ScalarLane<T> then, ScalarLane<T> otherwise) =>
+        T.IsZero(x.Value) ? then : otherwise;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> Sqrt(ScalarLane<T> x) =>
         new(T.IsNegativeInfinity(x.Value) ? T.PositiveInfinity : T.Sqrt(x.Value));
 

@@ -42,6 +42,10 @@ internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>>
         Vector.ConditionalSelect(Vector.GreaterThan(x.Value, Vector<T>.Zero), Vector<T>.One, Vector<T>.Zero));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> IfZero(VectorLane<T> x, VectorLane<T> then, VectorLane<T> otherwise) => new(
+        Vector.ConditionalSelect(Vector.Equals(x.Value, Vector<T>.Zero), then.Value, otherwise.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane<T> Sqrt(VectorLane<T> x) => new(Vector.ConditionalSelect(
         Vector.Equals(x.Value, new Vector<T>(T.NegativeInfinity)),
         new Vector<T>(T.PositiveInfinity),

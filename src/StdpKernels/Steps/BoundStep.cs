@@ -11,13 +11,44 @@ namespace StdpKernels.Steps;
 
 /// <summary>A step of one state and its synapses, closed over rule and parameters: traces, then weights.</summary>
 /// <remarks>Calls have been validated. Memory and threads are reserved before the first write, because they may run out.</remarks>
-internal sealed class BoundStep<T>(StdpTrace<T> pre, StdpTrace<T> post, BoundUpdate<T> update)
+internal sealed class BoundStep<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly StdpTrace<T> _pre;
+    private readonly StdpTrace<T> _post;
+    private readonly BoundUpdate<T> _update;
+
+    // Null where both changes come together, as they do in the update itself.
+    private readonly OrderedUpdate<T>? _ordered;
+
+    // Null without a rule of triplets: spikes count what they carry.
+    private readonly TripletOperands<T>? _triplet;
+
+    // What depression reads of the postsynaptic trace, where something is subtracted from it.
+    private readonly T _target;
+    private readonly Scratch<T> _shifted = new();
+
+    // Made where they are first used: activity that a number scales, and changes of other arrays than the weights.
+    private readonly Synapses<T> _synapses;
+    private readonly StdpParameters<T> _parameters;
+    private ScaledOperands<T>? _scaled;
+    private BoundChange<T>? _change;
     private bool _isReserved;
 
+    /// <exception cref="ArgumentException">A tensor does not broadcast.</exception>
+    public BoundStep(StdpState<T> state, Synapses<T> synapses, BoundUpdate<T> update, StdpParameters<T> parameters)
+    {
+        (_pre, _post, _update) = (state.Pre, state.Post, update);
+        (_synapses, _parameters) = (synapses, parameters);
+        _target = T.CreateTruncating(parameters.TargetPost);
+        _ordered = parameters.Order == StdpOrder.Together
+            ? null
+            : new OrderedUpdate<T>(update, parameters.Order, parameters.BoundScope, state.Pre.Shape, state.Post.Shape);
+        _triplet = parameters.Triplet is null ? null : new TripletOperands<T>(state, parameters.Triplet);
+    }
+
     /// <summary>The update of the weights.</summary>
-    public BoundUpdate<T> Update => update;
+    public BoundUpdate<T> Update => _update;
 
     /// <summary>Moves the traces and changes the weights.</summary>
     [MethodImpl(Hot.Way)]
@@ -31,14 +62,18 @@ internal sealed class BoundStep<T>(StdpTrace<T> pre, StdpTrace<T> post, BoundUpd
 
         try
         {
-            ReadOnlySpan<T> densePre = DenseActivity.Of(zPre, pre), densePost = DenseActivity.Of(zPost, post);
-            bool areFinite = traces.Run(densePre, densePost);
-            Learn(zPre, zPost, densePre, densePost, pre.Span, post.Span, areFinite, w, ref steady);
+            ReadOnlySpan<T> densePre = DenseActivity.Of(zPre, _pre), densePost = DenseActivity.Of(zPost, _post);
+            bool areFinite = traces.Before(densePre, densePost);
+            Learn(zPre, zPost, densePre, densePost, _pre.Span, _post.Span, areFinite, w, ref steady);
+            if (traces.AreHalved)
+            {
+                traces.After(densePre, densePost);
+            }
         }
         finally
         {
-            DenseActivity.TakeBack(zPre, pre);
-            DenseActivity.TakeBack(zPost, post);
+            DenseActivity.TakeBack(zPre, _pre);
+            DenseActivity.TakeBack(zPost, _post);
         }
     }
 
@@ -65,7 +100,7 @@ internal sealed class BoundStep<T>(StdpTrace<T> pre, StdpTrace<T> post, BoundUpd
             Reserve(w);
         }
 
-        if (!update.TakesWindows)
+        if (!_update.TakesWindows || _ordered is not null || _triplet is not null || traces.AreHalved || !T.IsZero(_target))
         {
             window.ReserveLists(steps);
             RunSteps(window, zPre, zPost, traces, w, ref steady);
@@ -78,11 +113,11 @@ internal sealed class BoundStep<T>(StdpTrace<T> pre, StdpTrace<T> post, BoundUpd
         traces.Run(window);
         if (!w.IsEmpty)
         {
-            update.RunWindow(window, w, ref steady);
+            _update.RunWindow(window, w, ref steady);
         }
     }
 
-    // Where a window gains nothing: no memory for the traces of every step is needed.
+    // Where a window gains nothing, or steps are more than one pass: no memory for the traces of every step is needed.
     [MethodImpl(Hot.Way)]
     private void RunSteps(
         WindowOperands<T> window,
@@ -115,18 +150,111 @@ internal sealed class BoundStep<T>(StdpTrace<T> pre, StdpTrace<T> post, BoundUpd
 
         try
         {
-            ReadOnlySpan<T> densePre = DenseActivity.Of(zPre, pre), densePost = DenseActivity.Of(zPost, post);
+            ReadOnlySpan<T> densePre = DenseActivity.Of(zPre, _pre), densePost = DenseActivity.Of(zPost, _post);
             bool areFinite = AreFinite(tracePre) && AreFinite(tracePost);
             Learn(zPre, zPost, densePre, densePost, tracePre, tracePost, areFinite, w, ref steady);
         }
         finally
         {
-            DenseActivity.TakeBack(zPre, pre);
-            DenseActivity.TakeBack(zPost, post);
+            DenseActivity.TakeBack(zPre, _pre);
+            DenseActivity.TakeBack(zPost, _post);
         }
     }
 
     private static bool AreFinite(ReadOnlySpan<T> trace) => trace.IsEmpty || TensorPrimitives.IsFiniteAll(trace);
+
+    /// <summary>Moves the traces, and changes the weights by activity that counts so many times what it carries.</summary>
+    [MethodImpl(Hot.Way)]
+    public void RunGated(
+        in StdpActivity<T> zPre, in StdpActivity<T> zPost, BoundTraces<T> traces, T gate, Span<T> w, ref SteadyWeights<T> steady)
+    {
+        Reserve(w);
+        ReserveScaled();
+        try
+        {
+            ReadOnlySpan<T> densePre = DenseActivity.Of(zPre, _pre), densePost = DenseActivity.Of(zPost, _post);
+            bool areFinite = traces.Before(densePre, densePost);
+            if (!w.IsEmpty)
+            {
+                LearningOperands<T> operands = Operands(zPre, zPost, densePre, densePost, _pre.Span, _post.Span, areFinite);
+                Change(_scaled!.Count(operands, gate), w, ref steady);
+            }
+
+            traces.After(densePre, densePost);
+        }
+        finally
+        {
+            DenseActivity.TakeBack(zPre, _pre);
+            DenseActivity.TakeBack(zPost, _post);
+        }
+    }
+
+    /// <summary>Moves the traces, and adds to other numbers what the weights would change by.</summary>
+    /// <param name="zPre">Presynaptic activity.</param>
+    /// <param name="zPost">Postsynaptic activity.</param>
+    /// <param name="traces">The update of the traces.</param>
+    /// <param name="count">How many times activity counts what it carries.</param>
+    /// <param name="w">The weights, which are only read.</param>
+    /// <param name="changes">A number for each of them.</param>
+    /// <param name="steady">What is known of these numbers.</param>
+    [MethodImpl(Hot.Way)]
+    public void RunChanges(
+        in StdpActivity<T> zPre,
+        in StdpActivity<T> zPost,
+        BoundTraces<T> traces,
+        T count,
+        ReadOnlySpan<T> w,
+        Span<T> changes,
+        ref SteadyWeights<T> steady)
+    {
+        ReserveChanges(w);
+        try
+        {
+            ReadOnlySpan<T> densePre = DenseActivity.Of(zPre, _pre), densePost = DenseActivity.Of(zPost, _post);
+            bool areFinite = traces.Before(densePre, densePost);
+            if (!w.IsEmpty)
+            {
+                LearningOperands<T> operands = Operands(zPre, zPost, densePre, densePost, _pre.Span, _post.Span, areFinite);
+                if (count == T.One)
+                {
+                    _change!.Add(operands, w, changes, ref steady);
+                }
+                else
+                {
+                    _change!.Add(_scaled!.Count(operands, count), w, changes, ref steady);
+                }
+            }
+
+            traces.After(densePre, densePost);
+        }
+        finally
+        {
+            DenseActivity.TakeBack(zPre, _pre);
+            DenseActivity.TakeBack(zPost, _post);
+        }
+    }
+
+    /// <summary>Adds to other numbers what the weights would change by, with traces as they are.</summary>
+    [MethodImpl(Hot.Way)]
+    public void LearnChanges(
+        in StdpActivity<T> zPre, in StdpActivity<T> zPost, ReadOnlySpan<T> w, Span<T> changes, ref SteadyWeights<T> steady)
+    {
+        ReserveChanges(w);
+        try
+        {
+            ReadOnlySpan<T> densePre = DenseActivity.Of(zPre, _pre), densePost = DenseActivity.Of(zPost, _post);
+            if (!w.IsEmpty)
+            {
+                bool areFinite = AreFinite(_pre.Span) && AreFinite(_post.Span);
+                _change!.Add(Operands(zPre, zPost, densePre, densePost, _pre.Span, _post.Span, areFinite), w, changes, ref steady);
+            }
+        }
+        finally
+        {
+            DenseActivity.TakeBack(zPre, _pre);
+            DenseActivity.TakeBack(zPost, _post);
+        }
+    }
 
     [MethodImpl(Hot.Way)]
     private void Learn(
@@ -140,9 +268,29 @@ internal sealed class BoundStep<T>(StdpTrace<T> pre, StdpTrace<T> post, BoundUpd
         Span<T> w,
         ref SteadyWeights<T> steady)
     {
-        if (w.IsEmpty)
+        if (!w.IsEmpty)
         {
-            return;
+            Change(Operands(zPre, zPost, densePre, densePost, tracePre, tracePost, areFinite), w, ref steady);
+        }
+    }
+
+    /// <summary>Activity in all forms that kernels take, as it counts, and traces.</summary>
+    [MethodImpl(Hot.Way)]
+    private LearningOperands<T> Operands(
+        in StdpActivity<T> zPre,
+        in StdpActivity<T> zPost,
+        ReadOnlySpan<T> densePre,
+        ReadOnlySpan<T> densePost,
+        ReadOnlySpan<T> tracePre,
+        ReadOnlySpan<T> tracePost,
+        bool areFinite)
+    {
+        if (!T.IsZero(_target))
+        {
+            Span<T> shifted = _shifted.Take(tracePost.Length);
+            TensorPrimitives.Subtract(tracePost, _target, shifted);
+            tracePost = shifted;
+            areFinite = areFinite && AreFinite(tracePost);
         }
 
         var operands = new LearningOperands<T>(
@@ -150,11 +298,25 @@ internal sealed class BoundStep<T>(StdpTrace<T> pre, StdpTrace<T> post, BoundUpd
             densePost,
             tracePre,
             tracePost,
-            isListed: TryList(zPre, pre, out EventSide<T> eventsPre) & TryList(zPost, post, out EventSide<T> eventsPost),
+            isPreListed: TryList(zPre, _pre, out EventSide<T> eventsPre),
+            isPostListed: TryList(zPost, _post, out EventSide<T> eventsPost),
             eventsPre,
             eventsPost,
             areFinite);
-        update.Run(operands, w, ref steady);
+        return _triplet is null ? operands : _triplet.Count(operands);
+    }
+
+    [MethodImpl(Hot.Way)]
+    private void Change(scoped in LearningOperands<T> operands, Span<T> w, ref SteadyWeights<T> steady)
+    {
+        if (_ordered is null)
+        {
+            _update.Run(operands, w, ref steady);
+        }
+        else
+        {
+            _ordered.Run(operands, w, ref steady);
+        }
     }
 
     /// <summary>Events as they are, and the spikes of what is dense, unless that is graded or too dense to list.</summary>
@@ -175,15 +337,38 @@ internal sealed class BoundStep<T>(StdpTrace<T> pre, StdpTrace<T> post, BoundUpd
     // Without weights there is nothing to learn, and the sizes beside the zero may be larger than any array.
     private void Reserve(ReadOnlySpan<T> w)
     {
-        if (w.IsEmpty)
+        if (w.IsEmpty || _isReserved)
         {
             return;
         }
 
-        update.Reserve();
-        Reserve(pre);
-        Reserve(post);
+        _update.Reserve();
+        _ordered?.Reserve();
+        _triplet?.Reserve();
+        _shifted.Take(T.IsZero(_target) ? 0 : _post.Shape.Length);
+        Reserve(_pre);
+        Reserve(_post);
         _isReserved = true;
+    }
+
+    private void ReserveScaled()
+    {
+        if (_scaled is null)
+        {
+            _scaled = new ScaledOperands<T>(_pre.Shape, _post.Shape);
+            _scaled.Reserve();
+        }
+    }
+
+    private void ReserveChanges(ReadOnlySpan<T> w)
+    {
+        Reserve(w);
+        ReserveScaled();
+        if (_change is null && !w.IsEmpty)
+        {
+            _change = new BoundChange<T>(_synapses, _update, _parameters, _pre.Shape, _post.Shape);
+            _change.Reserve(w.Length);
+        }
     }
 
     private static void Reserve(StdpTrace<T> side)

@@ -1,73 +1,156 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
-using StdpKernels.Kernels;
 using StdpKernels.Lanes;
 using StdpKernels.Synapses;
 using StdpKernels.Validation;
 
 namespace StdpKernels.Steps;
 
-/// <summary>The update of both traces of a state, closed over parameters and time step.</summary>
+/// <summary>The update of the traces of a state that steps move, closed over parameters and time step.</summary>
 internal sealed class BoundTraces<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly StdpTrace<T> _pre;
-    private readonly StdpTrace<T> _post;
-    private readonly TraceCoefficients<T> _coefficientsPre;
-    private readonly TraceCoefficients<T> _coefficientsPost;
+    private readonly StdpState<T> _state;
+    private readonly BoundTrace<T> _pre;
+    private readonly BoundTrace<T> _post;
 
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="dt"/> or the floor is not finite, or the floor is negative.</exception>
+    // Null without a rule of triplets. Their traces need not be there before the first step.
+    private readonly BoundTrace<T>? _preSlow;
+    private readonly BoundTrace<T>? _postSlow;
+
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="dt"/> or the floor is not finite, the floor is negative, or a choice is undefined.
+    /// </exception>
     /// <exception cref="ArgumentException">A tensor does not broadcast.</exception>
-    public BoundTraces(StdpTrace<T> pre, StdpTrace<T> post, StdpParameters<T> parameters, double dt)
+    public BoundTraces(StdpState<T> state, StdpParameters<T> parameters, double dt)
     {
         Require.Finite(dt);
         Require.Floor(parameters.TraceFloor, nameof(parameters.TraceFloor), nameof(parameters));
-        (_pre, _post) = (pre, post);
-        _coefficientsPre = new(
-            parameters.APre, parameters.TauPreInv, dt, parameters.TraceFloor, pre.Shape, nameof(parameters.APre), nameof(parameters.TauPreInv));
-        _coefficientsPost = new(
-            parameters.APost, parameters.TauPostInv, dt, parameters.TraceFloor, post.Shape, nameof(parameters.APost), nameof(parameters.TauPostInv));
+        Require.Defined(parameters.DynamicsPre, nameof(parameters.DynamicsPre), nameof(parameters));
+        Require.Defined(parameters.DynamicsPost, nameof(parameters.DynamicsPost), nameof(parameters));
+        Require.Defined(parameters.CoincidencePlus, nameof(parameters.CoincidencePlus), nameof(parameters));
+        Require.Defined(parameters.CoincidenceMinus, nameof(parameters.CoincidenceMinus), nameof(parameters));
+        _state = state;
+
+        // Potentiation reads the presynaptic trace, depression the other one; slow traces are always read before the spikes of the step.
+        _pre = BindPre(parameters.TauPreInv, nameof(parameters.TauPreInv), parameters.CoincidencePlus == StdpCoincidence.Excluded);
+        _post = BindPost(parameters.TauPostInv, nameof(parameters.TauPostInv), parameters.CoincidenceMinus == StdpCoincidence.Excluded);
+        if (parameters.Triplet is { } triplet)
+        {
+            _preSlow = BindPre(triplet.TauPreSlowInv, nameof(triplet.TauPreSlowInv), isHalved: true);
+            _postSlow = BindPost(triplet.TauPostSlowInv, nameof(triplet.TauPostSlowInv), isHalved: true);
+        }
+
+        AreHalved = _pre.IsHalved || _post.IsHalved || _preSlow is not null;
+
+        BoundTrace<T> BindPre(StdpParameter<T> tauInv, string name, bool isHalved) => new(
+            parameters.DynamicsPre,
+            isHalved,
+            new TraceCoefficients<T>(
+                parameters.DynamicsPre,
+                isHalved,
+                parameters.APre,
+                tauInv,
+                dt,
+                parameters.TraceFloor,
+                state.Pre.Shape,
+                nameof(parameters.APre),
+                name));
+
+        BoundTrace<T> BindPost(StdpParameter<T> tauInv, string name, bool isHalved) => new(
+            parameters.DynamicsPost,
+            isHalved,
+            new TraceCoefficients<T>(
+                parameters.DynamicsPost,
+                isHalved,
+                parameters.APost,
+                tauInv,
+                dt,
+                parameters.TraceFloor,
+                state.Post.Shape,
+                nameof(parameters.APost),
+                name));
     }
 
-    /// <summary>Moves both traces by one time step, with activity of any kind.</summary>
+    /// <summary>Whether a trace waits for its spikes until the weights have changed.</summary>
+    public bool AreHalved { get; }
+
+    /// <summary>Whether a spike sets a trace, so that activity is zeros and ones.</summary>
+    public bool TakesPlainSpikes => _pre.TakesPlainSpikes || _post.TakesPlainSpikes;
+
+    /// <summary>Refuses activity that the traces can make nothing of.</summary>
+    /// <param name="zPre">Presynaptic activity that is valid otherwise, of one step or of several.</param>
+    /// <param name="zPost">Postsynaptic activity, likewise.</param>
+    /// <exception cref="ArgumentException">Activity is more than spikes, and a spike sets the trace.</exception>
+    [MethodImpl(Hot.Way)]
+    public void RequireActivity(scoped in StdpActivity<T> zPre, scoped in StdpActivity<T> zPost)
+    {
+        _pre.Require(zPre, nameof(zPre));
+        _post.Require(zPost, nameof(zPost));
+    }
+
+    /// <summary>Moves all traces by one time step, with activity of any kind.</summary>
     [MethodImpl(Hot.Way)]
     public void Run(in StdpActivity<T> zPre, in StdpActivity<T> zPost)
     {
         try
         {
-            Run(DenseActivity.Of(zPre, _pre), DenseActivity.Of(zPost, _post));
+            ReadOnlySpan<T> densePre = DenseActivity.Of(zPre, _state.Pre), densePost = DenseActivity.Of(zPost, _state.Post);
+            Before(densePre, densePost);
+            After(densePre, densePost);
         }
         finally
         {
-            DenseActivity.TakeBack(zPre, _pre);
-            DenseActivity.TakeBack(zPost, _post);
+            DenseActivity.TakeBack(zPre, _state.Pre);
+            DenseActivity.TakeBack(zPost, _state.Post);
         }
     }
 
-    /// <summary>Moves both traces by one time step, with dense activity.</summary>
-    /// <returns>Whether all traces are finite now.</returns>
+    /// <summary>Moves all traces as far as the weights see them, with dense activity.</summary>
+    /// <returns>Whether those of pairs are finite now.</returns>
     [MethodImpl(Hot.Way)]
-    public bool Run(ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost) =>
-        TraceUpdate.Run(_pre.Span, zPre, _coefficientsPre) & TraceUpdate.Run(_post.Span, zPost, _coefficientsPost);
+    public bool Before(ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost)
+    {
+        bool areFinite = _pre.Before(_state.Pre.Span, zPre) & _post.Before(_state.Post.Span, zPost);
+        if (_preSlow is not null)
+        {
+            _preSlow.Before(_state.PreSlow!.Span, zPre);
+            _postSlow!.Before(_state.PostSlow!.Span, zPost);
+        }
 
-    /// <summary>Moves both traces through a window of steps, whose activity is there, and keeps those of every step.</summary>
+        return areFinite;
+    }
+
+    /// <summary>Moves all traces by what the weights have not seen.</summary>
+    [MethodImpl(Hot.Way)]
+    public void After(ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost)
+    {
+        _pre.After(_state.Pre.Span, zPre);
+        _post.After(_state.Post.Span, zPost);
+        if (_preSlow is not null)
+        {
+            _preSlow.After(_state.PreSlow!.Span, zPre);
+            _postSlow!.After(_state.PostSlow!.Span, zPost);
+        }
+    }
+
+    /// <summary>Moves both traces, which have no halves, through a window of steps, whose activity is there, and keeps those of every step.</summary>
     [MethodImpl(Hot.Way)]
     public void Run(WindowOperands<T> window)
     {
-        ReadOnlySpan<T> pre = _pre.Span, post = _post.Span;
+        ReadOnlySpan<T> pre = _state.Pre.Span, post = _state.Post.Span;
         for (int step = 0; step < window.Steps; step++)
         {
             Span<T> nextPre = window.Pre.Trace(step), nextPost = window.Post.Trace(step);
             window.Note(
                 step,
-                areFinite: TraceUpdate.Run(pre, nextPre, window.Pre.Dense(step), _coefficientsPre)
-                    & TraceUpdate.Run(post, nextPost, window.Post.Dense(step), _coefficientsPost));
+                areFinite: _pre.Run(pre, nextPre, window.Pre.Dense(step)) & _post.Run(post, nextPost, window.Post.Dense(step)));
             pre = nextPre;
             post = nextPost;
         }
 
-        pre.CopyTo(_pre.Span);
-        post.CopyTo(_post.Span);
+        pre.CopyTo(_state.Pre.Span);
+        post.CopyTo(_state.Post.Span);
     }
 }

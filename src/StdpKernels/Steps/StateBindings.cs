@@ -7,7 +7,7 @@ namespace StdpKernels.Steps;
 /// What the calls on a state have bound: the updates of its traces, and the steps of the synapses of the last call, which a call with
 /// weights of another shape or another geometry replaces.
 /// </summary>
-internal sealed class StateBindings<T>(StdpTrace<T> pre, StdpTrace<T> post)
+internal sealed class StateBindings<T>(StdpState<T> state)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly RecentBindings<T, BoundTraces<T>> _traces = new();
@@ -20,7 +20,8 @@ internal sealed class StateBindings<T>(StdpTrace<T> pre, StdpTrace<T> post)
     {
         if (!_traces.TryFind(parameters, dt, out BoundTraces<T>? bound))
         {
-            bound = new BoundTraces<T>(pre, post, parameters, dt);
+            bound = new BoundTraces<T>(state, parameters, dt);
+            AddTraces(parameters);
             _traces.Add(parameters, dt, bound);
         }
 
@@ -34,11 +35,11 @@ internal sealed class StateBindings<T>(StdpTrace<T> pre, StdpTrace<T> post)
     {
         if (_synapses?.Synapses is PostsynapticRows<T> rows && rows.Weights == w)
         {
-            return _synapses.Step(parameters);
+            return Bind(_synapses, parameters);
         }
 
-        LinearSynapses<T>.RequireFits(w, pre.Shape[0], nameof(w));
-        return Exchange(new PostsynapticRows<T>(pre.Shape[0], w, threads: 1), parameters);
+        LinearSynapses<T>.RequireFits(w, state.Pre.Shape[0], nameof(w));
+        return Exchange(new PostsynapticRows<T>(state.Pre.Shape[0], w, threads: 1), parameters);
     }
 
     /// <summary>The step of a convolution. Changes nothing where it throws.</summary>
@@ -48,18 +49,34 @@ internal sealed class StateBindings<T>(StdpTrace<T> pre, StdpTrace<T> post)
     {
         if (_synapses?.Synapses is ConvolutionKernels<T> kernels && kernels.Weights == w && kernels.Geometry == geometry)
         {
-            return _synapses.Step(parameters);
+            return Bind(_synapses, parameters);
         }
 
-        ConvolutionKernels<T>.RequireFits(pre.Shape, post.Shape, w, geometry, "state");
-        return Exchange(new ConvolutionKernels<T>(pre.Shape, post.Shape, w, geometry, threads: 1), parameters);
+        ConvolutionKernels<T>.RequireFits(state.Pre.Shape, state.Post.Shape, w, geometry, "state");
+        return Exchange(new ConvolutionKernels<T>(state.Pre.Shape, state.Post.Shape, w, geometry, threads: 1), parameters);
     }
 
     private BoundStep<T> Exchange(Synapses<T> synapses, StdpParameters<T> parameters)
     {
-        var bindings = new SynapseBindings<T>(pre, post, synapses);
-        BoundStep<T> step = bindings.Step(parameters);
+        var bindings = new SynapseBindings<T>(state, synapses);
+        BoundStep<T> step = Bind(bindings, parameters);
         _synapses = bindings;
         return step;
+    }
+
+    private BoundStep<T> Bind(SynapseBindings<T> bindings, StdpParameters<T> parameters)
+    {
+        BoundStep<T> step = bindings.Step(parameters);
+        AddTraces(parameters);
+        return step;
+    }
+
+    // Behind all that may refuse the parameters.
+    private void AddTraces(StdpParameters<T> parameters)
+    {
+        if (parameters.Triplet is not null)
+        {
+            state.AddSlowTraces();
+        }
     }
 }

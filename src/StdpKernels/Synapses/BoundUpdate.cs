@@ -31,6 +31,20 @@ internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoeffi
     /// <param name="steady">What is known of the weights, and afterwards what is known then.</param>
     public abstract void Run(in LearningOperands<T> operands, Span<T> w, ref SteadyWeights<T> steady);
 
+    /// <summary>Changes those weights whose neurons are active, and no others, whatever they are. Only where the synapses tell them apart.</summary>
+    /// <param name="operands">Activity and traces of one sample, with one side silent.</param>
+    /// <param name="w">The weights, which overlap nothing that is read.</param>
+    /// <param name="steady">What is known of the weights, and afterwards what is known then.</param>
+    public virtual void RunTouched(in LearningOperands<T> operands, Span<T> w, ref SteadyWeights<T> steady) =>
+        throw new NotSupportedException();
+
+    /// <summary>Adds what the rule makes of both sums to an array beside the weights: <c>A_plus(w) · P − A_minus(w) · M</c>.</summary>
+    /// <param name="w">The weights, which are only read.</param>
+    /// <param name="p">P of each weight.</param>
+    /// <param name="m">M of each weight.</param>
+    /// <param name="changes">The array, which overlaps nothing that is read.</param>
+    public abstract void AddChanges(ReadOnlySpan<T> w, ReadOnlySpan<T> p, ReadOnlySpan<T> m, Span<T> changes);
+
     /// <summary>Whether a window of steps is worth more than its steps one by one.</summary>
     public virtual bool TakesWindows => false;
 
@@ -135,7 +149,8 @@ internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoeffi
                     new(postStarts, post.Starts.Length),
                     new(valuesPost, postValues.Length),
                     post.BatchSize),
-                IsListed = operands.IsListed,
+                IsPreListed = operands.IsPreListed,
+                IsPostListed = operands.IsPostListed,
                 IsFinite = operands.IsFinite,
             };
             try

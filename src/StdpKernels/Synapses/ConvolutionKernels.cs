@@ -105,6 +105,20 @@ internal sealed class ConvolutionKernels<T>(
         }
     }
 
+    public override void AddScaled(Span<T> w, ReadOnlySpan<T> added, WeightCoefficients<T> coefficients, ReadOnlySpan<T> factors)
+    {
+        int patch = w.Length / Rows;
+        for (int output = 0; output < Rows; output++)
+        {
+            WeightStretch.Run(
+                w.Slice(output * patch, patch),
+                output,
+                0,
+                coefficients,
+                new AddScaledEdit<T>(added.Slice(output * patch, patch), factors[output]));
+        }
+    }
+
     public override void Sum<TMeasure>(ReadOnlySpan<T> w, Span<T> sums, StdpFan fan)
     {
         int patch = w.Length / Rows;

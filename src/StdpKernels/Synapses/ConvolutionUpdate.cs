@@ -37,6 +37,12 @@ internal sealed class ConvolutionUpdate<T, TRule, TSource>(ConvolutionKernels<T>
         RunParts(operands, w, synapses.Forced?.Parts ?? PathCost.Parts(cost, synapses.Threads, shape.Outputs));
     }
 
+    public override void AddChanges(ReadOnlySpan<T> w, ReadOnlySpan<T> p, ReadOnlySpan<T> m, Span<T> changes)
+    {
+        Coefficients.Bind(out TSource source);
+        ChangeRows.Add<T, TRule, TSource>(w, p, m, changes, synapses.Rows, w.Length / synapses.Rows, source);
+    }
+
     public override bool AreSteady(ReadOnlySpan<T> w) => false;
 
     protected override bool FindKeepsSteady() => false;

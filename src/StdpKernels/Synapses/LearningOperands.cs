@@ -9,7 +9,8 @@ internal readonly ref struct LearningOperands<T>(
     ReadOnlySpan<T> activityPost,
     ReadOnlySpan<T> tracePre,
     ReadOnlySpan<T> tracePost,
-    bool isListed,
+    bool isPreListed,
+    bool isPostListed,
     EventSide<T> eventsPre,
     EventSide<T> eventsPost,
     bool isFinite)
@@ -27,14 +28,20 @@ internal readonly ref struct LearningOperands<T>(
     /// <summary>Postsynaptic trace.</summary>
     public ReadOnlySpan<T> TracePost { get; } = tracePost;
 
-    /// <summary>The same as <see cref="ActivityPre"/>, where <see cref="IsListed"/>.</summary>
+    /// <summary>The same as <see cref="ActivityPre"/>, where <see cref="IsPreListed"/>.</summary>
     public readonly EventSide<T> EventsPre = eventsPre;
 
-    /// <summary>The same as <see cref="ActivityPost"/>, where <see cref="IsListed"/>.</summary>
+    /// <summary>The same as <see cref="ActivityPost"/>, where <see cref="IsPostListed"/>.</summary>
     public readonly EventSide<T> EventsPost = eventsPost;
 
+    /// <summary>Whether the presynaptic side is there as lists.</summary>
+    public bool IsPreListed { get; } = isPreListed;
+
+    /// <summary>Whether the postsynaptic side is there as lists.</summary>
+    public bool IsPostListed { get; } = isPostListed;
+
     /// <summary>Whether both sides are there as lists.</summary>
-    public bool IsListed { get; } = isListed;
+    public bool IsListed => IsPreListed && IsPostListed;
 
     /// <summary>Whether both traces are finite: without that, silence multiplied by a trace is not zero.</summary>
     public bool IsFinite { get; } = isFinite;

@@ -48,6 +48,8 @@ internal abstract class LinearSynapses<T>(int batch, TensorShape weights, int th
         }
     }
 
+    public override bool TellsTouched => Batch == 1;
+
     /// <summary>Whether rows belong to presynaptic neurons.</summary>
     protected abstract bool HasPresynapticRows { get; }
 
@@ -81,6 +83,23 @@ internal abstract class LinearSynapses<T>(int batch, TensorShape weights, int th
             else
             {
                 WeightStretch.Run(weights, row, 0, coefficients, new FactorsEdit<T>(factors));
+            }
+        }
+    }
+
+    public override void AddScaled(Span<T> w, ReadOnlySpan<T> added, WeightCoefficients<T> coefficients, ReadOnlySpan<T> factors)
+    {
+        for (int row = 0; row < Rows && Columns > 0; row++)
+        {
+            Span<T> weights = w.Slice(row * Columns, Columns);
+            ReadOnlySpan<T> ofRow = added.Slice(row * Columns, Columns);
+            if (AreRows(StdpFan.In))
+            {
+                WeightStretch.Run(weights, row, 0, coefficients, new AddScaledEdit<T>(ofRow, factors[row]));
+            }
+            else
+            {
+                WeightStretch.Run(weights, row, 0, coefficients, new AddProductsEdit<T>(ofRow, factors));
             }
         }
     }

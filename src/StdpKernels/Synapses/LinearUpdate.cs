@@ -36,6 +36,21 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
     }
 
     /// <inheritdoc/>
+    /// <remarks>What is steady is within the bounds, and untouched weights stay so either way: the ordinary kernels do for them.</remarks>
+    public override void RunTouched(in LearningOperands<T> operands, Span<T> w, ref SteadyWeights<T> steady)
+    {
+        if (operands.IsFinite && (steady.AreKnown(this) || AreSteady(w)))
+        {
+            Run(operands, w, ref steady);
+            return;
+        }
+
+        Coefficients.Bind(out TSource source);
+        TouchedUpdate.Run<T, TRule, TSource>(Operands(operands), w, source);
+        steady.Forget();
+    }
+
+    /// <inheritdoc/>
     /// <remarks>Not of batches: they have as much to read of the operands of each step as of the weights.</remarks>
     public override bool TakesWindows => synapses.Batch == 1;
 
@@ -60,6 +75,12 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
         int parts = synapses.Forced?.Parts ?? PathCost.Parts(cost, synapses.Threads, synapses.Rows);
         RunWindowParts(window, w, parts);
         NoteSteady(ref steady, parts);
+    }
+
+    public override void AddChanges(ReadOnlySpan<T> w, ReadOnlySpan<T> p, ReadOnlySpan<T> m, Span<T> changes)
+    {
+        Coefficients.Bind(out TSource source);
+        ChangeRows.Add<T, TRule, TSource>(w, p, m, changes, synapses.Rows, synapses.Columns, source);
     }
 
     public override bool AreSteady(ReadOnlySpan<T> w)
@@ -161,16 +182,7 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
     {
         Coefficients.Bind(out TSource source);
 
-        // By columns and rows: kernels call the columns' side presynaptic.
-        var linear = new LinearOperands<T>(
-            TRule.IsMirrored ? operands.ActivityPost : operands.ActivityPre,
-            TRule.IsMirrored ? operands.TracePost : operands.TracePre,
-            TRule.IsMirrored ? operands.ActivityPre : operands.ActivityPost,
-            TRule.IsMirrored ? operands.TracePre : operands.TracePost,
-            synapses.Batch,
-            synapses.Columns,
-            synapses.Rows,
-            everyTerm: !operands.IsFinite);
+        LinearOperands<T> linear = Operands(operands);
         bool isSteady = areKnownSteady
             || (isEventDriven && SteadyCheck.AreSteady<T, TRule, TSource>(w, rows, synapses.Columns, source));
         ref readonly EventSide<T> columnEvents = ref TRule.IsMirrored ? ref operands.EventsPost : ref operands.EventsPre;
@@ -195,4 +207,16 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
 
         return isSteady;
     }
+
+    /// <summary>The operands by columns and rows: kernels call the columns' side presynaptic.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private LinearOperands<T> Operands(in LearningOperands<T> operands) => new(
+        TRule.IsMirrored ? operands.ActivityPost : operands.ActivityPre,
+        TRule.IsMirrored ? operands.TracePost : operands.TracePre,
+        TRule.IsMirrored ? operands.ActivityPre : operands.ActivityPost,
+        TRule.IsMirrored ? operands.TracePre : operands.TracePost,
+        synapses.Batch,
+        synapses.Columns,
+        synapses.Rows,
+        everyTerm: !operands.IsFinite);
 }

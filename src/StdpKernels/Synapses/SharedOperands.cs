@@ -24,7 +24,9 @@ internal readonly struct SharedOperands<T>
 
     public required PinnedEvents<T> EventsPost { get; init; }
 
-    public required bool IsListed { get; init; }
+    public required bool IsPreListed { get; init; }
+
+    public required bool IsPostListed { get; init; }
 
     public required bool IsFinite { get; init; }
 
@@ -34,7 +36,8 @@ internal readonly struct SharedOperands<T>
         ActivityPost.Span,
         TracePre.Span,
         TracePost.Span,
-        IsListed,
+        IsPreListed,
+        IsPostListed,
         new EventSide<T>(EventsPre.Lists, EventsPre.Values),
         new EventSide<T>(EventsPost.Lists, EventsPost.Values),
         IsFinite);

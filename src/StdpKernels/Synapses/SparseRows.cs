@@ -31,6 +31,8 @@ internal sealed class SparseRows<T>(int batch, SparseIndex index, int threads)
     // One row: parameters are laid out synapse by synapse.
     public override int ParameterRows => 1;
 
+    public override bool TellsTouched => Batch == 1;
+
     public override WeightCoefficients<T> Fold(StdpParameters<T> parameters) =>
         RuleCatalogue.Fold(_parameters.BySynapse(parameters), new TensorShape(1, Index.Count));
 
@@ -64,6 +66,9 @@ internal sealed class SparseRows<T>(int batch, SparseIndex index, int threads)
             SparseEdits.ScaleRows(w, Index, coefficients, factors);
         }
     }
+
+    public override void AddScaled(Span<T> w, ReadOnlySpan<T> added, WeightCoefficients<T> coefficients, ReadOnlySpan<T> factors) =>
+        SparseEdits.AddToColumns(w, added, Index, coefficients, factors);
 
     public override void Sum<TMeasure>(ReadOnlySpan<T> w, Span<T> sums, StdpFan fan)
     {

@@ -38,6 +38,28 @@ internal sealed class SparseUpdate<T, TRule, TSource>(SparseRows<T> synapses, We
         steady.Note(this, !_wereSteady.AsSpan(0, parts).Contains(false));
     }
 
+    /// <inheritdoc/>
+    /// <remarks>What is steady is within the bounds, and untouched weights stay so either way: the ordinary kernels do for them.</remarks>
+    public override void RunTouched(in LearningOperands<T> operands, Span<T> w, ref SteadyWeights<T> steady)
+    {
+        if (operands.IsFinite && (steady.AreKnown(this) || AreSteady(w)))
+        {
+            Run(operands, w, ref steady);
+            return;
+        }
+
+        Coefficients.Bind(out TSource source);
+        var sparse = new SparseOperands<T>(operands.ActivityPre, operands.ActivityPost, operands.TracePre, operands.TracePost);
+        SparseTouchedUpdate.Run<T, TRule, TSource>(sparse, w, synapses.Index, source);
+        steady.Forget();
+    }
+
+    public override void AddChanges(ReadOnlySpan<T> w, ReadOnlySpan<T> p, ReadOnlySpan<T> m, Span<T> changes)
+    {
+        Coefficients.Bind(out TSource source);
+        ChangeRows.Add<T, TRule, TSource>(w, p, m, changes, 1, synapses.Index.Count, source);
+    }
+
     public override bool AreSteady(ReadOnlySpan<T> w)
     {
         Coefficients.Bind(out TSource source);

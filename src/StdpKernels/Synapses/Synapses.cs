@@ -36,6 +36,9 @@ internal abstract class Synapses<T>(TensorShape weights, int rows, int threads)
     /// <summary>The number of rows, which threads share.</summary>
     public int Rows { get; } = rows;
 
+    /// <summary>Whether a step tells the weights of active neurons from the others: one sample, and a weight for each pair of neurons.</summary>
+    public virtual bool TellsTouched => false;
+
     /// <summary>The rows that parameters are laid out in: those of the weights.</summary>
     public virtual int ParameterRows => Rows;
 
@@ -93,6 +96,13 @@ internal abstract class Synapses<T>(TensorShape weights, int rows, int threads)
     /// <param name="factors">A number for each neuron, or channel.</param>
     /// <param name="fan">Which weights are a neuron's.</param>
     public abstract void Scale(Span<T> w, WeightCoefficients<T> coefficients, ReadOnlySpan<T> factors, StdpFan fan);
+
+    /// <summary>Adds other numbers to the weights, each times a factor of its postsynaptic neuron.</summary>
+    /// <param name="w">The weights.</param>
+    /// <param name="added">A number for each.</param>
+    /// <param name="coefficients">The parameters of the rule, whose bounds the weights come out within.</param>
+    /// <param name="factors">A number for each postsynaptic neuron, or channel.</param>
+    public abstract void AddScaled(Span<T> w, ReadOnlySpan<T> added, WeightCoefficients<T> coefficients, ReadOnlySpan<T> factors);
 
     /// <summary>Sums up the weights of each neuron, in ascending order.</summary>
     /// <param name="w">The weights.</param>

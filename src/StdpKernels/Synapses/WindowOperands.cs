@@ -30,7 +30,8 @@ internal sealed class WindowOperands<T>(TensorShape tracePre, TensorShape traceP
         Post.Dense(step),
         Pre.Trace(step),
         Post.Trace(step),
-        isListed: Pre.Lists(Steps)[step].IsListed && Post.Lists(Steps)[step].IsListed,
+        isPreListed: Pre.Lists(Steps)[step].IsListed,
+        isPostListed: Post.Lists(Steps)[step].IsListed,
         Pre.Events(step),
         Post.Events(step),
         _areFinite.Take(Steps)[step]);

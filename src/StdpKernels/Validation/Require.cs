@@ -80,6 +80,33 @@ internal static class Require
         }
     }
 
+    public static void AtLeastZero(double value, string name, string unit)
+    {
+        if (!double.IsFinite(value) || value < 0)
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be a number of {unit} of at least 0, but it is {value}.");
+        }
+    }
+
+    public static void AboveZero(double value, string name, string unit)
+    {
+        if (!double.IsFinite(value) || value <= 0)
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be a number of {unit} above 0, but it is {value}.");
+        }
+    }
+
+    public static void Number(double value, string name) => Number(value, name, name);
+
+    /// <summary>A finite number, as a property of an argument.</summary>
+    public static void Number(double value, string what, string name)
+    {
+        if (double.IsNaN(value) || double.IsInfinity(value))
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{what} must be a finite number, but it is {value}.");
+        }
+    }
+
     public static void TimeStep(double dt)
     {
         if (!double.IsFinite(dt) || dt <= 0)
@@ -138,14 +165,32 @@ internal static class Require
         }
     }
 
+    /// <summary>How a trace moves, of which both members have a name.</summary>
+    public static void Defined(StdpTraceDynamics dynamics, string what, string name)
+    {
+        if (!Enum.IsDefined(dynamics.Decay))
+        {
+            ThrowUndefined(dynamics.Decay, nameof(dynamics.Decay), what, name);
+        }
+
+        if (!Enum.IsDefined(dynamics.Spike))
+        {
+            ThrowUndefined(dynamics.Spike, nameof(dynamics.Spike), what, name);
+        }
+    }
+
     /// <summary>A member of an enumeration that has a name.</summary>
     public static void Defined<TEnum>(TEnum value, string name)
+        where TEnum : struct, Enum => Defined(value, name, name);
+
+    /// <summary>A member of an enumeration that has a name, as a property of an argument.</summary>
+    public static void Defined<TEnum>(TEnum value, string what, string name)
         where TEnum : struct, Enum
     {
         if (!Enum.IsDefined(value))
         {
             throw new ArgumentOutOfRangeException(
-                name, value, $"{name} must be one of {string.Join(", ", Enum.GetNames<TEnum>())}, but it is {value:D}.");
+                name, value, $"{what} must be one of {string.Join(", ", Enum.GetNames<TEnum>())}, but it is {value:D}.");
         }
     }
 
@@ -188,6 +233,11 @@ internal static class Require
     [DoesNotReturn]
     private static void ThrowShared(string writtenName, string name) =>
         Throw($"{name} must not share memory with {writtenName}, but the two overlap.", name);
+
+    [DoesNotReturn]
+    private static void ThrowUndefined<TEnum>(TEnum value, string member, string what, string name)
+        where TEnum : struct, Enum => throw new ArgumentOutOfRangeException(
+            name, value, $"{what} must have a {member} of {string.Join(", ", Enum.GetNames<TEnum>())}, but it is {value:D}.");
 
     private static string Came<T>(ReadOnlyTensorView<T> view)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

@@ -12,6 +12,9 @@ internal static class TraceDiagnosis
     // The inverse of 10 s: traces are shorter, and time constants from 1 to 100 ms, given in seconds by mistake, are at most that.
     private const double SlowInverse = 0.1;
 
+    // The time constants in a step after which e^−10 is left of a trace that decays exactly.
+    private const double Fast = 10;
+
     public static void Run<T>(StdpParameters<T> parameters, double dt, List<StdpFinding> findings)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -21,26 +24,28 @@ internal static class TraceDiagnosis
             findings.Add(new StdpFinding("dt", $"dt = {Text(dt)}: a time step is a number of seconds above 0, such as 0.001 for 1 ms."));
         }
 
-        Rate(parameters.TauPreInv, nameof(parameters.TauPreInv), isStep ? dt : null, findings);
-        Rate(parameters.TauPostInv, nameof(parameters.TauPostInv), isStep ? dt : null, findings);
+        Rate(parameters.TauPreInv, parameters.DynamicsPre, nameof(parameters.TauPreInv), isStep ? dt : null, findings);
+        Rate(parameters.TauPostInv, parameters.DynamicsPost, nameof(parameters.TauPostInv), isStep ? dt : null, findings);
         Amplitude(parameters.APre, nameof(parameters.APre), findings);
         Amplitude(parameters.APost, nameof(parameters.APost), findings);
     }
 
-    private static void Rate<T>(in StdpParameter<T> tauInv, string name, double? dt, List<StdpFinding> findings)
+    private static void Rate<T>(
+        in StdpParameter<T> tauInv, StdpTraceDynamics dynamics, string name, double? dt, List<StdpFinding> findings)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        bool isExact = dynamics.Decay == StdpTraceDecay.Exponential;
         if (First(tauInv, name, value => !double.IsFinite(value) || value <= 0, out double inverse) is { } wrong)
         {
             findings.Add(new(
                 name, $"{wrong} = {Text(inverse)}: an inverse time constant is a number of 1/s above 0, such as 50 for 20 ms."));
         }
-        else if (dt is { } step && First(tauInv, name, value => step * value > 1, out inverse) is { } fast)
+        else if (dt is { } step && First(tauInv, name, value => step * value > (isExact ? Fast : 1), out inverse) is { } fast)
         {
+            string effect = isExact ? "nothing of a trace is left after a step" : "above 1 a trace jumps over its aim, above 2 it grows without end";
             findings.Add(new(
                 name,
-                $"dt · {fast} = {Text(step * inverse)}: above 1 a trace jumps over its aim, above 2 it grows without end; dt is in seconds "
-                + $"(1 ms is 0.001), {name} in 1/s (20 ms is 50)."));
+                $"dt · {fast} = {Text(step * inverse)}: {effect}; dt is in seconds (1 ms is 0.001), {name} in 1/s (20 ms is 50)."));
         }
         else if (dt < StepInSeconds && First(tauInv, name, value => value <= SlowInverse, out inverse) is { } slow)
         {

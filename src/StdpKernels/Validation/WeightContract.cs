@@ -26,5 +26,10 @@ internal static class WeightContract
     {
         Require.Disjoint<T, T>(w.Span, state.Pre.Span, "a trace", nameof(w));
         Require.Disjoint<T, T>(w.Span, state.Post.Span, "a trace", nameof(w));
+        if (state.PreSlow is not null)
+        {
+            Require.Disjoint<T, T>(w.Span, state.PreSlow.Span, "a trace", nameof(w));
+            Require.Disjoint<T, T>(w.Span, state.PostSlow!.Span, "a trace", nameof(w));
+        }
     }
 }

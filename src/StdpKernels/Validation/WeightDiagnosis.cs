@@ -26,8 +26,10 @@ internal static class WeightDiagnosis
         if (areBounds && Bounds(parameters, findings) is { } range && areRates)
         {
             (double plus, double minus) = Factors(parameters, range);
-            Jump(parameters.EtaPlus, nameof(parameters.EtaPlus), parameters.APre, parameters.TauPreInv, dt, range, plus, findings);
-            Jump(parameters.EtaMinus, nameof(parameters.EtaMinus), parameters.APost, parameters.TauPostInv, dt, range, minus, findings);
+            plus *= Height(parameters.DynamicsPre, parameters.APre, parameters.TauPreInv, dt);
+            minus *= Height(parameters.DynamicsPost, parameters.APost, parameters.TauPostInv, dt);
+            Jump(parameters.EtaPlus, nameof(parameters.EtaPlus), range, plus, findings);
+            Jump(parameters.EtaMinus, nameof(parameters.EtaMinus), range, minus, findings);
         }
     }
 
@@ -122,30 +124,25 @@ internal static class WeightDiagnosis
     }
 
     /// <summary>Whether the first meeting of a single pair of spikes takes a weight from one bound to the other.</summary>
-    private static void Jump<T>(
-        in StdpParameter<T> rate,
-        string name,
-        in StdpParameter<T> amplitude,
-        in StdpParameter<T> tauInv,
-        double dt,
-        double range,
-        double factor,
-        List<StdpFinding> findings)
+    private static void Jump<T>(in StdpParameter<T> rate, string name, double range, double factor, List<StdpFinding> findings)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (Largest(rate) is not { } eta || Largest(amplitude) is not { } a || Largest(tauInv) is not { } inverse
-            || !double.IsFinite(range) || range <= 0)
-        {
-            return;
-        }
-
-        double jump = eta * factor * a * dt * inverse;
-        if (jump >= range)
+        double jump = (Largest(rate) ?? 0) * factor;
+        if (double.IsFinite(range) && range > 0 && jump >= range)
         {
             findings.Add(new(
                 name,
-                $"{name} = {Text(eta)}: a single pair of spikes changes a weight by up to {Text(jump)}, and its bounds are {Text(range)} apart."));
+                $"{name} = {Text(Largest(rate)!.Value)}: a single pair of spikes changes a weight by up to {Text(jump)}, and its bounds are "
+                + $"{Text(range)} apart."));
         }
+    }
+
+    /// <summary>What a spike leaves in its trace, the largest there is; NaN where there is none.</summary>
+    private static double Height<T>(StdpTraceDynamics dynamics, in StdpParameter<T> amplitude, in StdpParameter<T> tauInv, double dt)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double a = Largest(amplitude) ?? double.NaN;
+        return dynamics.Spike == StdpTraceSpike.Scaled ? a * dt * (Largest(tauInv) ?? double.NaN) : a;
     }
 
     /// <summary>By how much a rule that depends on the weight multiplies a rate at the opposite bound, where it moves a weight most.</summary>

@@ -40,6 +40,8 @@ internal sealed class DiagnosisTests<T>
         ("an exponent that is NaN", Pow with { Mu = double.NaN }, 0.001, "Mu", ["Mu = NaN"]),
         ("a negative exponent", Pow with { Mu = -1.0 }, 0.001, "Mu", ["Mu = -1"]),
         ("a fractional exponent without bounds", Pow with { HardBound = false }, 0.001, "Mu", ["Mu = 0.5", "NaN"]),
+        ("a jump from bound to bound", Default with { DynamicsPre = Jump, APre = 3.0, EtaPlus = 0.5 }, 0.001, "EtaPlus", ["by up to 1.5", "1 apart"]),
+        ("seconds as milliseconds in exact decay", Default with { DynamicsPost = Exact }, 1.0, "TauPostInv", ["dt · TauPostInv = 20", "nothing"]),
         ("an exponent of one side", Asymmetric with { MuMinus = -2.0 }, 0.001, "MuMinus", ["MuMinus = -2"]),
     ];
 
@@ -48,6 +50,8 @@ internal sealed class DiagnosisTests<T>
         ("the defaults", Default, 0.001),
         ("a time step of 0.1 ms", Default, 0.0001),
         ("all of a step", Default with { TauPreInv = 1000.0 }, 0.001),
+        ("exact decay in large steps", Default with { DynamicsPre = Exact, TauPreInv = 5000.0 }, 0.001),
+        ("jumps of one", Default with { DynamicsPre = Jump, DynamicsPost = Jump }, 0.001),
         ("milliseconds throughout", Default with { TauPreInv = 0.05, TauPostInv = 0.05 }, 1.0),
         ("a slow trace", Default with { TauPostInv = 0.2 }, 0.001),
         ("spikes that add one", Unit, 0.001),
@@ -61,6 +65,10 @@ internal sealed class DiagnosisTests<T>
         ("relu below its limit", Relu with { EtaPlus = 0.9, WMax = 10.0 }, 0.001),
         ("no values", Default with { EtaPlus = new([], 0), WMax = new([], 0), TauPreInv = new([], 0), APre = new([], 0) }, 0.001),
     ];
+
+    private static StdpTraceDynamics Jump => new() { Spike = StdpTraceSpike.Jump };
+
+    private static StdpTraceDynamics Exact => new() { Decay = StdpTraceDecay.Exponential };
 
     // Spikes add one to their traces.
     private static StdpParameters<T> Unit => Default with { APre = 50.0, APost = 50.0 };

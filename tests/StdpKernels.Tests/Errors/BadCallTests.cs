@@ -61,7 +61,7 @@ internal sealed class BadCallTests
         if (refusal is ArgumentException)
         {
             // By its own name, or by that of the property of a parameter object.
-            Assert.That(message, Does.Match(@"^[A-Za-z]+ must ").Or.StartsWith($"dt · {((ArgumentException)refusal).ParamName} = "));
+            Assert.That(message, Does.Match(@"^[A-Za-z][A-Za-z0-9]* must ").Or.StartsWith($"dt · {((ArgumentException)refusal).ParamName} = "));
         }
     }
 
@@ -93,6 +93,7 @@ internal sealed class BadCallTests
             .Concat(LayerBadCalls<T>.All())
             .Concat(PropagationBadCalls<T>.All())
             .Concat(EditBadCalls<T>.All())
+            .Concat(ChangeBadCalls<T>.All())
             .Concat(SparseBadCalls<T>.All())
             .Concat(LearnBadCalls<T>.All())
             .Concat(LayerLearnBadCalls<T>.All())

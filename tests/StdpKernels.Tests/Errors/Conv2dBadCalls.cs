@@ -85,6 +85,10 @@ internal static class Conv2dBadCalls<T>
             Busy.While(l.State, () => step(l, l.WView, l.State, l.Parameters))),
         ["an undefined algorithm"] = (Refusal.OutOfRange("parameters", "Algorithm", "17"), (l, step) =>
             step(l, l.WView, l.State, l.Parameters with { Algorithm = (StdpAlgorithm)17 })),
+        ["touched weights"] = (new("parameters", "BoundScope", "AllWeights", "convolutions", "TouchedWeights"), (l, step) =>
+            step(l, l.WView, l.State, l.Parameters with { Order = StdpOrder.PotentiationFirst, BoundScope = StdpBoundScope.TouchedWeights })),
+        ["an undefined spike"] = (Refusal.OutOfRange("parameters", "DynamicsPost", "Spike", "Saturate", "3"), (l, step) =>
+            step(l, l.WView, l.State, l.Parameters with { DynamicsPost = new() { Spike = (StdpTraceSpike)3 } })),
     };
 
     public static IEnumerable<BadCall> All()

@@ -27,6 +27,16 @@ internal static class DiagnosisBadCalls<T>
                 () => StdpParameters.FromTimeConstants<T>(20e-3, tau));
         }
 
+        yield return BadCall.Of(
+            "a negative target rate", Refusal.OutOfRange("rate", "1/s", "-1"), () => StdpParameters.FromTargetRate<T>(-1));
+        yield return BadCall.Of(
+            "a target rate without time", Refusal.OutOfRange("tau", "seconds", "0"), () => StdpParameters.FromTargetRate<T>(5, 0));
+        yield return BadCall.Of(
+            "a target rate that learns NaN", Refusal.OutOfRange("eta", "NaN"), () => StdpParameters.FromTargetRate<T>(5, eta: double.NaN));
+        yield return BadCall.Of(
+            "parameters of an undefined fit",
+            Refusal.OutOfRange("fit", "VisualCortexAllToAll", "4"),
+            () => StdpParameters.FromTripletFit<T>((StdpTripletFit)4));
         yield return BadCall.Of("validated, dt in milliseconds", new("TauPreInv", "20", "seconds"), () => new StdpParameters<T>().Validated(1));
     }
 }

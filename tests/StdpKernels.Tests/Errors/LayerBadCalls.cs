@@ -36,6 +36,8 @@ internal static class LayerBadCalls<T>
             (new("parameters", "TauPostInv", "[3, 4", "[7]"), l => l.Parameters = l.Parameters with { TauPostInv = new T[7] }),
         ["an undefined algorithm"] =
             (Refusal.OutOfRange("parameters", "9"), l => l.Parameters = l.Parameters with { Algorithm = (StdpAlgorithm)9 }),
+        ["an undefined decay"] = (Refusal.OutOfRange("parameters", "DynamicsPost", "Decay", "-1"), l =>
+            l.Parameters = l.Parameters with { DynamicsPost = new() { Decay = (StdpTraceDecay)(-1) } }),
         ["a dense step while another call is at work"] =
             (AtWork, l => Busy.While(l.State, () => l.Step(new T[15], new T[12]))),
         ["a step from events while another call is at work"] =
@@ -97,6 +99,10 @@ internal static class LayerBadCalls<T>
             ("an undefined layout", Refusal.OutOfRange("layout", "PostsynapticRows", "PresynapticRows", "2"), () =>
                 new(1, 2, 3, new(), layout: (StdpWeightLayout)2)),
             ("a negative layout", Refusal.OutOfRange("layout", "-1"), () => new(1, 2, 3, new(), layout: (StdpWeightLayout)(-1))),
+            ("touched weights of no bound", new("parameters", "BoundScope", "HardBound"), () =>
+                new(1, 2, 3, new() { Order = StdpOrder.DepressionFirst, BoundScope = StdpBoundScope.TouchedWeights, HardBound = false })),
+            ("touched weights of both changes", new("parameters", "BoundScope", "together"), () =>
+                new(1, 2, 3, new() { BoundScope = StdpBoundScope.TouchedWeights })),
             ("an undefined algorithm", Refusal.OutOfRange("parameters", "-7"), () =>
                 new(1, 2, 3, new() { Algorithm = (StdpAlgorithm)(-7) })),
         ];

@@ -68,7 +68,25 @@ internal static class LinearBadCalls<T>
             step(l, l.WView, l.State, l.Parameters with { Algorithm = Algorithms.Undefined }, l.Dt)),
         ["a negative algorithm"] = (Refusal.OutOfRange("parameters", "Algorithm", "-1"), (l, step) =>
             step(l, l.WView, l.State, l.Parameters with { Algorithm = (StdpAlgorithm)(-1) }, l.Dt)),
+        ["an undefined coincidence"] = (Refusal.OutOfRange("parameters", "CoincidencePlus", "Included, Excluded", "2"), (l, step) =>
+            step(l, l.WView, l.State, l.Parameters with { CoincidencePlus = (StdpCoincidence)2 }, l.Dt)),
+        ["an undefined order"] = (Refusal.OutOfRange("parameters", "Order", "Together", "-1"), (l, step) =>
+            step(l, l.WView, l.State, l.Parameters with { Order = (StdpOrder)(-1) }, l.Dt)),
+        ["a target of NaN"] = (Refusal.OutOfRange("parameters", "TargetPost", "finite", "NaN"), (l, step) =>
+            step(l, l.WView, l.State, l.Parameters with { TargetPost = double.NaN }, l.Dt)),
+        ["an undefined scope of bounds"] = (Refusal.OutOfRange("parameters", "BoundScope", "AllWeights", "5"), (l, step) =>
+            step(l, l.WView, l.State, l.Parameters with { BoundScope = (StdpBoundScope)5 }, l.Dt)),
+        ["touched weights of a batch"] = (new("parameters", "BoundScope", "batches"), (l, step) =>
+            step(l, l.WView, l.State, l.Parameters with { Order = StdpOrder.DepressionFirst, BoundScope = Touched }, l.Dt)),
+        ["a triplet's amplitude that does not broadcast"] = (new("parameters", "A3Plus", "[3, 4]", "[5]"), (l, step) =>
+            step(l, l.WView, l.State, l.Parameters with { Triplet = new() { A3Plus = new T[5] } }, l.Dt)),
+        ["a slow time constant that does not broadcast"] = (new("parameters", "TauPreSlowInv", "[3, 5]", "[4]"), (l, step) =>
+            step(l, l.WView, l.State, l.Parameters with { Triplet = new() { TauPreSlowInv = new T[4] } }, l.Dt)),
+        ["an undefined decay"] = (Refusal.OutOfRange("parameters", "DynamicsPre", "Decay", "Euler, Exponential", "2"), (l, step) =>
+            step(l, l.WView, l.State, l.Parameters with { DynamicsPre = new() { Decay = (StdpTraceDecay)2 } }, l.Dt)),
     };
+
+    private static StdpBoundScope Touched => StdpBoundScope.TouchedWeights;
 
     public static IEnumerable<BadCall> All()
     {

@@ -45,6 +45,10 @@ internal static class NamedTraceBadCalls<T>
             (Refusal.OutOfRange("floor", "zero or more", "-1"), (_, trace) => trace.Update(new T[15], 1, 50, floor: -1)),
         ["an infinite floor"] =
             (Refusal.OutOfRange("floor", "finite", "Infinity"), (_, trace) => trace.Update(new T[15], 1, 50, floor: double.PositiveInfinity)),
+        ["an undefined decay"] = (Refusal.OutOfRange("dynamics", "Decay", "Exponential", "2"), (_, trace) =>
+            trace.Update(new T[15], 1, 50, dynamics: new() { Decay = (StdpTraceDecay)2 })),
+        ["half a spike that sets it"] = (new("z", "zeros and ones", "-1"), (_, trace) => trace.Update(
+            Enumerable.Repeat(T.Zero, 14).Append(T.NegativeOne).ToArray(), 1, 50, dynamics: new() { Spike = StdpTraceSpike.Saturate })),
         ["dt infinite"] = (Refusal.OutOfRange("dt", "finite", "Infinity"), (_, trace) => trace.Update(new T[15], 1, 50, 1 / 0.0)),
         ["another call at work"] = (Refusal.InvalidOperation("[3, 5]", "one thread"), (state, trace) =>
             Busy.While(state, () => trace.Update(new T[15], 1, 50))),

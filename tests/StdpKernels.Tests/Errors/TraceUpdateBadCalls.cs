@@ -33,6 +33,14 @@ internal static class TraceUpdateBadCalls<T>
             l.State.UpdateTraces(l.ZPreView, l.ZPostView, l.Parameters with { TraceFloor = -1 })),
         ["a floor of NaN"] = (Refusal.OutOfRange("parameters", "TraceFloor", "NaN"), l =>
             l.State.UpdateTraces(l.ZPreView, l.ZPostView, l.Parameters with { TraceFloor = double.NaN })),
+        ["an undefined decay"] = (Refusal.OutOfRange("parameters", "DynamicsPost", "Decay", "Euler", "7"), l =>
+            l.State.UpdateTraces(l.ZPreView, l.ZPostView, l.Parameters with { DynamicsPost = new() { Decay = (StdpTraceDecay)7 } })),
+        ["an undefined spike"] = (Refusal.OutOfRange("parameters", "DynamicsPre", "Spike", "Saturate", "-1"), l =>
+            l.State.UpdateTraces(l.ZPreView, l.ZPostView, l.Parameters with { DynamicsPre = new() { Spike = (StdpTraceSpike)(-1) } })),
+        ["half a spike that sets a trace"] = (new("zPost", "zeros and ones", "0.5"), l => l.State.UpdateTraces(
+            l.ZPreView, l.ZPost.ToArray().Select(z => z * T.CreateChecked(0.5)).ToArray(), l.Parameters with { DynamicsPost = Saturate })),
+        ["a list of spikes that count twice"] = (new("zPre", "zeros and ones", "2"), l => l.State.UpdateTraces(
+            new GradedSpikeEvents<T>(Events(1), [T.One + T.One]), l.ZPostView, l.Parameters with { DynamicsPre = Saturate })),
         ["dt NaN"] =
             (Refusal.OutOfRange("dt", "finite", "NaN"), l => l.State.UpdateTraces(l.ZPreView, l.ZPostView, l.Parameters, double.NaN)),
         ["dt infinite"] =
@@ -63,6 +71,8 @@ internal static class TraceUpdateBadCalls<T>
             new("zPre", "default"),
             () => new StdpState<T>([], []).UpdateTraces(default(TensorView<T>), new T[1], new StdpParameters<T>()));
     }
+
+    private static StdpTraceDynamics Saturate => new() { Spike = StdpTraceSpike.Saturate };
 
     private static SpikeEvents Events(params int[] ofFirstSample) =>
         new(ofFirstSample, new[] { 0, ofFirstSample.Length, ofFirstSample.Length, ofFirstSample.Length });

@@ -30,6 +30,7 @@ internal sealed class LaneTests<T>
         ["at least"] = (ScalarLane<T>.AtLeast, VectorLane<T>.AtLeast),
         ["at most"] = (ScalarLane<T>.AtMost, VectorLane<T>.AtMost),
         ["step"] = ((x, _) => ScalarLane<T>.Step(x), (x, _) => VectorLane<T>.Step(x)),
+        ["if zero"] = ((x, y) => ScalarLane<T>.IfZero(x, y, x), (x, y) => VectorLane<T>.IfZero(x, y, x)),
         ["square root"] = ((x, _) => ScalarLane<T>.Sqrt(x), (x, _) => VectorLane<T>.Sqrt(x)),
         ["fractional power"] = (ScalarLane<T>.FractionalPow, VectorLane<T>.FractionalPow),
         ["power"] = (ScalarLane<T>.Pow, VectorLane<T>.Pow),

@@ -6,6 +6,7 @@ using StdpKernels.Kernels.Editing;
 using StdpKernels.Kernels.Events;
 using StdpKernels.Kernels.Propagation;
 using StdpKernels.Kernels.Sparse;
+using StdpKernels.Kernels.Traces;
 using StdpKernels.Rules;
 using StdpKernels.Threading;
 
@@ -26,8 +27,8 @@ internal sealed class KernelCheckTests<T>
     public void Activity_shorter_than_traces([Values] bool tail)
     {
         int length = tail ? 1 : Width;
-        var factors = new TraceCoefficients<T>(1.0, 20.0, 0.001, 0, new TensorShape(length), "a", "tau");
-        AssertRefused(() => TraceUpdate.Run(Room(length), Room(length - 1), factors));
+        var factors = new TraceCoefficients<T>(default, false, 1.0, 20.0, 0.001, 0, new TensorShape(length), "a", "tau");
+        AssertRefused(() => TraceUpdate.Run<T, ScaledEuler>(Room(length), Room(length), Room(length - 1), factors));
     }
 
     [Test]

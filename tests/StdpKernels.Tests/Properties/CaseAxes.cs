@@ -50,14 +50,14 @@ internal static class CaseAxes
         {
             TPre = Take(layer.TPre, layer.PreShape, axis, kept),
             ZPre = Array.ConvertAll(layer.ZPre, z => Take(z, layer.PreShape, axis, kept)),
-            Parameters = Take(layer.Parameters, ParameterNames.OfPre, layer.PreShape, axis, kept),
+            Parameters = TakeTriplet(Take(layer.Parameters, ParameterNames.OfPre, layer.PreShape, axis, kept), layer.PreShape, [], axis, kept),
         };
 
         private LayerCase<T> TakePost(int axis, int[] kept) => layer with
         {
             TPost = Take(layer.TPost, layer.PostShape, axis, kept),
             ZPost = Array.ConvertAll(layer.ZPost, z => Take(z, layer.PostShape, axis, kept)),
-            Parameters = Take(layer.Parameters, ParameterNames.OfPost, layer.PostShape, axis, kept),
+            Parameters = TakeTriplet(Take(layer.Parameters, ParameterNames.OfPost, layer.PostShape, axis, kept), [], layer.PostShape, axis, kept),
         };
 
         private LayerCase<T> TakeWeights(int axis, int[] kept) => layer with
@@ -76,18 +76,40 @@ internal static class CaseAxes
     {
         foreach (string name in names)
         {
-            StdpParameter<T> parameter = parameters.Of(name);
-            int own = axis - (target.Length - parameter.Shape.Rank);
-            if (own >= 0 && parameter.Shape[own] == target[axis])
-            {
-                int[] shape = [.. Enumerable.Range(0, parameter.Shape.Rank).Select(d => parameter.Shape[d])];
-                T[] values = Take(parameter.Values.ToArray(), shape, own, kept);
-                shape[own] = kept.Length;
-                parameters = parameters.With(name, new StdpParameter<T>(values, shape));
-            }
+            parameters = parameters.With(name, Take(parameters.Of(name), target, axis, kept));
         }
 
         return parameters;
+    }
+
+    /// <summary>Does so for the tensors of a rule of triplets that belong to one side; the shape of the other is empty.</summary>
+    private static StdpParameters<T> TakeTriplet<T>(StdpParameters<T> parameters, int[] pre, int[] post, int axis, int[] kept)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => parameters.Triplet is not { } triplet ? parameters : parameters with
+        {
+            Triplet = new()
+            {
+                A2Plus = Take(triplet.A2Plus, post, axis, kept),
+                A3Plus = Take(triplet.A3Plus, post, axis, kept),
+                TauPostSlowInv = Take(triplet.TauPostSlowInv, post, axis, kept),
+                A2Minus = Take(triplet.A2Minus, pre, axis, kept),
+                A3Minus = Take(triplet.A3Minus, pre, axis, kept),
+                TauPreSlowInv = Take(triplet.TauPreSlowInv, pre, axis, kept),
+            },
+        };
+
+    private static StdpParameter<T> Take<T>(StdpParameter<T> parameter, int[] target, int axis, int[] kept)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int own = axis - (target.Length - parameter.Shape.Rank);
+        if (target.Length == 0 || own < 0 || parameter.Shape[own] != target[axis])
+        {
+            return parameter;
+        }
+
+        int[] shape = [.. Enumerable.Range(0, parameter.Shape.Rank).Select(d => parameter.Shape[d])];
+        T[] values = Take(parameter.Values.ToArray(), shape, own, kept);
+        shape[own] = kept.Length;
+        return new StdpParameter<T>(values, shape);
     }
 
     /// <summary>Takes elements of an axis, in the given order.</summary>

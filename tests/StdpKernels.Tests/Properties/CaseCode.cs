@@ -46,6 +46,18 @@ internal static class CaseCode
         code.AppendLine($"        Algorithm = StdpAlgorithm.{parameters.Algorithm},");
         code.AppendLine($"        HardBound = {(parameters.HardBound ? "true" : "false")},");
         code.AppendLine($"        TraceFloor = {Number(parameters.TraceFloor)},");
+        code.AppendLine($"        DynamicsPre = {Of(parameters.DynamicsPre)},");
+        code.AppendLine($"        DynamicsPost = {Of(parameters.DynamicsPost)},");
+        code.AppendLine($"        CoincidencePlus = StdpCoincidence.{parameters.CoincidencePlus},");
+        code.AppendLine($"        CoincidenceMinus = StdpCoincidence.{parameters.CoincidenceMinus},");
+        code.AppendLine($"        Order = StdpOrder.{parameters.Order},");
+        code.AppendLine($"        BoundScope = StdpBoundScope.{parameters.BoundScope},");
+        code.AppendLine($"        TargetPost = {Number(parameters.TargetPost)},");
+        if (parameters.Triplet is { } triplet)
+        {
+            code.AppendLine($"        Triplet = {Of(triplet)},");
+        }
+
         foreach (string name in ParameterNames.All)
         {
             code.AppendLine($"        {name} = {Of(parameters.Of(name))},");
@@ -53,6 +65,14 @@ internal static class CaseCode
 
         return code.Append("    }").ToString();
     }
+
+    private static string Of<T>(StdpTriplet<T> triplet)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        $"new() {{ A2Plus = {Of(triplet.A2Plus)}, A3Plus = {Of(triplet.A3Plus)}, A2Minus = {Of(triplet.A2Minus)}, "
+        + $"A3Minus = {Of(triplet.A3Minus)}, TauPreSlowInv = {Of(triplet.TauPreSlowInv)}, TauPostSlowInv = {Of(triplet.TauPostSlowInv)} }}";
+
+    private static string Of(StdpTraceDynamics dynamics) =>
+        $"new() {{ Decay = StdpTraceDecay.{dynamics.Decay}, Spike = StdpTraceSpike.{dynamics.Spike} }}";
 
     private static string Of<T>(StdpParameter<T> parameter)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -80,6 +80,31 @@ internal static class CaseReducer
             yield return layer with { Parameters = layer.Parameters with { TraceFloor = standard.TraceFloor } };
         }
 
+        if (layer.Parameters.DynamicsPre != default)
+        {
+            yield return layer with { Parameters = layer.Parameters with { DynamicsPre = default } };
+        }
+
+        if (layer.Parameters.DynamicsPost != default)
+        {
+            yield return layer with { Parameters = layer.Parameters with { DynamicsPost = default } };
+        }
+
+        StdpParameters<T>[] simpler =
+        [
+            layer.Parameters with { CoincidencePlus = default },
+            layer.Parameters with { CoincidenceMinus = default },
+            layer.Parameters with { BoundScope = default },
+            layer.Parameters with { Order = default, BoundScope = default },
+            layer.Parameters with { TargetPost = 0 },
+            layer.Parameters with { Triplet = null },
+            layer.Parameters with { Triplet = layer.Parameters.Triplet is null ? null : new() },
+        ];
+        foreach (StdpParameters<T> changed in simpler.Where(changed => changed != layer.Parameters))
+        {
+            yield return layer with { Parameters = changed };
+        }
+
         foreach (string name in ParameterNames.All)
         {
             StdpParameters<T> changed = layer.Parameters.With(name, standard.Of(name));

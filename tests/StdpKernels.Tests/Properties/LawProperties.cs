@@ -30,6 +30,7 @@ internal sealed class LawProperties<T>
         InverseTimeConstant = Gen.OneOf(1.0, 2),
         TimeSteps = Gen.Const(0.25),
         Floor = Gen.Const(0.0),
+        Dynamics = Gen.OneOf([.. Enum.GetValues<StdpTraceSpike>().Select(spike => new StdpTraceDynamics { Spike = spike })]),
     };
 
     private static readonly Filling<T> Graded = new() { Activity = Gen.Const(Numbers<T>.Graded) };
@@ -110,6 +111,7 @@ internal sealed class LawProperties<T>
                 InverseTimeConstant = Gen.Const(10.0),
                 TimeSteps = Gen.Const(0.05),
                 Floor = Gen.Const(0.0),
+                Dynamics = Gen.OneOf([.. Enum.GetValues<StdpTraceSpike>().Select(spike => new StdpTraceDynamics { Spike = spike })]),
                 Steps = 1,
             }),
             Count,

@@ -94,7 +94,7 @@ internal sealed record LayerCase<T>
         {
             reference.Step(new(ZPre[step], layer.PreShape), new(ZPost[step], layer.PostShape), layer.Geometry);
             return (reference.TPre.Values, reference.TPost.Values, reference.W.Values);
-        });
+        }, Parameters.Triplet is null ? null : () => [reference.TPreSlow.Values, reference.TPostSlow.Values]);
     }
 
     /// <summary>Asserts that every step along a path gives the bits of a step from dense activity.</summary>
@@ -110,7 +110,8 @@ internal sealed record LayerCase<T>
         });
     }
 
-    private void AssertSteps(StepPath path, TestLayer<T> layer, Func<int, (T[] TPre, T[] TPost, T[] W)> expect)
+    private void AssertSteps(
+        StepPath path, TestLayer<T> layer, Func<int, (T[] TPre, T[] TPost, T[] W)> expect, Func<T[][]>? expectSlow = null)
     {
         var runner = new PathRunner<T>(path, layer);
         for (int step = 0; step < ZPre.Length; step++)
@@ -134,6 +135,12 @@ internal sealed record LayerCase<T>
 
             Assert.That(runner.State.TracePre.Span.ToArray(), Bits.EqualTo(tPre), $"t_pre, {path}, step {step}");
             Assert.That(runner.State.TracePost.Span.ToArray(), Bits.EqualTo(tPost), $"t_post, {path}, step {step}");
+            if (expectSlow is not null)
+            {
+                Assert.That(runner.State.Traces[2].Values.Span.ToArray(), Bits.EqualTo(expectSlow()[0]), $"t_pre_slow, {path}, step {step}");
+                Assert.That(runner.State.Traces[3].Values.Span.ToArray(), Bits.EqualTo(expectSlow()[1]), $"t_post_slow, {path}, step {step}");
+            }
+
             Assert.That(runner.Weights, Bits.EqualTo(w), $"w, {path}, step {step}");
             Assert.That(layer.SlackIsIntact, Is.True, $"memory around the arrays, {path}, step {step}");
         }

@@ -44,6 +44,12 @@ internal sealed class ReferenceProperties<T>
         Steps = 6,
     };
 
+    /// <summary>Nearest spikes on one side or on both, also with numbers that are none.</summary>
+    private static readonly Filling<T> Saturating = Hostile with
+    {
+        Dynamics = Filling<T>.AnyDynamics(StdpTraceSpike.Saturate, StdpTraceSpike.Saturate, StdpTraceSpike.Jump),
+    };
+
     private static Gen<double> EdgeNumber => Gen.OneOf(0, -0.0, 1, -1, 0.5, -0.25);
 
     private static Gen<double> AnyNumber => Gen.Frequency(
@@ -72,6 +78,15 @@ internal sealed class ReferenceProperties<T>
     [Test]
     public void Linear_steps_on_the_edge([Values] StepPath path) =>
         Property.Holds(Cases<T>.Linear(OnTheEdge), 4 * Count, layer => layer.AssertIsReference(path));
+
+    [Test]
+    public void Linear_steps_with_traces_that_spikes_set([Values] StepPath path) =>
+        Property.Holds(Cases<T>.Linear(Saturating), Count, layer => layer.AssertIsReference(path));
+
+    [Test]
+    public void Convolutional_steps_with_traces_that_spikes_set(
+        [ValueSource(typeof(StepPaths), nameof(StepPaths.OfConvolutions))] StepPath path) =>
+        Property.Holds(Cases<T>.Conv2d(Saturating), Count, layer => layer.AssertIsReference(path));
 
     [Test]
     public void Linear_steps_of_activity_that_is_more_than_spikes(

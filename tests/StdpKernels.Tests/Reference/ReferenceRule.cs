@@ -13,6 +13,19 @@ internal static class ReferenceRule
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Factor(parameters, parameters.EtaMinus, w - parameters.WMin.Broadcast(index), parameters.MuMinus, index);
 
+    /// <summary>One of the two changes alone, and the bound.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="w">The old weight.</param>
+    /// <param name="p">P of potentiation; null for depression.</param>
+    /// <param name="m">M of depression.</param>
+    /// <param name="index">The place of the weight.</param>
+    public static T UpdateTouched<T>(ReferenceParameters<T> parameters, T w, T? p, T m, params ReadOnlySpan<int> index)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T updated = p is { } sum ? w + (Potentiation(parameters, w, index) * sum) : w - (Depression(parameters, w, index) * m);
+        return Minimum(Maximum(updated, parameters.WMin.Broadcast(index)), parameters.WMax.Broadcast(index));
+    }
+
     public static T Update<T>(ReferenceParameters<T> parameters, T w, T p, T m, params ReadOnlySpan<int> index)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -20,8 +20,18 @@ internal static class StepPaths
     /// <summary>Ways into a convolutional step that take any number as activity.</summary>
     public static readonly StepPath[] OfConvolutionsAndAnyActivity = [.. OfAnyActivity.Intersect(OfConvolutions)];
 
+    /// <summary>
+    /// Ways of whole linear steps: the two halves of a step do not know of traces that are read before they take the spikes of the step.
+    /// </summary>
+    public static readonly StepPath[] Whole = [.. All.Where(IsWhole)];
+
+    /// <summary>Ways of whole convolutional steps.</summary>
+    public static readonly StepPath[] WholeOfConvolutions = [.. Whole.Intersect(OfConvolutions)];
+
     /// <summary>Ways into the step of a layer, which remembers what it has found out about its weights.</summary>
     public static readonly StepPath[] Prepared = [.. All.Where(IsPrepared)];
+
+    public static bool IsWhole(StepPath path) => !path.ToString().EndsWith("TracesThenLearn", StringComparison.Ordinal);
 
     public static bool IsPrepared(StepPath path) =>
         path.ToString().StartsWith(nameof(Prepared), StringComparison.Ordinal) || HasPresynapticRows(path) || IsSparse(path);

@@ -87,3 +87,33 @@ internal readonly ref struct MaskEdit<T>(ReadOnlySpan<bool> mask) : IWeightEdit<
         return Vector.ConditionalSelect(Vector.Equals(new Vector<T>(kept), Vector<T>.Zero), Vector<T>.Zero, w);
     }
 }
+
+/// <summary>So many times another number added to each weight: <c>w + factor · x</c>.</summary>
+internal readonly ref struct AddScaledEdit<T>(ReadOnlySpan<T> added, T factor) : IWeightEdit<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ReadOnlySpan<T> _added = added;
+    private readonly Vector<T> _factor = new(factor);
+
+    public int Length => _added.Length;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<T> Apply(Vector<T> w, int at) => w + (_factor * new Vector<T>(_added[at..]));
+
+    public Vector<T> ApplyLast(Vector<T> w, int at) => w + (_factor * PartialVector.Load(_added[at..]));
+}
+
+/// <summary>The same with a factor for each weight.</summary>
+internal readonly ref struct AddProductsEdit<T>(ReadOnlySpan<T> added, ReadOnlySpan<T> factors) : IWeightEdit<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ReadOnlySpan<T> _added = added;
+    private readonly ReadOnlySpan<T> _factors = factors;
+
+    public int Length => Math.Min(_added.Length, _factors.Length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<T> Apply(Vector<T> w, int at) => w + (new Vector<T>(_factors[at..]) * new Vector<T>(_added[at..]));
+
+    public Vector<T> ApplyLast(Vector<T> w, int at) => w + (PartialVector.Load(_factors[at..]) * PartialVector.Load(_added[at..]));
+}

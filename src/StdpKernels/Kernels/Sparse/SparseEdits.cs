@@ -26,18 +26,42 @@ internal static class SparseEdits
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Span<T> gathered = stackalloc T[SparseStretch.MaxLength];
-        for (int first = 0, length; first < w.Length; first += length)
+        for (int first = 0; first < w.Length; first += SparseStretch.MaxLength)
         {
-            length = Math.Min(SparseStretch.MaxLength, w.Length - first);
-            ReadOnlySpan<int> targets = index.Targets.Slice(first, length);
-            for (int k = 0; k < targets.Length; k++)
-            {
-                gathered[k] = factors[targets[k]];
-            }
-
-            WeightStretch.Run(
-                w.Slice(first, targets.Length), 0, first, coefficients, new FactorsEdit<T>(gathered[..targets.Length]));
+            ReadOnlySpan<T> ofSynapses = Gather(factors, index, first, gathered);
+            WeightStretch.Run(w.Slice(first, ofSynapses.Length), 0, first, coefficients, new FactorsEdit<T>(ofSynapses));
         }
+    }
+
+    /// <summary>Adds other numbers to incoming weights, each times a number of its postsynaptic neuron.</summary>
+    public static void AddToColumns<T>(
+        Span<T> w, ReadOnlySpan<T> added, SparseIndex index, WeightCoefficients<T> coefficients, ReadOnlySpan<T> factors)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Span<T> gathered = stackalloc T[SparseStretch.MaxLength];
+        for (int first = 0; first < w.Length; first += SparseStretch.MaxLength)
+        {
+            ReadOnlySpan<T> ofSynapses = Gather(factors, index, first, gathered);
+            WeightStretch.Run(
+                w.Slice(first, ofSynapses.Length),
+                0,
+                first,
+                coefficients,
+                new AddProductsEdit<T>(added.Slice(first, ofSynapses.Length), ofSynapses));
+        }
+    }
+
+    /// <summary>The numbers of the postsynaptic neurons of some neighbouring synapses.</summary>
+    private static ReadOnlySpan<T> Gather<T>(ReadOnlySpan<T> factors, SparseIndex index, int first, Span<T> gathered)
+        where T : unmanaged
+    {
+        ReadOnlySpan<int> targets = index.Targets.Slice(first, Math.Min(SparseStretch.MaxLength, index.Count - first));
+        for (int k = 0; k < targets.Length; k++)
+        {
+            gathered[k] = factors[targets[k]];
+        }
+
+        return gathered[..targets.Length];
     }
 
     /// <summary>A sum for each presynaptic neuron.</summary>

@@ -1,0 +1,43 @@
+using System.Numerics;
+using StdpKernels.Coefficients;
+using StdpKernels.Rules;
+
+namespace StdpKernels.Kernels.Sparse;
+
+/// <summary>The update of those synapses alone whose neurons are active, whatever their weights are.</summary>
+/// <remarks>
+/// Contract: as for <see cref="TouchedUpdate"/>: first the outgoing synapses of presynaptic neurons that are active, then the incoming ones of
+/// postsynaptic neurons.
+/// </remarks>
+internal static class SparseTouchedUpdate
+{
+    public static void Run<T, TRule, TSource>(in SparseOperands<T> operands, Span<T> w, SparseIndex index, in TSource coefficients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
+    {
+        TSource local = coefficients;
+        local.MoveTo(0, w.Length);
+        for (int pre = 0; pre < index.Inputs; pre++)
+        {
+            T activity = operands.ActivityPre[pre];
+            for (int i = (int)index.RowStarts[pre]; i < index.RowStarts[pre + 1] && !T.IsZero(activity); i++)
+            {
+                // The first term of a sum is added to zero.
+                T m = T.MultiplyAddEstimate(operands.TracePost[index.Targets[i]], activity, T.Zero);
+                TouchedUpdate.Depress<T, TRule>(ref w[i], m, local.At(i));
+            }
+        }
+
+        for (int post = 0; post < index.Outputs; post++)
+        {
+            T activity = operands.ActivityPost[post];
+            for (int k = (int)index.ColumnStarts[post]; k < index.ColumnStarts[post + 1] && !T.IsZero(activity); k++)
+            {
+                int i = index.Positions[k];
+                T p = T.MultiplyAddEstimate(activity, operands.TracePre[index.Sources[k]], T.Zero);
+                TouchedUpdate.Potentiate<T, TRule>(ref w[i], p, local.At(i));
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Numerics;
+using StdpKernels.Coefficients;
+using StdpKernels.Kernels.Dense;
+using StdpKernels.Lanes;
+using StdpKernels.Rules;
+
+namespace StdpKernels.Kernels;
+
+/// <summary>The update of those weights alone whose neurons are active, whatever they are: out of bounds, −0, no numbers.</summary>
+/// <remarks>
+/// Contract: a batch of one, of which one side may be silent; activity of any numbers and traces of any. <c>w</c> is row-major and overlaps
+/// nothing that is read. A row whose neuron is active becomes <c>bound(w + A_plus(w) · P)</c>, then a column whose neuron is active
+/// <c>bound(w − A_minus(w) · M)</c>, one weight at a time: it is for the few steps in which weights are not steady.
+/// </remarks>
+internal static class TouchedUpdate
+{
+    public static void Run<T, TRule, TSource>(in LinearOperands<T> operands, Span<T> w, in TSource coefficients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
+    {
+        TSource local = coefficients;
+        for (int row = 0; row < operands.Outputs; row++)
+        {
+            Span<T> weights = w.Slice(row * operands.Inputs, operands.Inputs);
+            local.MoveTo(row, operands.Inputs);
+            T activity = operands.ActivityPost[row];
+            for (int column = 0; column < weights.Length && !T.IsZero(activity); column++)
+            {
+                // The first term of a sum is added to zero.
+                T p = T.MultiplyAddEstimate(activity, operands.TracePre[column], T.Zero);
+                Potentiate<T, TRule>(ref weights[column], p, local.At(column));
+            }
+
+            for (int column = 0; column < weights.Length; column++)
+            {
+                if (!T.IsZero(operands.ActivityPre[column]))
+                {
+                    T m = T.MultiplyAddEstimate(operands.TracePost[row], operands.ActivityPre[column], T.Zero);
+                    Depress<T, TRule>(ref weights[column], m, local.At(column));
+                }
+            }
+        }
+    }
+
+    /// <summary>One weight that P acts on.</summary>
+    public static void Potentiate<T, TRule>(ref T w, T p, in RuleCoefficients<ScalarLane<T>> coefficients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+    {
+        var old = new ScalarLane<T>(w);
+        w = TRule.Potentiate(old, TRule.Potentiation(old, new ScalarLane<T>(p), coefficients), coefficients).Value;
+    }
+
+    /// <summary>One weight that M acts on.</summary>
+    public static void Depress<T, TRule>(ref T w, T m, in RuleCoefficients<ScalarLane<T>> coefficients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+    {
+        var old = new ScalarLane<T>(w);
+        w = TRule.Depress(old, TRule.Depression(old, new ScalarLane<T>(m), coefficients), coefficients).Value;
+    }
+}

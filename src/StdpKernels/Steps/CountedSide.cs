@@ -1,0 +1,59 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using StdpKernels.Kernels.Events;
+using StdpKernels.Kernels.Traces;
+using StdpKernels.Lanes;
+using StdpKernels.Memory;
+using StdpKernels.Validation;
+
+namespace StdpKernels.Steps;
+
+/// <summary>The activity of one side where it counts other numbers than it carries, dense and as lists, in memory that is reused.</summary>
+/// <param name="side">The shape of the side.</param>
+/// <param name="count">What activity counts, from a trace and from itself.</param>
+internal sealed class CountedSide<T>(TensorShape side, TraceStep<T> count)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Scratch<T> _dense = new();
+    private readonly Scratch<T> _values = new();
+
+    /// <summary>Makes the memory, before anything is written.</summary>
+    public void Reserve()
+    {
+        _dense.Take(side.Length);
+        _values.Take(side.Length);
+    }
+
+    /// <summary>What each neuron counts.</summary>
+    /// <param name="z">Dense activity.</param>
+    /// <param name="trace">What it depends on beside that; of the same length.</param>
+    [MethodImpl(Hot.Way)]
+    public ReadOnlySpan<T> Dense(ReadOnlySpan<T> z, ReadOnlySpan<T> trace)
+    {
+        Span<T> dense = _dense.Take(side.Length);
+        count.Run(trace, dense, z);
+        return dense;
+    }
+
+    /// <summary>The same neurons as in lists, with what they count.</summary>
+    /// <param name="events">Lists; nothing where there are none.</param>
+    /// <param name="dense">What each neuron counts.</param>
+    [MethodImpl(Hot.Way)]
+    public EventSide<T> Events(scoped in EventSide<T> events, ReadOnlySpan<T> dense)
+    {
+        SpikeEvents lists = events.Lists;
+        Span<T> values = _values.Take(side.Length)[..lists.Indices.Length];
+        int neurons = EventContract.Neurons(side);
+        int next = 0;
+        for (int sample = 0; sample < lists.BatchSize; sample++)
+        {
+            ReadOnlySpan<T> ofSample = dense.Slice(sample * neurons, neurons);
+            foreach (int index in lists[sample])
+            {
+                values[next++] = ofSample[index];
+            }
+        }
+
+        return new EventSide<T>(lists, values);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using StdpKernels.Coefficients;
+using StdpKernels.Kernels.Traces;
+using StdpKernels.Lanes;
+using StdpKernels.Synapses;
+
+namespace StdpKernels.Steps;
+
+/// <summary>The activity of both sides as a triplet rule counts it.</summary>
+internal sealed class TripletOperands<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly StdpState<T> _state;
+    private readonly CountedSide<T> _pre;
+    private readonly CountedSide<T> _post;
+
+    /// <exception cref="ArgumentException">A tensor does not broadcast.</exception>
+    public TripletOperands(StdpState<T> state, StdpTriplet<T> triplet)
+    {
+        TensorShape pre = state.Pre.Shape, post = state.Post.Shape;
+        Broadcast.Require(triplet.A2Plus.Shape, post, nameof(triplet.A2Plus), "the postsynaptic trace");
+        Broadcast.Require(triplet.A3Plus.Shape, post, nameof(triplet.A3Plus), "the postsynaptic trace");
+        Broadcast.Require(triplet.A2Minus.Shape, pre, nameof(triplet.A2Minus), "the presynaptic trace");
+        Broadcast.Require(triplet.A3Minus.Shape, pre, nameof(triplet.A3Minus), "the presynaptic trace");
+        _state = state;
+        _pre = Side(pre, triplet.A2Minus, triplet.A3Minus);
+        _post = Side(post, triplet.A2Plus, triplet.A3Plus);
+    }
+
+    /// <summary>Makes the memory, before anything is written.</summary>
+    public void Reserve()
+    {
+        _pre.Reserve();
+        _post.Reserve();
+    }
+
+    /// <summary>The same operands, with activity as it counts. Slow traces are as the weights see them.</summary>
+    [MethodImpl(Hot.Way)]
+    public LearningOperands<T> Count(scoped in LearningOperands<T> operands)
+    {
+        ReadOnlySpan<T> pre = _pre.Dense(operands.ActivityPre, _state.PreSlow!.Span);
+        ReadOnlySpan<T> post = _post.Dense(operands.ActivityPost, _state.PostSlow!.Span);
+        return new LearningOperands<T>(
+            pre,
+            post,
+            operands.TracePre,
+            operands.TracePost,
+            operands.IsPreListed,
+            operands.IsPostListed,
+            operands.IsPreListed ? _pre.Events(operands.EventsPre, pre) : default,
+            operands.IsPostListed ? _post.Events(operands.EventsPost, post) : default,
+            operands.IsFinite);
+    }
+
+    private static CountedSide<T> Side(TensorShape side, StdpParameter<T> pair, StdpParameter<T> triplet) =>
+        new(side, new TraceStep<T, TripletActivity>(new TraceCoefficients<T>(new FactorPair<T>(triplet, pair, side))));
+}
