@@ -3,8 +3,8 @@ using StdpKernels.Tool.Verification;
 namespace StdpKernels.Tests;
 
 /// <summary>
-/// Every reference vector as a test of its own: those that came with the original's results, and those in the directory that the
-/// environment variable <c>STDPKERNELS_VECTORS</c> names.
+/// Every reference vector as a test of its own: those that came with the original's results, those that other simulators computed, and those in
+/// the directory that the environment variable <c>STDPKERNELS_VECTORS</c> names.
 /// </summary>
 internal sealed class ReferenceVectorTests
 {
@@ -15,7 +15,11 @@ internal sealed class ReferenceVectorTests
         get
         {
             string?[] directories =
-                [Path.Combine(AppContext.BaseDirectory, "Vectors"), Environment.GetEnvironmentVariable(MoreVectorsVariable)];
+            [
+                Path.Combine(AppContext.BaseDirectory, "Vectors"),
+                Path.Combine(AppContext.BaseDirectory, "PeerVectors"),
+                Environment.GetEnvironmentVariable(MoreVectorsVariable),
+            ];
             return directories
                 .Where(directory => !string.IsNullOrEmpty(directory))
                 .SelectMany(directory => CaseDirectory.Read(directory!).Cases)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using StdpKernels.Tool.Verification.Peers;
 
 namespace StdpKernels.Tool.Verification;
 
@@ -10,7 +11,7 @@ internal static class CaseRunner
     {
         try
         {
-            return Run(ReferenceCaseReader.Read(path));
+            return PeerCaseReader.IsPeerCase(path) ? PeerCaseRunner.Run(path) : Run(ReferenceCaseReader.Read(path));
         }
         catch (ToolException e)
         {

@@ -11,6 +11,8 @@ internal sealed class VerifyCommandTests : FolderTests
 
     private static readonly string Vectors = Path.Combine(AppContext.BaseDirectory, "Vectors");
 
+    private static readonly string PeerVectors = Path.Combine(AppContext.BaseDirectory, "PeerVectors");
+
     [Test]
     public void All_reference_vectors_pass()
     {
@@ -22,6 +24,65 @@ internal sealed class VerifyCommandTests : FolderTests
         Assert.That(outcome.Output, Does.Match(@"\nSKIPPED linear_opt_state_1d: refused: state must have a presynaptic trace "));
         Assert.That(outcome.Output.Split("\nSKIPPED "), Has.Length.EqualTo(6));
         Assert.That(outcome.Output, Does.Not.Contain("NOT RUN"));
+    }
+
+    [Test]
+    public void All_vectors_of_other_simulators_pass_or_are_refused_with_the_reason()
+    {
+        ProcessOutcome outcome = Verify(PeerVectors);
+
+        outcome.AssertSuccess();
+        Assert.That(outcome.Output, Does.Match(@"Brian2 linear +│ brian_triplet +│ +9 │ +0 │ +0 │"));
+        Assert.That(LastLine(outcome), Is.EqualTo("97 passed, 0 failed, 2 skipped"));
+        Assert.That(outcome.Output, Does.Match(@"\nSKIPPED brian_rstdp_izh: eligibility here has no bounds of its own"));
+    }
+
+    [TestCase("\"policy\": \"pre_first\"", "\"policy\": \"post_first\"")]
+    [TestCase("\"spike\": \"add\"", "\"spike\": \"set\"")]
+    [TestCase("\"tau_pre\": 0.02,", "\"tau_pre\": 0.0201,")]
+    [TestCase("\"d_post\": -0.06", "\"d_post\": -0.0601")]
+    public void Another_rule_of_another_simulator_fails(string asked, string changed)
+    {
+        string text = File.ReadAllText(Path.Combine(PeerVectors, "brian_pair_add_pre_first.json"));
+        Assert.That(text, Does.Contain(asked));
+        File.WriteAllText(Folder.PathOf("case.json"), text.Replace(asked, changed, StringComparison.Ordinal));
+
+        ProcessOutcome outcome = Verify(Folder.FullName);
+
+        Assert.That(outcome.ExitCode, Is.EqualTo(1));
+        Assert.That(outcome.Output, Does.Match(@"\nFAILED brian_pair_add_pre_first: (w|t_pre|t_post) step \d+ index \d+: expected "));
+    }
+
+    [TestCase("\"rule\": \"brian_pair\"", "\"rule\": \"brian_pear\"", "there is no rule 'brian_pear'")]
+    [TestCase("\"policy\": \"pre_first\"", "\"policy\": \"first\"", "there is no policy 'first'")]
+    [TestCase("\"tau_pre\": 0.02,", "", "params lacks tau_pre")]
+    [TestCase("\"tau_pre\": 0.02,", "\"tau_pre\": 0,", "a time constant is 0")]
+    [TestCase("\"tau_pre\": 0.02,", "\"tau_pre\": true,", "params has a tau_pre that is no number")]
+    [TestCase("\"kind\": \"linear\"", "\"kind\": \"conv3d\"", "there is no kind 'conv3d'")]
+    [TestCase("\"steps\": 40", "\"steps\": 41", "inputs have 40 steps of z_pre, not 41")]
+    public void A_malformed_case_of_another_simulator(string asked, string changed, string message)
+    {
+        string text = File.ReadAllText(Path.Combine(PeerVectors, "brian_pair_add_pre_first.json"));
+        Assert.That(text, Does.Contain(asked));
+        File.WriteAllText(Folder.PathOf("case.json"), text.Replace(asked, changed, StringComparison.Ordinal));
+
+        ProcessOutcome outcome = Verify(Folder.FullName);
+
+        Assert.That(outcome.ExitCode, Is.EqualTo(1));
+        Assert.That(outcome.Error, Is.Empty);
+        Assert.That(outcome.Output, Does.Contain($"FAILED case: malformed case: {message}"));
+    }
+
+    [Test]
+    public void A_weight_that_leaves_the_range_of_a_function_is_no_case_for_the_library()
+    {
+        string text = File.ReadAllText(Path.Combine(PeerVectors, "sj_stdp_tutorial_clampfn.json"));
+        File.WriteAllText(Folder.PathOf("case.json"), text.Replace("\"hi\": 1.0", "\"hi\": 0.5", StringComparison.Ordinal));
+
+        ProcessOutcome outcome = Verify(Folder.FullName);
+
+        outcome.AssertSuccess();
+        Assert.That(outcome.Output, Does.Match(@"\nSKIPPED sj_stdp_tutorial_clampfn: .* a weight has left them"));
     }
 
     [Test]
