@@ -92,9 +92,13 @@ internal sealed class PopulationTests<T>
         (NeuronPopulation<T> fresh, _) = Make(kind, full: false, 9);
         Drive(population, kind, steps: 50, seed: 1);
         population.Excitation.Values.Fill(T.One);
+        population.Inhibition.Values.Fill(T.One);
         Assert.That(population.Potentials.ToArray(), Is.Not.EqualTo(fresh.Potentials.ToArray()));
 
         population.Rest();
+        Assert.That(population.Excitation.Values.ToArray(), Is.All.EqualTo(T.Zero));
+        Assert.That(population.Inhibition.Values.ToArray(), Is.All.EqualTo(T.Zero));
+        Assert.That(population.Fired.ToArray(), Is.Empty);
         Drive(population, kind, steps: 50, seed: 2);
         Drive(fresh, kind, steps: 50, seed: 2);
 

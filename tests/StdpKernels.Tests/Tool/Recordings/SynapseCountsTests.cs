@@ -37,10 +37,12 @@ internal sealed class SynapseCountsTests
     }
 
     private static Recording Create(int[] w, int[] zPre, int[] zPost, Conv2dGeometry? geometry) => new(
-        NpyArray.Create(Array.Empty<float>(), w),
-        NpyArray.Create(Array.Empty<byte>(), zPre),
-        NpyArray.Create(Array.Empty<byte>(), zPost),
+        Zeros(w),
+        Zeros(zPre),
+        Zeros(zPost),
         TracePre: null,
         TracePost: null,
         geometry);
+
+    private static NpyArray Zeros(int[] shape) => NpyArray.Create(new float[shape.Aggregate((length, dimension) => length * dimension)], shape);
 }
