@@ -82,6 +82,10 @@ internal sealed partial class MemoryTableTests
         {
             make().WarmUp(); // what a process makes once
 
+            // What earlier tests have left is gone before it is counted.
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+
             long before = GC.GetTotalMemory(forceFullCollection: true);
             StdpLayer<T> layer = make();
             long made = GC.GetTotalMemory(forceFullCollection: true) - before;
