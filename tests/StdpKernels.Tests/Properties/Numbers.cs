@@ -38,7 +38,9 @@ internal static class Numbers<T>
         (2, Gen.Const(T.One)),
         (1, Gen.OneOf([T.NegativeOne, T.NegativeZero, T.PositiveInfinity, T.NaN])));
 
-    public static Gen<T> Uniform(double from, double to) => Gen.Double[from, to].Select(T.CreateChecked);
+    /// <summary>Zero, or numbers so large that no product of two underflows: the sign of what is left then depends on whether products are rounded.</summary>
+    public static Gen<T> Uniform(double from, double to) =>
+        Gen.Double[from, to].Select(number => T.CreateChecked(Math.Abs(number) < 1e-12 ? 0 : number));
 
     /// <summary>Ones among zeros.</summary>
     public static Gen<T> Spikes(double density) =>
