@@ -161,7 +161,8 @@ internal sealed partial class BoundStep<T>
         }
     }
 
-    private static bool AreFinite(ReadOnlySpan<T> trace) => trace.IsEmpty || TensorPrimitives.IsFiniteAll(trace);
+    /// <summary>Whether a trace is finite everywhere.</summary>
+    public static bool AreFinite(ReadOnlySpan<T> trace) => trace.IsEmpty || TensorPrimitives.IsFiniteAll(trace);
 
     [MethodImpl(Hot.Way)]
     private void Learn(

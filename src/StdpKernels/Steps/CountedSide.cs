@@ -4,6 +4,7 @@ using StdpKernels.Kernels.Events;
 using StdpKernels.Kernels.Traces;
 using StdpKernels.Lanes;
 using StdpKernels.Memory;
+using StdpKernels.Synapses;
 using StdpKernels.Validation;
 
 namespace StdpKernels.Steps;
@@ -28,7 +29,7 @@ internal sealed class CountedSide<T>(TensorShape side, TraceStep<T> count)
     /// <param name="z">Dense activity.</param>
     /// <param name="trace">What it depends on beside that; of the same length.</param>
     [MethodImpl(Hot.Way)]
-    public ReadOnlySpan<T> Dense(ReadOnlySpan<T> z, ReadOnlySpan<T> trace)
+    public ReadOnlySpan<T> Dense(scoped ReadOnlySpan<T> z, scoped ReadOnlySpan<T> trace)
     {
         Span<T> dense = _dense.Take(side.Length);
         count.Run(trace, dense, z);
@@ -55,5 +56,33 @@ internal sealed class CountedSide<T>(TensorShape side, TraceStep<T> count)
         }
 
         return new EventSide<T>(lists, values);
+    }
+
+    /// <summary>The same operands, with the activity of both sides as it counts.</summary>
+    /// <param name="operands">Activity and traces.</param>
+    /// <param name="pre">The presynaptic side.</param>
+    /// <param name="preOther">What its activity is put together with.</param>
+    /// <param name="post">The postsynaptic side.</param>
+    /// <param name="postOther">What its activity is put together with.</param>
+    [MethodImpl(Hot.Way)]
+    public static LearningOperands<T> Count(
+        scoped in LearningOperands<T> operands,
+        CountedSide<T> pre,
+        scoped ReadOnlySpan<T> preOther,
+        CountedSide<T> post,
+        scoped ReadOnlySpan<T> postOther)
+    {
+        ReadOnlySpan<T> countedPre = pre.Dense(operands.ActivityPre, preOther);
+        ReadOnlySpan<T> countedPost = post.Dense(operands.ActivityPost, postOther);
+        return new LearningOperands<T>(
+            countedPre,
+            countedPost,
+            operands.TracePre,
+            operands.TracePost,
+            operands.IsPreListed,
+            operands.IsPostListed,
+            operands.IsPreListed ? pre.Events(operands.EventsPre, countedPre) : default,
+            operands.IsPostListed ? post.Events(operands.EventsPost, countedPost) : default,
+            operands.IsFinite);
     }
 }

@@ -37,17 +37,6 @@ internal sealed class ScaledOperands<T>
     public LearningOperands<T> Count(scoped in LearningOperands<T> operands, T factor)
     {
         (_preFactor.Second, _postFactor.Second) = (factor, factor);
-        ReadOnlySpan<T> pre = _pre.Dense(operands.ActivityPre, operands.ActivityPre);
-        ReadOnlySpan<T> post = _post.Dense(operands.ActivityPost, operands.ActivityPost);
-        return new LearningOperands<T>(
-            pre,
-            post,
-            operands.TracePre,
-            operands.TracePost,
-            operands.IsPreListed,
-            operands.IsPostListed,
-            operands.IsPreListed ? _pre.Events(operands.EventsPre, pre) : default,
-            operands.IsPostListed ? _post.Events(operands.EventsPost, post) : default,
-            operands.IsFinite);
+        return CountedSide<T>.Count(operands, _pre, operands.ActivityPre, _post, operands.ActivityPost);
     }
 }

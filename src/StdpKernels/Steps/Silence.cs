@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using StdpKernels.Kernels.Events;
 using StdpKernels.Lanes;
@@ -39,7 +38,7 @@ internal sealed class Silence<T>(TensorShape pre, TensorShape post)
         operands.IsPostListed,
         Nobody(),
         operands.EventsPost,
-        operands.IsFinite || AreFinite(operands.TracePre));
+        operands.IsFinite || BoundStep<T>.AreFinite(operands.TracePre));
 
     /// <summary>What depression reads.</summary>
     [MethodImpl(Hot.Way)]
@@ -52,9 +51,7 @@ internal sealed class Silence<T>(TensorShape pre, TensorShape post)
         isPostListed: true,
         operands.EventsPre,
         Nobody(),
-        operands.IsFinite || AreFinite(operands.TracePost));
-
-    private static bool AreFinite(ReadOnlySpan<T> trace) => trace.IsEmpty || TensorPrimitives.IsFiniteAll(trace);
+        operands.IsFinite || BoundStep<T>.AreFinite(operands.TracePost));
 
     private EventSide<T> Nobody() => new(new SpikeEvents([], _starts.Take(Batch + 1), Batch), []);
 }

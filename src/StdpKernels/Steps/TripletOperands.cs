@@ -39,18 +39,7 @@ internal sealed class TripletOperands<T>
     [MethodImpl(Hot.Way)]
     public LearningOperands<T> Count(scoped in LearningOperands<T> operands)
     {
-        ReadOnlySpan<T> pre = _pre.Dense(operands.ActivityPre, _state.PreSlow!.Span);
-        ReadOnlySpan<T> post = _post.Dense(operands.ActivityPost, _state.PostSlow!.Span);
-        return new LearningOperands<T>(
-            pre,
-            post,
-            operands.TracePre,
-            operands.TracePost,
-            operands.IsPreListed,
-            operands.IsPostListed,
-            operands.IsPreListed ? _pre.Events(operands.EventsPre, pre) : default,
-            operands.IsPostListed ? _post.Events(operands.EventsPost, post) : default,
-            operands.IsFinite);
+        return CountedSide<T>.Count(operands, _pre, _state.PreSlow!.Span, _post, _state.PostSlow!.Span);
     }
 
     private static CountedSide<T> Side(TensorShape side, StdpParameter<T> pair, StdpParameter<T> triplet) =>
