@@ -16,7 +16,7 @@ internal sealed class SparseRows<T>(int batch, SparseIndex index, int threads)
     : Synapses<T>(new TensorShape(index.Count), index.Inputs, threads)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly SparseScratch[] _scratch = Make(threads, () => new SparseScratch());
+    private readonly SparseScratch<T>[] _scratch = Make(threads, () => new SparseScratch<T>());
     private readonly SparseParameters<T> _parameters = new(index);
 
     /// <summary>Samples of a step.</summary>
@@ -25,8 +25,8 @@ internal sealed class SparseRows<T>(int batch, SparseIndex index, int threads)
     /// <summary>Which neurons the synapses connect.</summary>
     public SparseIndex Index { get; } = index;
 
-    /// <summary>The lists of the event-driven kernel, for each thread.</summary>
-    public ReadOnlySpan<SparseScratch> Scratch => _scratch;
+    /// <summary>The memory of the event-driven kernels, for each thread.</summary>
+    public ReadOnlySpan<SparseScratch<T>> Scratch => _scratch;
 
     // One row: parameters are laid out synapse by synapse.
     public override int ParameterRows => 1;
@@ -87,9 +87,16 @@ internal sealed class SparseRows<T>(int batch, SparseIndex index, int threads)
 
     protected override void ReserveScratch()
     {
-        foreach (SparseScratch scratch in Batch == 1 ? [] : _scratch)
+        foreach (SparseScratch<T> scratch in _scratch)
         {
-            SparseBatchUpdate.Reserve(Batch, Index, scratch);
+            if (Batch == 1)
+            {
+                SparseSampleUpdate.Reserve(Index, scratch);
+            }
+            else
+            {
+                SparseBatchUpdate.Reserve(Batch, Index, scratch);
+            }
         }
     }
 

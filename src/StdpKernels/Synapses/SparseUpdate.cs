@@ -91,7 +91,8 @@ internal sealed class SparseUpdate<T, TRule, TSource>(SparseRows<T> synapses, We
         switch (_isEventDriven && isSteady, synapses.Batch)
         {
             case (true, 1):
-                SparseSampleUpdate.Run<T, TRule, TSource>(operands.EventsPre, operands.EventsPost, sparse, w, index, rows, source);
+                SparseSampleUpdate.Run<T, TRule, TSource>(
+                    operands.EventsPre, operands.EventsPost, sparse, w, index, rows, source, synapses.Scratch[part]);
                 break;
             case (true, _):
                 SparseBatchUpdate.Run<T, TRule, TSource>(

@@ -194,7 +194,12 @@ internal sealed class KernelCheckTests<T>
         AssertRefused(() => SparseGather.Add<T>(Room(5), [1, 4], Room(1)));
         AssertRefused(() => SparseGather.AddProducts<T>(Room(5), [1, 5], T.One, Room(2)));
         AssertRefused(() => SparseGather.AddProducts<T>(Room(5), [1, 4], T.One, Room(1)));
+        AssertRefused(() => SparseGather.Take<T>(Room(5), [1, 5], Room(2)));
+        AssertRefused(() => SparseGather.Take<T>(Room(5), [1, 4], Room(1)));
+        AssertRefused(() => SparseGather.Put<T>(Room(2), [1, 5], Room(5)));
+        AssertRefused(() => SparseGather.Put<T>(Room(1), [1, 4], Room(5)));
         Assert.That(() => SparseGather.Products<T>(Room(5), [1, 4], T.One, Room(2)), Throws.Nothing);
+        Assert.That(() => SparseGather.Put<T>(Room(2), [1, 4], Room(5)), Throws.Nothing);
     }
 
     [Test]
@@ -205,6 +210,8 @@ internal sealed class KernelCheckTests<T>
         AssertRefused(() => Update(length, length - 1));
         AssertRefused(() =>
             SparseStretch.Depress<T, Unbounded<Additive>, UniformSource<T>>(Room(length), Room(length - 1), Numbers(), 0));
+        AssertRefused(() => SparseStretch.PotentiateAt<T, Unbounded<Additive>, UniformSource<T>>(
+            Room(length), [.. Enumerable.Range(0, length)], Room(length - 1), Room(length), Numbers()));
         Assert.That(() => Update(length, length), Throws.Nothing);
 
         void Update(int p, int m) => SparseStretch.Update<T, Unbounded<Additive>, UniformSource<T>>(

@@ -16,7 +16,7 @@ namespace StdpKernels.Kernels.Sparse;
 internal static class SparseBatchUpdate
 {
     /// <summary>Makes the scratch memory as large as any step can need.</summary>
-    public static void Reserve(int batch, SparseIndex index, SparseScratch scratch)
+    public static void Reserve<T>(int batch, SparseIndex index, SparseScratch<T> scratch)
     {
         scratch.Pre.Reserve(batch * index.Inputs, index.Inputs);
         scratch.Post.Reserve(batch * index.Outputs, index.Outputs);
@@ -31,7 +31,7 @@ internal static class SparseBatchUpdate
         SparseIndex index,
         RowRange rows,
         in TSource coefficients,
-        SparseScratch scratch)
+        SparseScratch<T> scratch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
@@ -40,21 +40,21 @@ internal static class SparseBatchUpdate
         var firedPre = new Fired(pre, index.Outputs, scratch.Pre, index.Inputs);
         var firedPost = new Fired(post, index.Inputs, scratch.Post, index.Outputs);
         Span<T> p = stackalloc T[SparseStretch.MaxLength], m = stackalloc T[SparseStretch.MaxLength];
-        for (int row = rows.First; row < rows.End; row++)
-        {
-            if (!firedPre[row].IsEmpty)
-            {
-                UpdateRow<T, TRule, TSource>(row, firedPre, firedPost, operands, w, index, coefficients, p, m);
-            }
-        }
-
         bool far = Prefetch.IsFar<T>(w);
         for (int column = 0; column < index.Outputs; column++)
         {
             if (!firedPost[column].IsEmpty)
             {
                 UpdateColumn<T, TRule, TSource>(
-                    column, firedPre, firedPost[column], operands.TracePre, w, index, rows, coefficients, far);
+                    column, firedPre, firedPost[column], operands.TracePre, w, index, rows, coefficients, p, m, far);
+            }
+        }
+
+        for (int row = rows.First; row < rows.End; row++)
+        {
+            if (!firedPre[row].IsEmpty)
+            {
+                UpdateRow<T, TRule, TSource>(row, firedPre, firedPost, operands, w, index, coefficients, p, m);
             }
         }
     }
@@ -121,33 +121,38 @@ internal static class SparseBatchUpdate
         SparseIndex index,
         RowRange rows,
         in TSource coefficients,
+        Span<T> p,
+        Span<T> taken,
         bool far)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
-        (int first, int length) = SparseRanges.OfColumn(index, column, rows);
-        ReadOnlySpan<int> sources = index.Sources.Slice(first, length), positions = index.Positions.Slice(first, length);
-        TSource local = coefficients;
-        local.MoveTo(0, w.Length);
-        for (int k = 0; k < sources.Length; k++)
+        (int first, int all) = SparseRanges.OfColumn(index, column, rows);
+        for (int done = 0, length; done < all; done += length)
         {
+            length = Math.Min(SparseStretch.MaxLength, all - done);
+            ReadOnlySpan<int> sources = index.Sources.Slice(first + done, length), positions = index.Positions.Slice(first + done, length);
             if (far)
             {
-                SparsePrefetch.Column<T>(w, positions, k);
+                SparsePrefetch.Column<T>(w, index, first + done + length, first + all);
             }
 
-            int source = sources[k];
-            if (firedPre[source].IsEmpty)
+            for (int k = 0; k < sources.Length; k++)
             {
                 T sum = T.Zero;
-                foreach (int place in places)
+                if (firedPre[sources[k]].IsEmpty)
                 {
-                    sum += tracePre[place + source];
+                    foreach (int place in places)
+                    {
+                        sum += tracePre[place + sources[k]];
+                    }
                 }
 
-                SparseStretch.Potentiate<T, TRule>(ref w[positions[k]], sum, local.At(positions[k]));
+                p[k] = sum;
             }
+
+            SparseStretch.PotentiateAt<T, TRule, TSource>(w, positions, p, taken, coefficients);
         }
     }
 

@@ -56,11 +56,7 @@ internal static class SparseEdits
         where T : unmanaged
     {
         ReadOnlySpan<int> targets = index.Targets.Slice(first, Math.Min(SparseStretch.MaxLength, index.Count - first));
-        for (int k = 0; k < targets.Length; k++)
-        {
-            gathered[k] = factors[targets[k]];
-        }
-
+        SparseGather.Take(factors, targets, gathered);
         return gathered[..targets.Length];
     }
 

@@ -34,6 +34,16 @@ internal static class SparsePrefetch
         }
     }
 
+    /// <summary>The weights of the stretch of incoming synapses that comes next.</summary>
+    public static void Column<T>(ReadOnlySpan<T> w, SparseIndex index, int first, int end)
+        where T : unmanaged
+    {
+        foreach (int position in index.Positions.Slice(first, Math.Min(SparseStretch.MaxLength, end - first)))
+        {
+            Prefetch.Line(ref MemoryMarshal.GetReference(w), position);
+        }
+    }
+
     /// <summary>The weight of an incoming synapse some places ahead.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Column<T>(ReadOnlySpan<T> w, ReadOnlySpan<int> positions, int place)

@@ -82,11 +82,22 @@ internal static class SparsePropagation
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)targets[^1], (uint)currents.Length);
         ref T to = ref MemoryMarshal.GetReference(currents);
         ref T from = ref MemoryMarshal.GetReference(weights);
-        for (int k = 0; k < targets.Length; k++)
+        ref int target = ref MemoryMarshal.GetReference(targets);
+        nint k = 0;
+        for (; k <= targets.Length - 4; k += 4)
         {
-            ref T current = ref Unsafe.Add(ref to, targets[k]);
-            current = Term.Add<T, TKind>(current, Unsafe.Add(ref from, k), activity);
+            Add(ref Unsafe.Add(ref to, Unsafe.Add(ref target, k)), Unsafe.Add(ref from, k));
+            Add(ref Unsafe.Add(ref to, Unsafe.Add(ref target, k + 1)), Unsafe.Add(ref from, k + 1));
+            Add(ref Unsafe.Add(ref to, Unsafe.Add(ref target, k + 2)), Unsafe.Add(ref from, k + 2));
+            Add(ref Unsafe.Add(ref to, Unsafe.Add(ref target, k + 3)), Unsafe.Add(ref from, k + 3));
         }
+
+        for (; k < targets.Length; k++)
+        {
+            Add(ref Unsafe.Add(ref to, Unsafe.Add(ref target, k)), Unsafe.Add(ref from, k));
+        }
+
+        void Add(ref T current, T weight) => current = Term.Add<T, TKind>(current, weight, activity);
     }
 
     [MethodImpl(Hot.Loop)]

@@ -12,8 +12,9 @@ namespace StdpKernels.Kernels.Sparse;
 /// <remarks>
 /// <para>
 /// Contract: events are valid lists, and activity holds the same densely; traces are finite and weights steady; nothing overlaps. Only the
-/// synapses of the given rows are written, each at most once: a presynaptic neuron that fires takes all of its outgoing synapses, with what
-/// the postsynaptic side adds to them; a postsynaptic neuron that fires takes its incoming synapses from silent neurons.
+/// synapses of the given rows are written: a postsynaptic neuron that fires takes its incoming synapses, where those from presynaptic
+/// neurons that fire too have a sum of zero, which leaves a steady weight as it is; then a presynaptic neuron that fires takes all of its
+/// outgoing synapses, with what the postsynaptic side adds to them.
 /// </para>
 /// <para>
 /// Outgoing synapses lie side by side. Incoming ones are one random line of memory each, which is called for some synapses ahead where the
@@ -22,6 +23,9 @@ namespace StdpKernels.Kernels.Sparse;
 /// </remarks>
 internal static class SparseSampleUpdate
 {
+    /// <summary>Makes the scratch memory as large as any step can need.</summary>
+    public static void Reserve<T>(SparseIndex index, SparseScratch<T> scratch) => scratch.SilentTraces.Take(index.Inputs);
+
     public static void Run<T, TRule, TSource>(
         in EventSide<T> pre,
         in EventSide<T> post,
@@ -29,7 +33,8 @@ internal static class SparseSampleUpdate
         Span<T> w,
         SparseIndex index,
         RowRange rows,
-        in TSource coefficients)
+        in TSource coefficients,
+        SparseScratch<T> scratch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
@@ -37,6 +42,15 @@ internal static class SparseSampleUpdate
         ReadOnlySpan<int> firedPre = pre.Lists.Indices, firedPost = post.Lists.Indices;
         bool far = Prefetch.IsFar<T>(w);
         Span<T> p = stackalloc T[SparseStretch.MaxLength], m = stackalloc T[SparseStretch.MaxLength];
+        ReadOnlySpan<T> silentTraces = SilentTraces(pre, post, operands.TracePre, rows, scratch);
+        for (int i = 0; i < firedPost.Length; i++)
+        {
+            if (!T.IsZero(post.At(i)))
+            {
+                UpdateColumn<T, TRule, TSource>(firedPost[i], post.At(i), silentTraces, w, index, rows, coefficients, p, m, far);
+            }
+        }
+
         for (int i = 0; i < firedPre.Length; i++)
         {
             int row = firedPre[i];
@@ -50,14 +64,27 @@ internal static class SparseSampleUpdate
                 UpdateRow<T, TRule, TSource>(row, pre.At(i), firedPost, operands, w, index, coefficients, p, m, far);
             }
         }
+    }
 
-        for (int i = 0; i < firedPost.Length; i++)
+    /// <summary>The presynaptic traces with zeros for neurons that fire, as far as they belong to the rows.</summary>
+    private static ReadOnlySpan<T> SilentTraces<T>(
+        in EventSide<T> pre, in EventSide<T> post, ReadOnlySpan<T> traces, RowRange rows, SparseScratch<T> scratch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ReadOnlySpan<int> fired = pre.Lists.Indices;
+        if (fired.IsEmpty || post.Lists.Indices.IsEmpty)
         {
-            if (!T.IsZero(post.At(i)))
-            {
-                UpdateColumn<T, TRule, TSource>(firedPost[i], post.At(i), operands, w, index, rows, coefficients, far);
-            }
+            return traces;
         }
+
+        Span<T> silent = scratch.SilentTraces.Take(traces.Length);
+        traces[rows.First..rows.End].CopyTo(silent[rows.First..rows.End]);
+        for (int i = 0; i < fired.Length; i++)
+        {
+            silent[fired[i]] = T.IsZero(pre.At(i)) ? silent[fired[i]] : T.Zero;
+        }
+
+        return silent;
     }
 
     [MethodImpl(Hot.Loop)]
@@ -111,35 +138,30 @@ internal static class SparseSampleUpdate
     private static void UpdateColumn<T, TRule, TSource>(
         int column,
         T activity,
-        in SparseOperands<T> operands,
+        ReadOnlySpan<T> silentTraces,
         Span<T> w,
         SparseIndex index,
         RowRange rows,
         in TSource coefficients,
+        Span<T> p,
+        Span<T> taken,
         bool far)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
-        (int first, int length) = SparseRanges.OfColumn(index, column, rows);
-        ReadOnlySpan<int> sources = index.Sources.Slice(first, length), positions = index.Positions.Slice(first, length);
-        ReadOnlySpan<T> activityPre = operands.ActivityPre, tracePre = operands.TracePre;
-        TSource local = coefficients;
-        local.MoveTo(0, w.Length);
-        for (int k = 0; k < sources.Length; k++)
+        (int first, int all) = SparseRanges.OfColumn(index, column, rows);
+        for (int done = 0, length; done < all; done += length)
         {
+            length = Math.Min(SparseStretch.MaxLength, all - done);
+            ReadOnlySpan<int> sources = index.Sources.Slice(first + done, length), positions = index.Positions.Slice(first + done, length);
             if (far)
             {
-                SparsePrefetch.Column<T>(w, positions, k);
+                SparsePrefetch.Column<T>(w, index, first + done + length, first + all);
             }
 
-            int source = sources[k];
-            if (T.IsZero(activityPre[source]))
-            {
-                // The first term of a sum is added to zero.
-                T p = T.MultiplyAddEstimate(activity, tracePre[source], T.Zero);
-                SparseStretch.Potentiate<T, TRule>(ref w[positions[k]], p, local.At(positions[k]));
-            }
+            SparseGather.Products(silentTraces, sources, activity, p);
+            SparseStretch.PotentiateAt<T, TRule, TSource>(w, positions, p, taken, coefficients);
         }
     }
 }

@@ -2,12 +2,15 @@ using StdpKernels.Memory;
 
 namespace StdpKernels.Kernels.Sparse;
 
-/// <summary>The lists of the event-driven kernel of a batch.</summary>
-internal sealed class SparseScratch
+/// <summary>What the event-driven kernels note in a step.</summary>
+internal sealed class SparseScratch<T>
 {
-    /// <summary>The samples in which each presynaptic neuron fired.</summary>
+    /// <summary>Of a batch, the samples in which each presynaptic neuron fired.</summary>
     public SpikeScratch Pre { get; } = new();
 
-    /// <summary>The samples in which each postsynaptic neuron fired.</summary>
+    /// <summary>Of a batch, the samples in which each postsynaptic neuron fired.</summary>
     public SpikeScratch Post { get; } = new();
+
+    /// <summary>Of a batch of one, the traces of silent presynaptic neurons.</summary>
+    public Scratch<T> SilentTraces { get; } = new();
 }

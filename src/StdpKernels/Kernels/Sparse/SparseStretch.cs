@@ -79,13 +79,43 @@ internal static class SparseStretch
         }
     }
 
-    /// <summary>One synapse, from potentiation alone: a steady weight of a presynaptic neuron that is silent.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Potentiate<T, TRule>(ref T weight, T p, in RuleCoefficients<ScalarLane<T>> parameters)
+    /// <summary>From potentiation alone: steady weights at places of their own, which come to lie side by side for it.</summary>
+    /// <param name="w">All weights.</param>
+    /// <param name="places">Where those to update are, strictly ascending; at most <see cref="MaxLength"/>.</param>
+    /// <param name="p">The sum of each; where it is zero the weight stays.</param>
+    /// <param name="taken">Memory for so many weights.</param>
+    /// <param name="coefficients">The parameters.</param>
+    [MethodImpl(Hot.Loop)]
+    public static void PotentiateAt<T, TRule, TSource>(
+        Span<T> w, ReadOnlySpan<int> places, ReadOnlySpan<T> p, Span<T> taken, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
-        ScalarLane<T> change = TRule.Potentiation<ScalarLane<T>>(new(weight), new(p), parameters);
-        weight = TRule.Potentiate<ScalarLane<T>>(new(weight), change, parameters).Value;
+        SparseGather.Take(w, places, taken);
+
+        // These slices are what makes the unchecked reads and writes safe.
+        ref T potentiation = ref MemoryMarshal.GetReference(p[..places.Length]);
+        ref T start = ref MemoryMarshal.GetReference(taken[..places.Length]);
+        TSource local = coefficients;
+        local.MoveTo(0, w.Length);
+        int i = 0;
+        for (; TSource.IsUniform && i <= places.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            RuleCoefficients<VectorLane<T>> parameters = local.Load(0);
+            VectorLane<T> weights = new(Vector.LoadUnsafe(ref start, (nuint)i));
+            VectorLane<T> change = TRule.Potentiation<VectorLane<T>>(
+                weights, new(Vector.LoadUnsafe(ref potentiation, (nuint)i)), parameters);
+            TRule.Potentiate(weights, change, parameters).Value.StoreUnsafe(ref start, (nuint)i);
+        }
+
+        for (; i < places.Length; i++)
+        {
+            RuleCoefficients<ScalarLane<T>> parameters = local.At(places[i]);
+            ScalarLane<T> change = TRule.Potentiation<ScalarLane<T>>(new(taken[i]), new(p[i]), parameters);
+            taken[i] = TRule.Potentiate<ScalarLane<T>>(new(taken[i]), change, parameters).Value;
+        }
+
+        SparseGather.Put<T>(taken, places, w);
     }
 }
