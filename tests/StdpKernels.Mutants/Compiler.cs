@@ -25,7 +25,8 @@ internal sealed class Compiler
                 "build", "-c", "Release", "--no-restore", "-t:ResolveReferences;CoreCompile", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false",
                 "-p:ProvideCommandLineArgs=true", "-p:SkipCompilerExecution=true", "-p:NonExistentFile=none",
                 "-getItem:CscCommandLineArgs", "-getProperty:RoslynTargetsPath",
-            ]);
+            ],
+            DotnetCommand.LongPatience);
         if (exitCode != 0)
         {
             throw new InvalidDataException($"The build does not say how it compiles: {string.Join(' ', output)}");
@@ -53,7 +54,7 @@ internal sealed class Compiler
         string response = Path.Combine(project, "obj", "mutant.rsp");
         File.WriteAllLines(response, _arguments.Append($"/out:{assembly}").Select(argument => $"\"{argument.Replace("\"", "", StringComparison.Ordinal)}\""));
         (int exitCode, IReadOnlyList<string> output, _) =
-            DotnetCommand.Run(project, ["exec", _compiler, "/shared", "/noconfig", $"@{response}"]);
+            DotnetCommand.Run(project, ["exec", _compiler, "/shared", "/noconfig", $"@{response}"], DotnetCommand.LongPatience);
         return exitCode == 0 ? null : output.FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal)) ?? "no message";
     }
 }

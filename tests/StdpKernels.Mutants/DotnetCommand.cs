@@ -5,12 +5,16 @@ namespace StdpKernels.Mutants;
 /// <summary>A run of the SDK's <c>dotnet</c>.</summary>
 internal static class DotnetCommand
 {
-    /// <summary>A fault can make a loop endless. Without one, the tests take a tenth of this where nothing else runs.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+    /// <summary>How long what is no test of a fault may take, also where much else runs.</summary>
+    public static readonly TimeSpan LongPatience = TimeSpan.FromHours(3);
 
     /// <summary>Runs it in a folder until it ends, or is ended because it does not.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="patience">How long it may take.</param>
     /// <returns>The exit code, the output, and whether it was ended.</returns>
-    public static (int ExitCode, IReadOnlyList<string> Output, bool WasEnded) Run(string folder, IEnumerable<string> arguments)
+    public static (int ExitCode, IReadOnlyList<string> Output, bool WasEnded) Run(
+        string folder, IEnumerable<string> arguments, TimeSpan patience)
     {
         var start = new ProcessStartInfo("dotnet", arguments)
         {
@@ -25,7 +29,7 @@ internal static class DotnetCommand
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         bool wasEnded = false;
-        using var endless = new Timer(End, null, Patience, Timeout.InfiniteTimeSpan);
+        using var endless = new Timer(End, null, patience, Timeout.InfiniteTimeSpan);
         var output = new List<string>();
         while (process.StandardOutput.ReadLine() is { } line)
         {

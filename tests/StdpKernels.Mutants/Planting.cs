@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace StdpKernels.Mutants;
 
@@ -7,6 +8,7 @@ internal sealed class Planting : IDisposable
 {
     private readonly List<SourceCopy> _copies = [];
     private readonly CaughtBy _caughtBy = new();
+    private readonly TimeSpan _patience;
 
     /// <exception cref="InvalidDataException">Without a fault, the sources do not build, or the tests fail.</exception>
     public Planting(string repository, int copies)
@@ -21,10 +23,14 @@ internal sealed class Planting : IDisposable
             }
 
             // Otherwise everything would be caught.
-            if (first.Test([]) is { Outcome: Outcome.Caught } broken)
+            var clock = Stopwatch.StartNew();
+            if (first.Test([], DotnetCommand.LongPatience) is { Outcome: Outcome.Caught } broken)
             {
                 throw new InvalidDataException($"Without any fault, the tests fail: {broken.Reason}");
             }
+
+            // Several copies share the processors, and whatever else runs may come and go.
+            _patience = copies * clock.Elapsed;
 
             while (_copies.Count < copies)
             {
@@ -82,7 +88,7 @@ internal sealed class Planting : IDisposable
             return new Verdict(Outcome.NotBuilt, error);
         }
 
-        Verdict verdict = copy.Test(_caughtBy[mutant.Area]);
+        Verdict verdict = copy.Test(_caughtBy[mutant.Area], _patience);
         _caughtBy.Note(mutant, verdict);
         return verdict;
     }

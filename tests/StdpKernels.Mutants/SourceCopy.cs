@@ -17,7 +17,8 @@ internal sealed class SourceCopy : IDisposable
     {
         Copy(repository, _folder, NotOfSources);
         (int exitCode, IReadOnlyList<string> output, _) = DotnetCommand.Run(
-            _folder, ["build", Tests, "-c", "Release", "-v", "q", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false"]);
+            _folder, ["build", Tests, "-c", "Release", "-v", "q", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false"],
+            DotnetCommand.LongPatience);
         if (exitCode != 0)
         {
             throw new InvalidDataException($"The sources do not build: {string.Join('\n', output)}");
@@ -66,7 +67,8 @@ internal sealed class SourceCopy : IDisposable
 
     /// <summary>Runs the tests against what was compiled last.</summary>
     /// <param name="first">The classes of tests that come first.</param>
-    public Verdict Test(IReadOnlyList<string> first) => TestRun.Run(TestedFolder, first);
+    /// <param name="patience">How long they may take.</param>
+    public Verdict Test(IReadOnlyList<string> first, TimeSpan patience) => TestRun.Run(TestedFolder, first, patience);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

@@ -17,7 +17,8 @@ internal static class TestRun
     /// <summary>Runs some tests first, then those that are done in seconds, and then the others.</summary>
     /// <param name="folder">The folder with the tests' assembly.</param>
     /// <param name="first">The classes that come first.</param>
-    public static Verdict Run(string folder, IReadOnlyList<string> first)
+    /// <param name="patience">How long each of the three may take: a fault can make a loop endless.</param>
+    public static Verdict Run(string folder, IReadOnlyList<string> first, TimeSpan patience)
     {
         string likely = $@"<class re='1'>\.({string.Join('|', first)})\b</class>";
         string[] filters =
@@ -29,7 +30,7 @@ internal static class TestRun
         Verdict verdict = new(Outcome.Survived, "");
         foreach (string filter in filters)
         {
-            verdict = Run(folder, $"<filter>{filter}</filter>");
+            verdict = Run(folder, $"<filter>{filter}</filter>", patience);
             if (verdict.Outcome == Outcome.Caught)
             {
                 break;
@@ -39,7 +40,7 @@ internal static class TestRun
         return verdict;
     }
 
-    private static Verdict Run(string folder, string filter)
+    private static Verdict Run(string folder, string filter, TimeSpan patience)
     {
         // This program, among what the tests depend on.
         (int exitCode, IReadOnlyList<string> output, bool wasEnded) = DotnetCommand.Run(
@@ -47,7 +48,8 @@ internal static class TestRun
             [
                 "exec", "--depsfile", "StdpKernels.Tests.deps.json", "--runtimeconfig", "StdpKernels.Tests.runtimeconfig.json",
                 "StdpKernels.Mutants.dll", TestHostOption, Path.Combine(folder, "StdpKernels.Tests.dll"), filter,
-            ]);
+            ],
+            patience);
         if (exitCode == 0)
         {
             return new Verdict(Outcome.Survived, "");
@@ -56,11 +58,11 @@ internal static class TestRun
         // The first that failed: the end of the run fails what is still to come.
         return Tests(output, TestHost.Failed).FirstOrDefault() is { } failed
             ? new Verdict(Outcome.Caught, failed)
-            : new Verdict(Outcome.Caught, $"{Tests(output, TestHost.Starts).LastOrDefault("the first test")} ({End(wasEnded)})");
+            : new Verdict(Outcome.Caught, $"{Tests(output, TestHost.Starts).LastOrDefault("the first test")} ({End(wasEnded, patience)})");
     }
 
-    private static string End(bool wasEnded) =>
-        wasEnded ? $"was still running when all had taken {DotnetCommand.Patience.TotalMinutes} min" : "ended the process";
+    private static string End(bool wasEnded, TimeSpan patience) =>
+        wasEnded ? $"was still running when all had taken {patience.TotalMinutes:0.#} min" : "ended the process";
 
     private static IEnumerable<string> Tests(IReadOnlyList<string> output, string kind) => output
         .Where(line => line.StartsWith(kind, StringComparison.Ordinal))
