@@ -27,7 +27,7 @@ internal readonly unsafe struct Storage<TItem>
         }
 
         Length = arrayLength;
-        _array = new TItem[arrayLength];
+        _array = HugePages.Suit<TItem>(arrayLength) ? HugePages.Allocate<TItem>(arrayLength) : new TItem[arrayLength];
     }
 
     /// <summary>Gives zeroed memory for so many items, which stays as long as anybody may use it. Null outside of tests.</summary>
