@@ -1,18 +1,22 @@
 namespace StdpKernels;
 
-/// <summary>Where the patches of a 2-D convolution lie. The default value is stride 1, padding 0, dilation 1.</summary>
+/// <summary>
+/// Where the patches of a 2-D convolution lie, and which channels they have. The default value is stride 1, padding 0, dilation 1, one group.
+/// </summary>
 /// <remarks>
 /// A kernel of <c>kh</c> rows over an image of <c>H</c> rows has
-/// <c>H' = ⌊(H + 2 · padding − dilation · (kh − 1) − 1) / stride⌋ + 1</c> positions; columns likewise. Padding is with zeros.
+/// <c>H' = ⌊(H + 2 · padding − dilation · (kh − 1) − 1) / stride⌋ + 1</c> positions; columns likewise. Padding is with zeros. In <c>g</c> groups
+/// the weights are <c>[O, C / g, kh, kw]</c>: output <c>o</c> sees the <c>C / g</c> channels from <c>⌊o / (O / g)⌋ · (C / g)</c> on.
 /// </remarks>
 public readonly record struct Conv2dGeometry
 {
     // Kept less one, so that default(Conv2dGeometry) is a valid geometry.
     private readonly Size2D _strideLessOne;
     private readonly Size2D _dilationLessOne;
+    private readonly int _groupsLessOne;
     private readonly Size2D _padding;
 
-    /// <summary>A geometry; what is left out keeps its default: stride 1, padding 0, dilation 1.</summary>
+    /// <summary>A geometry; what is left out keeps its default: stride 1, padding 0, dilation 1, one group.</summary>
     public Conv2dGeometry()
     {
     }
@@ -39,6 +43,19 @@ public readonly record struct Conv2dGeometry
     {
         get => new(_dilationLessOne.Height + 1, _dilationLessOne.Width + 1);
         init => _dilationLessOne = LessOne(AtLeast(1, value, nameof(Dilation)));
+    }
+
+    /// <summary>
+    /// Into how many groups the channels of both sides are divided, at least 1; neighbouring ones each, and a channel has weights to its group
+    /// only. As many as channels for a depthwise convolution. Default 1.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number below 1.</exception>
+    public int Groups
+    {
+        get => _groupsLessOne + 1;
+        init => _groupsLessOne = value >= 1
+            ? value - 1
+            : throw new ArgumentOutOfRangeException(nameof(Groups), value, $"{nameof(Groups)} must be at least 1, but it is {value}.");
     }
 
     /// <summary>The number of positions (height and width of the output): 0 where the kernel does not fit.</summary>

@@ -21,16 +21,16 @@ public static partial class Stdp
     /// <param name="zPost">
     /// Postsynaptic activity of either kind: <c>[B, O, H', W']</c>, or <c>B</c> samples of indices <c>(o · H' + y) · W' + x</c>.
     /// </param>
-    /// <param name="w">The weights, <c>[O, C, kh, kw]</c>.</param>
+    /// <param name="w">The weights, <c>[O, C / g, kh, kw]</c> of <c>g</c> groups.</param>
     /// <param name="state">The traces, <c>[B, C, H, W]</c> and <c>[B, O, H', W']</c>.</param>
     /// <param name="parameters">The parameters of the rule.</param>
-    /// <param name="geometry">Stride, padding and dilation; the default is 1, 0, 1. They fix <c>H'</c> and <c>W'</c>.</param>
+    /// <param name="geometry">Stride, padding, dilation and groups; the default is 1, 0, 1, 1. The first three fix <c>H'</c> and <c>W'</c>.</param>
     /// <param name="dt">The time step in seconds.</param>
     /// <exception cref="ArgumentNullException"><paramref name="state"/> or <paramref name="parameters"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// A shape or the number of samples does not fit, indices do not ascend, the kernel is larger than the padded image, a tensor
-    /// parameter does not broadcast, memory that is written overlaps other memory of the call, or activity is more than spikes where they set
-    /// a trace. Nothing has been changed.
+    /// A shape or the number of samples does not fit, indices do not ascend, the kernel is larger than the padded image, the groups do not
+    /// divide the channels of both sides, a tensor parameter does not broadcast, memory that is written overlaps other memory of the call, or
+    /// activity is more than spikes where they set a trace. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// An index is outside of the layer, <paramref name="dt"/> is not finite, or the algorithm or the dynamics of a trace are
@@ -64,16 +64,16 @@ public static partial class Stdp
     /// Presynaptic activity of any kind, as for <see cref="StepConv2d{T}"/>, of <c>steps · B</c> samples: those of step 0 come first.
     /// </param>
     /// <param name="zPost">Postsynaptic activity of any kind, of as many samples.</param>
-    /// <param name="w">The weights, <c>[O, C, kh, kw]</c>.</param>
+    /// <param name="w">The weights, <c>[O, C / g, kh, kw]</c> of <c>g</c> groups.</param>
     /// <param name="state">The traces, <c>[B, C, H, W]</c> and <c>[B, O, H', W']</c>.</param>
     /// <param name="parameters">The parameters of the rule.</param>
-    /// <param name="geometry">Stride, padding and dilation; the default is 1, 0, 1.</param>
+    /// <param name="geometry">Stride, padding, dilation and groups; the default is 1, 0, 1, 1.</param>
     /// <param name="dt">The time step in seconds.</param>
     /// <exception cref="ArgumentNullException"><paramref name="state"/> or <paramref name="parameters"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// A shape or the number of samples does not fit, indices do not ascend, the kernel is larger than the padded image, a tensor
-    /// parameter does not broadcast, memory that is written overlaps other memory of the call, or activity is more than spikes where they set
-    /// a trace. Nothing has been changed.
+    /// A shape or the number of samples does not fit, indices do not ascend, the kernel is larger than the padded image, the groups do not
+    /// divide the channels of both sides, a tensor parameter does not broadcast, memory that is written overlaps other memory of the call, or
+    /// activity is more than spikes where they set a trace. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="steps"/> is negative or more than arrays can hold, an index is outside of the layer, <paramref name="dt"/> is not finite,
@@ -106,14 +106,15 @@ public static partial class Stdp
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="zPre">Presynaptic activity, as for <see cref="StepConv2d{T}"/>. It may lie in the traces.</param>
     /// <param name="zPost">Postsynaptic activity of either kind.</param>
-    /// <param name="w">The weights, <c>[O, C, kh, kw]</c>.</param>
+    /// <param name="w">The weights, <c>[O, C / g, kh, kw]</c> of <c>g</c> groups.</param>
     /// <param name="state">The traces, <c>[B, C, H, W]</c> and <c>[B, O, H', W']</c>.</param>
     /// <param name="parameters">The parameters of the rule; those of the traces do not matter.</param>
-    /// <param name="geometry">Stride, padding and dilation; the default is 1, 0, 1. They fix <c>H'</c> and <c>W'</c>.</param>
+    /// <param name="geometry">Stride, padding, dilation and groups; the default is 1, 0, 1, 1. The first three fix <c>H'</c> and <c>W'</c>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="state"/> or <paramref name="parameters"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// A shape or the number of samples does not fit, indices do not ascend, the kernel is larger than the padded image, a tensor
-    /// parameter does not broadcast, or memory that is written overlaps other memory of the call. Nothing has been changed.
+    /// A shape or the number of samples does not fit, indices do not ascend, the kernel is larger than the padded image, the groups do not
+    /// divide the channels of both sides, a tensor parameter does not broadcast, or memory that is written overlaps other memory of the call.
+    /// Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// An index is outside of the layer, or the algorithm is undefined. Nothing has been changed.

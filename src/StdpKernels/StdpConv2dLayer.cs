@@ -5,7 +5,7 @@ using StdpKernels.Validation;
 namespace StdpKernels;
 
 /// <summary>
-/// A plastic convolutional layer prepared for a hot loop: weights <c>[O, C, kh, kw]</c>, traces <c>[B, C, H, W]</c> and
+/// A plastic convolutional layer prepared for a hot loop: weights <c>[O, C / g, kh, kw]</c> of <c>g</c> groups, traces <c>[B, C, H, W]</c> and
 /// <c>[B, O, H', W']</c>.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -19,7 +19,7 @@ public sealed class StdpConv2dLayer<T> : StdpLayer<T>
     /// <param name="outputs"><c>O</c>: postsynaptic channels.</param>
     /// <param name="kernel"><c>kh</c> and <c>kw</c>.</param>
     /// <param name="parameters">The parameters of the rule.</param>
-    /// <param name="geometry">Stride, padding and dilation; the default is 1, 0, 1. They fix <c>H'</c> and <c>W'</c>.</param>
+    /// <param name="geometry">Stride, padding, dilation and groups; the default is 1, 0, 1, 1. The first three fix <c>H'</c> and <c>W'</c>.</param>
     /// <param name="dt">The time step in seconds.</param>
     /// <param name="threads">
     /// How many threads share a step: the calling one, and others that all layers of the process have in common. Small steps, and steps
@@ -30,7 +30,7 @@ public sealed class StdpConv2dLayer<T> : StdpLayer<T>
     /// </exception>
     /// <exception cref="ArgumentNullException"><paramref name="parameters"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The kernel is larger than the padded image, or a tensor parameter does not broadcast.
+    /// The kernel is larger than the padded image, the groups do not divide the channels of both sides, or a tensor parameter does not broadcast.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// A size is negative or too large, <paramref name="dt"/> is not finite,
@@ -49,7 +49,7 @@ public sealed class StdpConv2dLayer<T> : StdpLayer<T>
         : this(
             CreateState(
                 Require.Size(batchSize), Require.Size(channels), image, Require.Size(outputs), OutputSize(image, kernel, geometry)),
-            Require.Allocatable([outputs, channels, kernel.Height, kernel.Width], "w", nameof(outputs)),
+            Shape(channels, outputs, kernel, geometry),
             parameters,
             geometry,
             dt,
@@ -61,7 +61,7 @@ public sealed class StdpConv2dLayer<T> : StdpLayer<T>
         StdpState<T> state, TensorShape weights, StdpParameters<T> parameters, Conv2dGeometry geometry, double dt, int threads)
         : base(state, CreateSynapses(state, weights, geometry, threads), parameters, dt) => Geometry = geometry;
 
-    /// <summary>Stride, padding and dilation.</summary>
+    /// <summary>Stride, padding, dilation and groups.</summary>
     public Conv2dGeometry Geometry { get; }
 
     private static Size2D OutputSize(Size2D image, Size2D kernel, Conv2dGeometry geometry)
@@ -76,6 +76,12 @@ public sealed class StdpConv2dLayer<T> : StdpLayer<T>
         }
 
         return output;
+    }
+
+    private static TensorShape Shape(int channels, int outputs, Size2D kernel, Conv2dGeometry geometry)
+    {
+        Conv2dContract.RequireGroups(geometry.Groups, channels, outputs, nameof(geometry));
+        return Require.Allocatable([outputs, channels / geometry.Groups, kernel.Height, kernel.Width], "w", nameof(outputs));
     }
 
     private static StdpState<T> CreateState(int batchSize, int channels, Size2D image, int outputs, Size2D output) =>

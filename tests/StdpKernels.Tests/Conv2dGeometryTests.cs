@@ -6,7 +6,7 @@ namespace StdpKernels.Tests;
 internal sealed class Conv2dGeometryTests
 {
     [Test]
-    public void The_default_is_stride_1_padding_0_dilation_1()
+    public void The_default_is_stride_1_padding_0_dilation_1_and_one_group()
     {
         Conv2dGeometry geometry = default;
         using (Assert.EnterMultipleScope())
@@ -15,6 +15,7 @@ internal sealed class Conv2dGeometryTests
             Assert.That(geometry.Stride, Is.EqualTo(new Size2D(1, 1)));
             Assert.That(geometry.Padding, Is.EqualTo(new Size2D(0, 0)));
             Assert.That(geometry.Dilation, Is.EqualTo(new Size2D(1, 1)));
+            Assert.That(geometry.Groups, Is.EqualTo(1));
             Assert.That(geometry.OutputSize((5, 6), (2, 3)), Is.EqualTo(new Size2D(4, 4)));
         }
     }
@@ -22,12 +23,13 @@ internal sealed class Conv2dGeometryTests
     [Test]
     public void Keeps_what_it_is_given()
     {
-        var geometry = new Conv2dGeometry { Stride = (2, 3), Padding = (0, 4), Dilation = (5, 1) };
+        var geometry = new Conv2dGeometry { Stride = (2, 3), Padding = (0, 4), Dilation = (5, 1), Groups = 6 };
         using (Assert.EnterMultipleScope())
         {
             Assert.That(geometry.Stride, Is.EqualTo(new Size2D(2, 3)));
             Assert.That(geometry.Padding, Is.EqualTo(new Size2D(0, 4)));
             Assert.That(geometry.Dilation, Is.EqualTo(new Size2D(5, 1)));
+            Assert.That(geometry.Groups, Is.EqualTo(6));
         }
     }
 
@@ -44,6 +46,12 @@ internal sealed class Conv2dGeometryTests
             () => new Conv2dGeometry { Dilation = (height, width) },
             Refusal(nameof(Conv2dGeometry.Dilation), "at least 1", $"({height}, {width})"));
     }
+
+    [TestCase(0)]
+    [TestCase(-1)]
+    [TestCase(int.MinValue)]
+    public void Refuses_fewer_groups_than_one(int groups) => Assert.That(
+        () => new Conv2dGeometry { Groups = groups }, Refusal(nameof(Conv2dGeometry.Groups), "at least 1", $"{groups}"));
 
     [TestCase(-1, 0)]
     [TestCase(0, -1)]

@@ -23,8 +23,12 @@ internal readonly record struct Conv2dShape
         Kernel = new Size2D(w[2], w[3]);
         Positions = post[2] * post[3];
         PatchLength = w[1] * w[2] * w[3];
+        Groups = ChannelGroups.Of(w, geometry.Groups);
         PreparedLength = checked(Channels * Rows.Length * Columns.Length);
     }
+
+    /// <summary>The shape of images: of one dimension, they have a height of one. Weights likewise.</summary>
+    public static TensorShape OfImages(TensorShape shape) => shape.Rank == 3 ? new TensorShape(shape[0], shape[1], 1, shape[2]) : shape;
 
     /// <summary><c>[B, C, H, W]</c>.</summary>
     public TensorShape Pre { get; }
@@ -32,7 +36,7 @@ internal readonly record struct Conv2dShape
     /// <summary><c>[B, O, H', W']</c>.</summary>
     public TensorShape Post { get; }
 
-    /// <summary><c>[O, C, kh, kw]</c>.</summary>
+    /// <summary><c>[O, C / g, kh, kw]</c>.</summary>
     public TensorShape W { get; }
 
     public Conv2dGeometry Geometry { get; }
@@ -42,6 +46,9 @@ internal readonly record struct Conv2dShape
 
     /// <summary>The width of the prepared images.</summary>
     public PatchAxis Columns { get; }
+
+    /// <summary>Which channels have weights between each other.</summary>
+    public ChannelGroups Groups { get; }
 
     public int Batch { get; }
 
@@ -61,9 +68,12 @@ internal readonly record struct Conv2dShape
     /// <summary>Terms of every sum: batch times positions.</summary>
     public int Depth => Batch * Positions;
 
-    /// <summary>Weights of one output: <c>C · kh · kw</c>.</summary>
+    /// <summary>Weights of one output: <c>C / g · kh · kw</c>.</summary>
     public int PatchLength { get; }
 
     /// <summary>Elements of the prepared images of one sample.</summary>
     public int PreparedLength { get; }
+
+    /// <summary>Elements of the prepared images of one sample that are of the channels of one group.</summary>
+    public int PreparedGroupLength => Groups.Channels * Rows.Length * Columns.Length;
 }

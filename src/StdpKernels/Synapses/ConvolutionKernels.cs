@@ -11,11 +11,11 @@ using StdpKernels.Validation;
 
 namespace StdpKernels.Synapses;
 
-/// <summary>Weights <c>[O, C, kh, kw]</c>: the kernels of a 2-D convolution, a row for each output.</summary>
-/// <param name="pre"><c>[B, C, H, W]</c>.</param>
-/// <param name="post"><c>[B, O, H', W']</c>.</param>
-/// <param name="weights"><c>[O, C, kh, kw]</c>.</param>
-/// <param name="geometry">Stride, padding and dilation.</param>
+/// <summary>Weights <c>[O, C / g, kh, kw]</c> or <c>[O, C / g, k]</c>: the kernels of a convolution, a row for each output.</summary>
+/// <param name="pre"><c>[B, C, H, W]</c> or <c>[B, C, L]</c>.</param>
+/// <param name="post"><c>[B, O, H', W']</c> or <c>[B, O, L']</c>.</param>
+/// <param name="weights">Of as many dimensions.</param>
+/// <param name="geometry">Stride, padding, dilation and groups.</param>
 /// <param name="threads">How many threads share a step of enough work.</param>
 internal sealed class ConvolutionKernels<T>(
     TensorShape pre, TensorShape post, TensorShape weights, Conv2dGeometry geometry, int threads)
@@ -28,10 +28,12 @@ internal sealed class ConvolutionKernels<T>(
 
     private readonly Scratch<T> _patchSums = new();
 
+    private readonly ChannelGroups _groups = ChannelGroups.Of(weights, geometry.Groups);
+
     // Known with the scratch memory: without weights, the sizes beside the zero may be larger than any array.
     private Conv2dShape _shape;
 
-    /// <summary>Stride, padding and dilation.</summary>
+    /// <summary>Stride, padding, dilation and groups.</summary>
     public Conv2dGeometry Geometry { get; } = geometry;
 
     /// <summary>The sizes of the convolution, once the scratch memory has been made.</summary>
@@ -58,6 +60,7 @@ internal sealed class ConvolutionKernels<T>(
             return;
         }
 
+        (pre, post, w) = (Conv2dShape.OfImages(pre), Conv2dShape.OfImages(post), Conv2dShape.OfImages(w));
         long height = PatchAxis.PreparedLength(w[2], geometry.Stride.Height, geometry.Dilation.Height, post[2]);
         long width = PatchAxis.PreparedLength(w[3], geometry.Stride.Width, geometry.Dilation.Width, post[3]);
         long image = Product("an image prepared for patches", name, height, width, pre[1]);
@@ -70,11 +73,11 @@ internal sealed class ConvolutionKernels<T>(
         Require.Fits(3 * Math.Max(positions, (long)pre[2] * pre[3]), "the places of all spikes in a plane", name);
         Require.Fits(w[0] * PatchRuns.LongestPatch(w, Vector<T>.Count), "the padded patches of all outputs", name);
         long columns = (long)w[1] * w[2] * w[3];
-        DensePanels<T>.RequireFits(w[0], (int)columns, depth, name);
-        Require.Fits(Conv2dPropagation.ScratchLength<T>(pre, post, w), "what is propagated, with the channels last,", name);
+        DensePanels<T>.RequireFits(w[0] / geometry.Groups, (int)columns, depth, name);
+        Require.Fits(Conv2dPropagation.ScratchLength<T>(pre, post, w, geometry.Groups), "what is propagated, with the channels last,", name);
     }
 
-    public override int Targets(bool back) => back ? Weights[1] : Rows;
+    public override int Targets(bool back) => back ? pre[1] : Rows;
 
     public override double PropagationCost(int events, bool back) => Conv2dPropagation.Cost<T>(events, _shape, back);
 
@@ -86,22 +89,22 @@ internal sealed class ConvolutionKernels<T>(
     {
         int patch = w.Length / Rows;
         Span<T> ofPatch = fan == StdpFan.Out ? _patchSums.Take(patch) : [];
-        for (int i = 0; i < ofPatch.Length; i++)
-        {
-            ofPatch[i] = factors[i / (patch / Weights[1])];
-        }
-
         for (int output = 0; output < Rows; output++)
         {
             Span<T> weights = w.Slice(output * patch, patch);
             if (fan == StdpFan.In)
             {
                 WeightStretch.Run(weights, output, 0, coefficients, new ScaleEdit<T>(factors[output], patch));
+                continue;
             }
-            else
+
+            (int group, int outputOfGroup) = Math.DivRem(output, _groups.Outputs);
+            if (outputOfGroup == 0)
             {
-                WeightStretch.Run(weights, output, 0, coefficients, new FactorsEdit<T>(ofPatch));
+                Spread(factors.Slice(group * _groups.Channels, _groups.Channels), ofPatch);
             }
+
+            WeightStretch.Run(weights, output, 0, coefficients, new FactorsEdit<T>(ofPatch));
         }
     }
 
@@ -128,13 +131,17 @@ internal sealed class ConvolutionKernels<T>(
             return;
         }
 
-        // Over the outputs first, then over the elements of the kernel.
+        // Over the outputs of a group first, then over the elements of the kernel.
         Span<T> ofPatch = _patchSums.Take(patch);
-        MatrixSums.OfColumns<T, TMeasure>(w, ofPatch);
         sums.Clear();
-        for (int i = 0; i < patch; i++)
+        for (int group = 0; group < _groups.Count; group++)
         {
-            sums[i / (patch / sums.Length)] += ofPatch[i];
+            MatrixSums.OfColumns<T, TMeasure>(w.Slice(group * _groups.Outputs * patch, _groups.Outputs * patch), ofPatch);
+            Span<T> ofChannels = sums.Slice(group * _groups.Channels, _groups.Channels);
+            for (int i = 0; i < patch; i++)
+            {
+                ofChannels[i / (patch / _groups.Channels)] += ofPatch[i];
+            }
         }
     }
 
@@ -143,7 +150,8 @@ internal sealed class ConvolutionKernels<T>(
 
     protected override void ReserveScratch()
     {
-        _shape = new Conv2dShape(pre, post, Weights, Geometry);
+        _shape = new Conv2dShape(
+            Conv2dShape.OfImages(pre), Conv2dShape.OfImages(post), Conv2dShape.OfImages(Weights), Geometry);
         PatchImages.Reserve(_shape, PatchActivity);
         PatchImages.Reserve(_shape, PatchTrace);
         foreach (Conv2dEventScratch<T> events in _events)
@@ -151,10 +159,19 @@ internal sealed class ConvolutionKernels<T>(
             Conv2dEventUpdate.Reserve(_shape, events);
         }
 
-        Panels.Reserve(_shape.Outputs, _shape.PatchLength, _shape.Depth);
+        Panels.Reserve(_shape.Groups.Outputs, _shape.PatchLength, _shape.Depth);
     }
 
     protected override int MaxParts() => PathCost.MaxParts<T>(_shape, Threads);
+
+    // A number for each channel, as one for each weight of an output.
+    private static void Spread(ReadOnlySpan<T> ofChannels, Span<T> ofPatch)
+    {
+        for (int i = 0; i < ofPatch.Length; i++)
+        {
+            ofPatch[i] = ofChannels[i / (ofPatch.Length / ofChannels.Length)];
+        }
+    }
 
     // Refused as soon as it does not fit, so that no product is more than 64 bits.
     private static long Product(string what, string name, params ReadOnlySpan<long> factors)

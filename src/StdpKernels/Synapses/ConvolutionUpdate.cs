@@ -69,16 +69,27 @@ internal sealed class ConvolutionUpdate<T, TRule, TSource>(ConvolutionKernels<T>
             return;
         }
 
-        var dense = new Conv2dOperands<T>
+        RowRange groups = shape.Groups.Among(rows, post: true);
+        for (int group = groups.First; group < groups.End; group++)
         {
-            EveryTerm = !operands.IsFinite,
-            ActivityPre = PatchImages.Of(shape, synapses.PatchActivity),
-            TracePre = PatchImages.Of(shape, synapses.PatchTrace),
-            ActivityPost = operands.ActivityPost,
-            TracePost = operands.TracePost,
-            Shape = shape,
-        };
-        DenseUpdate.Run<T, Conv2dOperands<T>, TRule, TSource>(
-            dense, w, rows, shape.PatchLength, source, synapses.Panels[part], BlockSizes.For<T>(shape.Depth));
+            var dense = new Conv2dOperands<T>
+            {
+                EveryTerm = !operands.IsFinite,
+                ActivityPre = PatchImages.Of(shape, synapses.PatchActivity),
+                TracePre = PatchImages.Of(shape, synapses.PatchTrace),
+                ActivityPost = operands.ActivityPost,
+                TracePost = operands.TracePost,
+                Shape = shape,
+                Group = group,
+            };
+            DenseUpdate.Run<T, Conv2dOperands<T>, TRule, TSource>(
+                dense,
+                w,
+                shape.Groups.Common(group, rows, post: true),
+                shape.PatchLength,
+                source,
+                synapses.Panels[part],
+                BlockSizes.For<T>(shape.Depth));
+        }
     }
 }

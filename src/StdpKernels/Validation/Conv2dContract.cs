@@ -11,14 +11,20 @@ internal static class Conv2dContract
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        Require.Rank<T>(w, 4, "[O, C, kh, kw]", nameof(w));
+        Require.Rank<T>(w, 4, "[O, C / groups, kh, kw]", nameof(w));
         TensorShape pre = state.Pre.Shape;
         TensorShape post = state.Post.Shape;
         WeightContract.RequireNotTransposed(in w, state, nameof(w));
-        if (pre.Rank != 4 || pre[1] != w.Shape[1])
+        long channels = (long)w.Shape[1] * geometry.Groups;
+        if (pre.Rank == 4)
+        {
+            RequireGroups(geometry.Groups, pre[1], w.Shape[0], nameof(geometry));
+        }
+
+        if (pre.Rank != 4 || pre[1] != channels)
         {
             Require.Throw(
-                $"state must have a presynaptic trace [B, {w.Shape[1]}, H, W] for w {w.Shape}, but its shape is {pre}.",
+                $"state must have a presynaptic trace [B, {channels}, H, W] for w {w.Shape}{InGroups(geometry)}, but its shape is {pre}.",
                 nameof(state));
         }
 
@@ -48,4 +54,18 @@ internal static class Conv2dContract
 
         WeightContract.ValidateDisjoint(in w, state);
     }
+
+    /// <summary>Groups that divide the channels of both sides.</summary>
+    /// <exception cref="ArgumentException">They do not.</exception>
+    public static void RequireGroups(int groups, int channels, int outputs, string name)
+    {
+        if (channels % groups != 0 || outputs % groups != 0)
+        {
+            Require.Throw(
+                $"{name} must have groups that divide {Plural.Of(channels, "channel")} and {Plural.Of(outputs, "output")}, but it has {groups}.",
+                name);
+        }
+    }
+
+    private static string InGroups(Conv2dGeometry geometry) => geometry.Groups == 1 ? "" : $" in {geometry.Groups} groups";
 }

@@ -27,18 +27,20 @@ internal sealed class EditTests<T>
     public void Normalisation([Values] StdpNorm norm, [Values] StdpFan fan, [Values] bool presynapticRows, [Values] bool special) =>
         Holds(special ? Any : Ordinary, presynapticRows, (layer, w) =>
         {
+            (int axis, int groups) = (fan == StdpFan.In ? 0 : 1, GroupsOf(layer));
             layer.NormaliseWeights(Third, norm, fan);
-            T[] factors = ReferenceEdits.Factors(w, Third, norm, axis: fan == StdpFan.In ? 0 : 1);
-            return (index, weight) => weight * factors[index[fan == StdpFan.In ? 0 : 1]];
+            T[] factors = ReferenceEdits.Factors(w, Third, norm, axis, groups);
+            return (index, weight) => weight * factors[ReferenceEdits.Neuron(w, index, axis, groups)];
         });
 
     [Test]
     public void Scaling_of_each_neuron([Values] StdpFan fan, [Values] bool presynapticRows) =>
         Holds(Any, presynapticRows, (layer, w) =>
         {
-            T[] factors = new Data<T>(w.Values.Length).Graded(w.Shape[fan == StdpFan.In ? 0 : 1]);
+            (int axis, int groups) = (fan == StdpFan.In ? 0 : 1, GroupsOf(layer));
+            T[] factors = new Data<T>(w.Values.Length).Graded(axis == 0 ? w.Shape[0] : w.Shape[1] * groups);
             layer.ScaleWeights(factors, fan);
-            return (index, weight) => weight * factors[index[fan == StdpFan.In ? 0 : 1]];
+            return (index, weight) => weight * factors[ReferenceEdits.Neuron(w, index, axis, groups)];
         });
 
     [Test]
@@ -149,6 +151,8 @@ internal sealed class EditTests<T>
         w.CopyTo(prepared.EditWeights().Span);
         return prepared;
     }
+
+    private static int GroupsOf(StdpLayer<T> layer) => layer is StdpConv2dLayer<T> convolution ? convolution.Geometry.Groups : 1;
 
     private static bool[] Transpose(bool[] mask, int[] shape) =>
         [.. Enumerable.Range(0, mask.Length).Select(i => mask[(i % shape[0] * shape[1]) + (i / shape[0])])];

@@ -45,7 +45,7 @@ internal static class Conv2dBadCalls<T>
     {
         ["no state"] = (Refusal.Null("state"), (l, step) => step(l, l.WView, null!, l.Parameters)),
         ["no parameters"] = (Refusal.Null("parameters"), (l, step) => step(l, l.WView, l.State, null!)),
-        ["no w"] = (new("w", "4", "[O, C, kh, kw]", "default", "[]"), (l, step) => step(l, default, l.State, l.Parameters)),
+        ["no w"] = (new("w", "4", "[O, C / groups, kh, kw]", "default", "[]"), (l, step) => step(l, default, l.State, l.Parameters)),
         ["w as a matrix"] = (new("w", "4", "[4, 18]"), (l, step) => step(l, new(l.W, 4, 18), l.State, l.Parameters)),
         ["w with other channels"] =
             (new("state", "[B, 2, H, W]", "[2, 3, 5, 6]"), (l, step) =>
@@ -73,6 +73,16 @@ internal static class Conv2dBadCalls<T>
             step(l, l.WView, l.State, l.Parameters, new() { Padding = (0, 2) })),
         ["another dilation"] = (new("state", "[2, 4, 1, 5]", "[2, 4, 3, 5]", "dilation (2, 1)"), (l, step) =>
             step(l, l.WView, l.State, l.Parameters, new() { Dilation = (2, 1) })),
+        ["groups that do not divide the outputs"] = (new("geometry", "3 channels", "4 outputs", "3."), (l, step) =>
+            step(l, l.WView, l.State, l.Parameters, new() { Groups = 3 })),
+        ["groups that do not divide the channels"] = (new("geometry", "3 channels", "4 outputs", "2."), (l, step) =>
+            step(l, l.WView, l.State, l.Parameters, new() { Groups = 2 })),
+        ["w of more groups than the geometry"] = (new("state", "[B, 1, H, W]", "[2, 3, 5, 6]"), (l, step) =>
+            step(l, new(l.W[..24], 4, 1, 3, 2), l.State, l.Parameters)),
+        ["w of fewer groups than the geometry"] = (new("state", "[B, 9, H, W]", "3 groups", "[2, 3, 5, 6]"), (l, step) =>
+            step(l, new(l.W[..54], 3, 3, 3, 2), l.State, l.Parameters, new() { Groups = 3 })),
+        ["more groups than a number of channels"] = (new("geometry", "2147483647"), (l, step) =>
+            step(l, l.WView, l.State, l.Parameters, new() { Groups = int.MaxValue })),
         ["traces of two batch sizes"] = (new("state", "[2, 4, 3, 5]", "[1, 4, 3, 5]"), (l, step) =>
             step(l, l.WView, new(Shape.Pre, [1, 4, 3, 5]), l.Parameters)),
         ["traces of a linear layer"] = (new("state", "[B, 3, H, W]", "[2, 3]"), (l, step) =>

@@ -66,7 +66,7 @@ internal static class LayerBadCalls<T>
             yield return BadCall.On<T, StdpLayer<T>>($"conv2d layer, {error}", refusal, Conv2d, call);
         }
 
-        foreach (BadCall call in LinearLayers().Concat(Conv2dLayers()))
+        foreach (BadCall call in LinearLayers().Concat(Conv2dLayers()).Concat(Conv1dLayers()))
         {
             yield return call;
         }
@@ -133,6 +133,12 @@ internal static class LayerBadCalls<T>
                 new(0, 1, 1, 1, 1, new(), new() { Padding = 30_000 })),
             ("too many weights", Refusal.OutOfRange("outputs", "[65536, 65536, 1, 1]"), () =>
                 new(0, 65536, 1, 65536, 1, new())),
+            ("groups that do not divide the channels", new("geometry", "3 channels", "4 outputs", "2."), () =>
+                new(1, 3, 3, 4, 3, new(), new() { Groups = 2 })),
+            ("groups that do not divide the outputs", new("geometry", "4 channels", "3 outputs", "4."), () =>
+                new(1, 4, 3, 3, 3, new(), new() { Groups = 4 })),
+            ("a tensor for the weights of one group", new("parameters", "EtaPlus", "[4, 1, 3, 3]", "[2, 1, 3, 3]"), () =>
+                new(1, 2, 3, 4, 3, new() { EtaPlus = new(new T[18], 2, 1, 3, 3) }, new() { Groups = 2 })),
             ("no parameters", Refusal.Null("parameters"), () => new(1, 1, 3, 1, 3, null!)),
             ("dt NaN", Refusal.OutOfRange("dt", "finite", "NaN"), () => new(1, 1, 3, 1, 3, new(), dt: double.NaN)),
             ("too many threads", Refusal.OutOfRange("threads", "64", "65"), () => new(1, 1, 3, 1, 3, new(), threads: 65)),
@@ -146,6 +152,39 @@ internal static class LayerBadCalls<T>
         foreach ((string error, Refusal refusal, Func<StdpConv2dLayer<T>> make) in errors)
         {
             yield return BadCall.Of($"new conv2d layer, {error}", refusal, () => make());
+        }
+    }
+
+    private static IEnumerable<BadCall> Conv1dLayers()
+    {
+        (string Error, Refusal Refusal, Func<StdpConv1dLayer<T>> Make)[] errors =
+        [
+            ("a negative batch", Refusal.OutOfRange("batchSize", "-1"), () => new(-1, 1, 3, 1, 3, new())),
+            ("negative channels", Refusal.OutOfRange("channels", "-1"), () => new(1, -1, 3, 1, 3, new())),
+            ("negative outputs", Refusal.OutOfRange("outputs", "-1"), () => new(1, 1, 3, -1, 3, new())),
+            ("a negative length", Refusal.OutOfRange("length", "-2"), () => new(1, 1, -2, 1, 3, new())),
+            ("a kernel without elements", Refusal.OutOfRange("kernel", "0"), () => new(1, 1, 3, 1, 0, new())),
+            ("a kernel longer than the channel", new("kernel", "4 elements", "3 neurons"), () => new(1, 1, 3, 1, 4, new())),
+            ("groups that do not divide the channels", new("geometry", "3 channels", "4 outputs", "2."), () =>
+                new(1, 3, 3, 4, 3, new(), new() { Groups = 2 })),
+            ("too long a channel", Refusal.OutOfRange("length", $"{int.MaxValue}"), () => new(1, 1, int.MaxValue, 1, 3, new())),
+            ("a channel prepared for no sample", Refusal.OutOfRange("length", "6000000000"), () =>
+                new(0, 3, 2_000_000_000, 1, 1, new())),
+            ("no parameters", Refusal.Null("parameters"), () => new(1, 1, 3, 1, 3, null!)),
+            ("dt NaN", Refusal.OutOfRange("dt", "finite", "NaN"), () => new(1, 1, 3, 1, 3, new(), dt: double.NaN)),
+            ("too many threads", Refusal.OutOfRange("threads", "64", "65"), () => new(1, 1, 3, 1, 3, new(), threads: 65)),
+            ("a tensor that does not broadcast", new("parameters", "WMin", "[2, 1, 3]", "[2]"), () =>
+                new(1, 1, 3, 2, 3, new() { WMin = new T[2] })),
+            ("a tensor of a trace of two dimensions", new("parameters", "APre", "[1, 2, 3]", "[2, 1, 1]"), () =>
+                new(1, 2, 3, 2, 3, new() { APre = new(new T[2], 2, 1, 1) })),
+            ("an undefined algorithm", Refusal.OutOfRange("parameters", $"{(int)Algorithms.Undefined}"), () =>
+                new(1, 1, 3, 1, 3, new() { Algorithm = Algorithms.Undefined })),
+        ];
+        yield return BadCall.Of(
+            "new conv1d layer, Half", Refusal.NotSupported("Half"), () => _ = new StdpConv1dLayer<Half>(1, 1, 3, 1, 3, new()));
+        foreach ((string error, Refusal refusal, Func<StdpConv1dLayer<T>> make) in errors)
+        {
+            yield return BadCall.Of($"new conv1d layer, {error}", refusal, () => make());
         }
     }
 

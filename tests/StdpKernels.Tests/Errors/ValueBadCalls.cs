@@ -140,6 +140,24 @@ internal static class ValueBadCalls<T>
             default(Conv2dGeometry).OutputSize((-1, 3), 1));
         yield return BadCall.Of("geometry, an empty kernel", Refusal.OutOfRange("kernel", "at least 1", "(1, 0)"), () =>
             default(Conv2dGeometry).OutputSize(3, (1, 0)));
+        foreach (int number in new[] { 0, -1, int.MinValue })
+        {
+            yield return BadCall.Of($"geometry, {number} groups", Refusal.OutOfRange("Groups", "at least 1", $"{number}"), () =>
+                _ = new Conv2dGeometry { Groups = number });
+            yield return BadCall.Of($"geometry of one dimension, {number} groups", Refusal.OutOfRange("Groups", "at least 1", $"{number}"), () =>
+                _ = new Conv1dGeometry { Groups = number });
+            yield return BadCall.Of($"geometry of one dimension, stride {number}", Refusal.OutOfRange("Stride", "at least 1", $"{number}"), () =>
+                _ = new Conv1dGeometry { Stride = number });
+            yield return BadCall.Of($"geometry of one dimension, dilation {number}", Refusal.OutOfRange("Dilation", "at least 1", $"{number}"), () =>
+                _ = new Conv1dGeometry { Dilation = number });
+            yield return BadCall.Of($"geometry of one dimension, padding {Math.Min(-1, number)}, {number}", Refusal.OutOfRange("Padding", "at least 0"), () =>
+                _ = new Conv1dGeometry { Padding = Math.Min(-1, number) });
+        }
+
+        yield return BadCall.Of("geometry of one dimension, a negative length", Refusal.OutOfRange("length", "at least 0", "-1"), () =>
+            default(Conv1dGeometry).OutputLength(-1, 1));
+        yield return BadCall.Of("geometry of one dimension, an empty kernel", Refusal.OutOfRange("kernel", "at least 1", "0"), () =>
+            default(Conv1dGeometry).OutputLength(3, 0));
     }
 
     private static IEnumerable<BadCall> States() =>

@@ -69,7 +69,7 @@ internal sealed class GuardPageTests<T>
 
     [Test]
     public void Convolutional_steps(
-        [Range(0, 12)] int shape, [Values] bool events, [Values] Placement placement, [Values] bool smallBlocks)
+        [Range(0, 16)] int shape, [Values] bool events, [Values] Placement placement, [Values] bool smallBlocks)
     {
         int seed = shape;
         foreach (double density in Densities)

@@ -4,7 +4,8 @@ using StdpKernels.Tests.Support;
 namespace StdpKernels.Tests.Properties;
 
 /// <summary>
-/// Cases with some of their samples or neurons left out, or with these in another order, everywhere that they have numbers.
+/// Cases with some of their samples or neurons left out, or with these in another order, everywhere that they have numbers. Of a
+/// convolution in groups, the same channels of every group.
 /// </summary>
 internal static class CaseAxes
 {
@@ -13,13 +14,22 @@ internal static class CaseAxes
     {
         public LayerCase<T> WithoutSamples(Range samples) => layer.TakeSamples(Rest(layer.PreShape[0], samples));
 
-        public LayerCase<T> WithoutInputs(Range inputs) => layer.TakeInputs(Rest(layer.PreShape[1], inputs));
+        public LayerCase<T> WithoutInputs(Range inputs) => layer.TakeInputs(Rest(layer.PreShape[1] / layer.Groups, inputs), layer.AllGroups);
 
-        public LayerCase<T> WithoutOutputs(Range outputs) => layer.TakeOutputs(Rest(layer.PostShape[1], outputs));
+        public LayerCase<T> WithoutOutputs(Range outputs) => layer.TakeOutputs(Rest(layer.PostShape[1] / layer.Groups, outputs), layer.AllGroups);
 
-        public LayerCase<T> WithInputsReversed() => layer.TakeInputs([.. Enumerable.Range(0, layer.PreShape[1]).Reverse()]);
+        public LayerCase<T> WithoutGroups(Range groups)
+        {
+            int[] kept = Rest(layer.Groups, groups);
+            LayerCase<T> taken = layer.TakeInputs(layer.AllInputs, kept).TakeOutputs(layer.AllOutputs, kept);
+            ConvShape shape = taken.Convolution!;
+            return taken with { Convolution = shape with { Geometry = shape.Geometry with { Groups = kept.Length } } };
+        }
 
-        public LayerCase<T> WithOutputsReversed() => layer.TakeOutputs([.. Enumerable.Range(0, layer.PostShape[1]).Reverse()]);
+        /// <summary>Where channels are in groups, these are reversed as well, of both sides: then outputs must be reversed, too.</summary>
+        public LayerCase<T> WithInputsReversed() => layer.TakeInputs([.. layer.AllInputs.Reverse()], [.. layer.AllGroups.Reverse()]);
+
+        public LayerCase<T> WithOutputsReversed() => layer.TakeOutputs([.. layer.AllOutputs.Reverse()], [.. layer.AllGroups.Reverse()]);
 
         /// <summary>The linear layer with an input for each place of the image, and the same parameters.</summary>
         public LayerCase<T> AsLinear()
@@ -34,17 +44,31 @@ internal static class CaseAxes
             Convolution = layer.Convolution is { } shape ? shape with { Batch = samples.Length } : null,
         };
 
-        private LayerCase<T> TakeInputs(int[] inputs) => layer.TakePre(1, inputs).TakeWeights(1, inputs) with
-        {
-            Linear = layer.Linear with { Inputs = inputs.Length },
-            Convolution = layer.Convolution is { } shape ? shape with { Channels = inputs.Length } : null,
-        };
+        private int[] AllGroups => [.. Enumerable.Range(0, layer.Groups)];
 
-        private LayerCase<T> TakeOutputs(int[] outputs) => layer.TakePost(1, outputs).TakeWeights(0, outputs) with
+        private int[] AllInputs => [.. Enumerable.Range(0, layer.PreShape[1] / layer.Groups)];
+
+        private int[] AllOutputs => [.. Enumerable.Range(0, layer.PostShape[1] / layer.Groups)];
+
+        private LayerCase<T> TakeInputs(int[] ofGroup, int[] groups)
         {
-            Linear = layer.Linear with { Outputs = outputs.Length },
-            Convolution = layer.Convolution is { } shape ? shape with { Outputs = outputs.Length } : null,
-        };
+            int[] inputs = OfGroups(ofGroup, groups, layer.PreShape[1] / layer.Groups);
+            return layer.TakePre(1, inputs).TakeWeights(1, ofGroup) with
+            {
+                Linear = layer.Linear with { Inputs = inputs.Length },
+                Convolution = layer.Convolution is { } shape ? shape with { Channels = inputs.Length } : null,
+            };
+        }
+
+        private LayerCase<T> TakeOutputs(int[] ofGroup, int[] groups)
+        {
+            int[] outputs = OfGroups(ofGroup, groups, layer.PostShape[1] / layer.Groups);
+            return layer.TakePost(1, outputs).TakeWeights(0, outputs) with
+            {
+                Linear = layer.Linear with { Outputs = outputs.Length },
+                Convolution = layer.Convolution is { } shape ? shape with { Outputs = outputs.Length } : null,
+            };
+        }
 
         private LayerCase<T> TakePre(int axis, int[] kept) => layer with
         {
@@ -66,6 +90,9 @@ internal static class CaseAxes
             Parameters = Take(layer.Parameters, ParameterNames.OfWeights, layer.WeightShape, axis, kept),
         };
     }
+
+    private static int[] OfGroups(int[] ofGroup, int[] groups, int length) =>
+        [.. groups.SelectMany(group => ofGroup.Select(channel => (group * length) + channel))];
 
     private static int[] Rest(int count, Range without) =>
         [.. Enumerable.Range(0, without.Start.Value), .. Enumerable.Range(without.End.Value, count - without.End.Value)];

@@ -32,7 +32,7 @@ internal static class CaseCode
         Conv2dGeometry g = shape.Geometry;
         return $"new ConvShape({shape.Batch}, {shape.Channels}, {Of(shape.Image)}, {shape.Outputs}, {Of(shape.Kernel)})"
             + Environment.NewLine + "    {" + Environment.NewLine
-            + $"        Geometry = new() {{ Stride = {Of(g.Stride)}, Padding = {Of(g.Padding)}, Dilation = {Of(g.Dilation)} }},"
+            + $"        Geometry = new() {{ Stride = {Of(g.Stride)}, Padding = {Of(g.Padding)}, Dilation = {Of(g.Dilation)}, Groups = {g.Groups} }},"
             + Environment.NewLine + "    }";
     }
 

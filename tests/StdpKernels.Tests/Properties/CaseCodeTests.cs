@@ -92,7 +92,7 @@ internal sealed class CaseCodeTests
             {
                 Convolution = new ConvShape(1, 1, (2, 3), 2, (1, 2))
                 {
-                    Geometry = new() { Stride = (2, 1), Padding = (0, 1), Dilation = (1, 3) },
+                    Geometry = new() { Stride = (2, 1), Padding = (0, 1), Dilation = (1, 3), Groups = 1 },
                 },
                 Parameters = new()
                 {
@@ -133,7 +133,7 @@ internal sealed class CaseCodeTests
             {
                 Convolution = new ConvShape(1, 1, (2, 3), 2, (1, 2))
                 {
-                    Geometry = new() { Stride = (2, 1), Padding = (0, 1), Dilation = (1, 3) },
+                    Geometry = new() { Stride = (2, 1), Padding = (0, 1), Dilation = (1, 3), Groups = 1 },
                 },
                 Parameters = new()
                 {

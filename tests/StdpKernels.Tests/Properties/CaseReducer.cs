@@ -41,8 +41,9 @@ internal static class CaseReducer
     [
         WithoutAStep,
         layer => Cuts(layer.PreShape[0]).Select(layer.WithoutSamples),
-        layer => Cuts(layer.PreShape[1]).Select(layer.WithoutInputs),
-        layer => Cuts(layer.PostShape[1]).Select(layer.WithoutOutputs),
+        layer => Cuts(layer.Groups).Select(layer.WithoutGroups),
+        layer => Cuts(layer.PreShape[1] / layer.Groups).Select(layer.WithoutInputs),
+        layer => Cuts(layer.PostShape[1] / layer.Groups).Select(layer.WithoutOutputs),
         layer => keepsParameters ? [] : WithADefault(layer),
         layer => Simpler(layer.W).Select(w => layer with { W = w }),
         layer => Simpler(layer.TPre).Select(t => layer with { TPre = t }),

@@ -30,8 +30,9 @@ internal static class Cases<T>
     /// <summary>Convolutional layers of any geometry whose kernel fits the image.</summary>
     public static Gen<LayerCase<T>> Conv2d(Filling<T> filling) =>
         from batch in Gen.Int[0, 3]
-        from channels in Gen.Frequency((1, Gen.Const(0)), (6, Gen.Int[1, 4]), (1, Gen.Const(Vector<T>.Count + 1)))
-        from outputs in Gen.Frequency((1, Gen.Const(0)), (6, Gen.Int[1, 5]), (1, Gen.Const(Vector<T>.Count + 1)))
+        from groups in Gen.Frequency((2, Gen.Const(1)), (1, Gen.Int[2, 4]))
+        from channels in Gen.Frequency((1, Gen.Const(0)), (6, Gen.Int[1, 4]), (1, Gen.Const(Vector<T>.Count + 1))).Select(c => c * groups)
+        from outputs in Gen.Frequency((1, Gen.Const(0)), (6, Gen.Int[1, 5]), (1, Gen.Const(Vector<T>.Count + 1))).Select(o => o * groups)
         from image in Gen.Select(Gen.Int[1, 7], Gen.Int[1, 7], (h, w) => new Size2D(h, w))
         from kernel in SmallSize
         from stride in SmallSize
@@ -39,7 +40,7 @@ internal static class Cases<T>
         from dilation in SmallSize
         let shape = new ConvShape(batch, channels, image, outputs, kernel)
         {
-            Geometry = new() { Stride = stride, Padding = padding, Dilation = dilation },
+            Geometry = new() { Stride = stride, Padding = padding, Dilation = dilation, Groups = groups },
         }
         where shape.Post[2] > 0 && shape.Post[3] > 0
         from layer in Fill(shape.Pre, shape.Post, shape.Weights, filling)

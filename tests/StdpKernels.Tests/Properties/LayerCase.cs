@@ -32,6 +32,9 @@ internal sealed record LayerCase<T>
     /// <summary>Postsynaptic activity, step by step.</summary>
     public required T[][] ZPost { get; init; }
 
+    /// <summary>Groups of channels, one in a linear layer.</summary>
+    public int Groups => Convolution?.Geometry.Groups ?? 1;
+
     public int[] PreShape => Convolution?.Pre ?? [Linear.Batch, Linear.Inputs];
 
     public int[] PostShape => Convolution?.Post ?? [Linear.Batch, Linear.Outputs];

@@ -34,12 +34,13 @@ internal static class ReferenceCorrelations
         Grid<T> zPre, Grid<T> zPost, Grid<T> tPre, Grid<T> tPost, int kernelHeight, int kernelWidth, Conv2dGeometry geometry)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        (int outputs, int channels) = (zPost.Shape[1], zPre.Shape[1]);
+        (int outputs, int channels) = (zPost.Shape[1], zPre.Shape[1] / geometry.Groups);
         var p = new Grid<T>(outputs, channels, kernelHeight, kernelWidth);
         var m = new Grid<T>(outputs, channels, kernelHeight, kernelWidth);
         foreach (int[] weight in p.Indices())
         {
-            (int o, int c, int ky, int kx) = (weight[0], weight[1], weight[2], weight[3]);
+            (int o, int ky, int kx) = (weight[0], weight[2], weight[3]);
+            int c = ChannelOf(o, weight[1], outputs, channels, geometry.Groups);
             (T sumP, T sumM) = (T.Zero, T.Zero);
             for (int b = 0; b < zPost.Shape[0]; b++)
             {
@@ -59,6 +60,18 @@ internal static class ReferenceCorrelations
         }
 
         return (p, m);
+    }
+
+    /// <summary>The channel of the whole image that an output has as one of its own: groups are counted until the output is in one.</summary>
+    public static int ChannelOf(int output, int ownChannel, int outputs, int channelsOfGroup, int groups)
+    {
+        int first = 0;
+        for (int end = outputs / groups; output >= end; end += outputs / groups)
+        {
+            first += channelsOfGroup;
+        }
+
+        return first + ownChannel;
     }
 
     private static T Padded<T>(Grid<T> image, int b, int c, int row, int column)

@@ -24,14 +24,15 @@ internal static class ReferenceEdits
     }
 
     /// <summary>What the weights of each neuron have to be multiplied by.</summary>
-    /// <param name="w"><c>[O, I]</c> or <c>[O, C, kh, kw]</c>.</param>
+    /// <param name="w"><c>[O, I]</c> or <c>[O, C / g, kh, kw]</c>.</param>
     /// <param name="target">The norm.</param>
     /// <param name="norm">Which.</param>
     /// <param name="axis">The dimension of the neurons.</param>
-    public static T[] Factors<T>(Grid<T> w, T target, StdpNorm norm, int axis)
+    /// <param name="groups">How many groups a convolution has.</param>
+    public static T[] Factors<T>(Grid<T> w, T target, StdpNorm norm, int axis, int groups = 1)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var factors = new T[w.Shape[axis]];
+        var factors = new T[axis == 1 ? w.Shape[1] * groups : w.Shape[0]];
         for (int neuron = 0; neuron < factors.Length; neuron++)
         {
             T total = T.Zero;
@@ -39,12 +40,12 @@ internal static class ReferenceEdits
             {
                 for (int element = 0; element < w.Shape[2] * w.Shape[3]; element++)
                 {
-                    total += Sum(index => index[1] == neuron && (index[2] * w.Shape[3]) + index[3] == element);
+                    total += Sum(index => Neuron(w, index, axis, groups) == neuron && (index[2] * w.Shape[3]) + index[3] == element);
                 }
             }
             else
             {
-                total = Sum(index => index[axis] == neuron);
+                total = Sum(index => Neuron(w, index, axis, groups) == neuron);
             }
 
             T length = norm == StdpNorm.L2 ? T.Sqrt(total) : total;
@@ -65,4 +66,9 @@ internal static class ReferenceEdits
             return sum;
         }
     }
+
+    /// <summary>The neuron or channel of one side that a weight belongs to.</summary>
+    public static int Neuron<T>(Grid<T> w, int[] index, int axis, int groups)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        axis == 0 ? index[0] : ReferenceCorrelations.ChannelOf(index[0], index[1], w.Shape[0], w.Shape[1], groups);
 }

@@ -44,14 +44,18 @@ internal static class ReferencePropagation
             return current + (w[post[1], pre[1]] * z);
         }
 
-        for (int ky = 0; ky < w.Shape[2]; ky++)
+        for (int c = 0; c < w.Shape[1]; c++)
         {
-            for (int kx = 0; kx < w.Shape[3]; kx++)
+            bool isSeen = ReferenceCorrelations.ChannelOf(post[1], c, w.Shape[0], w.Shape[1], g.Groups) == pre[1];
+            for (int ky = 0; isSeen && ky < w.Shape[2]; ky++)
             {
-                if ((post[2] * g.Stride.Height) + (ky * g.Dilation.Height) - g.Padding.Height == pre[2]
-                    && (post[3] * g.Stride.Width) + (kx * g.Dilation.Width) - g.Padding.Width == pre[3])
+                for (int kx = 0; kx < w.Shape[3]; kx++)
                 {
-                    current += w[post[1], pre[1], ky, kx] * z;
+                    if ((post[2] * g.Stride.Height) + (ky * g.Dilation.Height) - g.Padding.Height == pre[2]
+                        && (post[3] * g.Stride.Width) + (kx * g.Dilation.Width) - g.Padding.Width == pre[3])
+                    {
+                        current += w[post[1], c, ky, kx] * z;
+                    }
                 }
             }
         }

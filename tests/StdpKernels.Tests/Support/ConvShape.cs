@@ -19,6 +19,10 @@ internal sealed record ConvShape(int Batch, int Channels, Size2D Image, int Outp
         new(1, 1, (6, 33), 33, (5, 5)) { Geometry = new() { Padding = 2 } },
         new(2, 5, (6, 6), 4, (3, 3)) { Geometry = new() { Stride = (1, 3), Padding = (0, 2), Dilation = (2, 1) } },
         new(0, 2, (5, 5), 3, (2, 2)),
+        new(2, 6, (6, 5), 6, (3, 3)) { Geometry = new() { Padding = 1, Groups = 6 } },
+        new(1, 4, (5, 7), 14, (2, 3)) { Geometry = new() { Stride = (1, 2), Groups = 2 } },
+        new(2, 3, (7, 6), 33, (3, 2)) { Geometry = new() { Dilation = (1, 2), Padding = (1, 0), Groups = 3 } },
+        new(1, 34, (4, 4), 2, (2, 2)) { Geometry = new() { Groups = 2 } },
     ];
 
     public Conv2dGeometry Geometry { get; init; }
@@ -33,7 +37,7 @@ internal sealed record ConvShape(int Batch, int Channels, Size2D Image, int Outp
         CountPlaces(Image.Width, Kernel.Width, Geometry.Stride.Width, Geometry.Padding.Width, Geometry.Dilation.Width),
     ];
 
-    public int[] Weights => [Outputs, Channels, Kernel.Height, Kernel.Width];
+    public int[] Weights => [Outputs, Channels / Geometry.Groups, Kernel.Height, Kernel.Width];
 
     /// <summary>By trying every start whose last kernel element still lies on the padded image.</summary>
     public static int CountPlaces(int image, int kernel, int stride, int padding, int dilation)
@@ -49,5 +53,5 @@ internal sealed record ConvShape(int Batch, int Channels, Size2D Image, int Outp
 
     public override string ToString() =>
         $"{Batch} x {Channels} x {Image} -> {Outputs}, kernel {Kernel} "
-        + $"s{Geometry.Stride} p{Geometry.Padding} d{Geometry.Dilation}";
+        + $"s{Geometry.Stride} p{Geometry.Padding} d{Geometry.Dilation} g{Geometry.Groups}";
 }

@@ -28,10 +28,6 @@ internal static class NorseRules
     }
 
     public static IPeerRun<T> Create<T>(PeerCase peerCase)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        StdpParameters<T> parameters = Parameters<T>(peerCase);
-        int groups = (int)new PeerParameters(peerCase.Parameters).Number("groups", 1);
-        return groups == 1 ? new LayerRun<T>(PeerLayers.Create(peerCase, parameters)) : new GroupedRun<T>(peerCase, parameters, groups);
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new LayerRun<T>(PeerLayers.Create(peerCase, Parameters<T>(peerCase)));
 }

@@ -22,7 +22,7 @@ internal sealed class SampleRewardRun<T> : IPeerRun<T>
     /// <param name="edit">What comes behind the change of a step.</param>
     public SampleRewardRun(PeerCase peerCase, StdpParameters<T> parameters, double rate, Action<StdpLayer<T>, int>? edit)
     {
-        (int[] pre, int[] post) = (PeerLayers.Image(peerCase, LayerArrays.ZPre), PeerLayers.Image(peerCase, LayerArrays.ZPost));
+        (int[] pre, int[] post) = (PeerLayers.Side(peerCase, LayerArrays.ZPre), PeerLayers.Side(peerCase, LayerArrays.ZPost));
         _samples = [.. Enumerable.Range(0, pre[0]).Select(_ => new StdpLinearLayer<T>(1, pre[1], post[1], parameters, peerCase.Dt))];
         (_rate, _edit) = (T.CreateChecked(rate), edit);
         _before = [.. _samples.Select(sample => new T[sample.Weights.Span.Length])];

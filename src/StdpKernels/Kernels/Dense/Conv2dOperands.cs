@@ -6,8 +6,8 @@ using StdpKernels.Lanes;
 namespace StdpKernels.Kernels.Dense;
 
 /// <summary>
-/// The operands of a convolution: the presynaptic side unfolded while it is packed, the postsynaptic side as it stands; summed over
-/// batch, then output positions.
+/// The operands of a group of a convolution: its presynaptic channels unfolded while they are packed, the postsynaptic side as it stands; summed
+/// over batch, then output positions.
 /// </summary>
 internal readonly ref struct Conv2dOperands<T> : IOperands<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -27,6 +27,9 @@ internal readonly ref struct Conv2dOperands<T> : IOperands<T>
     public required ReadOnlySpan<T> TracePost { get; init; }
 
     public required Conv2dShape Shape { get; init; }
+
+    /// <summary>The group that the rows belong to.</summary>
+    public required int Group { get; init; }
 
     /// <summary>Batch times output positions.</summary>
     public int Depth => Shape.Depth;
@@ -61,6 +64,7 @@ internal readonly ref struct Conv2dOperands<T> : IOperands<T>
         int positions = Shape.Positions;
         int imageWidth = Shape.Columns.Length;
         int sampleLength = Shape.PreparedLength;
+        int first = Group * Shape.PreparedGroupLength;
         Size2D step = new(Shape.Rows.Stride, Shape.Columns.Stride);
 
         // A row of output positions at a time: the patches of a row begin at equal distances.
@@ -70,7 +74,7 @@ internal readonly ref struct Conv2dOperands<T> : IOperands<T>
             (int sample, int position) = Math.DivRem(depth + done, positions);
             (int y, int x) = Math.DivRem(position, outputWidth);
             int run = Math.Min(outputWidth - x, terms - done);
-            int origin = (sample * sampleLength) + (y * step.Height * imageWidth) + (x * step.Width);
+            int origin = (sample * sampleLength) + first + (y * step.Height * imageWidth) + (x * step.Width);
             unfold.RequireRoom(images, origin, origin + ((run - 1) * step.Width), half, (done + run - 1) * width);
             for (int i = 0; i < run; i++)
             {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using StdpKernels.Threading;
 
 namespace StdpKernels.Kernels.Events;
 
@@ -11,12 +12,25 @@ internal static class ChannelsLast
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Transpose.Run(planes, shape.Outputs, shape.Positions, shape.Positions, target, shape.Outputs);
 
-    /// <summary>Copies <c>[C, H, W]</c> to images prepared for patches, channels last.</summary>
-    public static void CopyPre<T>(ReadOnlySpan<T> planes, in Conv2dShape shape, Span<T> target)
+    /// <summary>
+    /// Copies <c>[C, H, W]</c> to images prepared for patches: one group after the other, in each of them the channels last. Only given groups.
+    /// </summary>
+    public static void CopyPre<T>(ReadOnlySpan<T> planes, in Conv2dShape shape, RowRange groups, Span<T> target)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int length = shape.PreparedGroupLength;
+        int plane = shape.Image.Height * shape.Image.Width;
+        for (int group = groups.First; group < groups.End; group++)
+        {
+            CopyPre(planes[(group * shape.Groups.Channels * plane)..], shape, target.Slice(group * length, length));
+        }
+    }
+
+    private static void CopyPre<T>(ReadOnlySpan<T> planes, in Conv2dShape shape, Span<T> target)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         target.Clear();
-        int channels = shape.Channels;
+        int channels = shape.Groups.Channels;
         int plane = shape.Image.Height * shape.Image.Width;
         for (int y = 0; y < shape.Rows.Length && channels > 0; y++)
         {

@@ -8,7 +8,7 @@ internal sealed class Conv2dEventScratch<T>
     /// <summary>Where the spikes of one plane lie.</summary>
     public Scratch<int> Places { get; } = new();
 
-    /// <summary>Presynaptic traces of one sample, prepared for patches, channels last.</summary>
+    /// <summary>Presynaptic traces of one sample, prepared for patches: group by group, channels last.</summary>
     public Scratch<T> TracePre { get; } = new();
 
     /// <summary>Postsynaptic traces of one sample, channels last: <c>[H', W', O]</c>.</summary>
@@ -17,12 +17,12 @@ internal sealed class Conv2dEventScratch<T>
     /// <summary>P of each output, as the runs of a patch.</summary>
     public Scratch<T> P { get; } = new();
 
-    /// <summary>M, outputs last: <c>[C, kh, kw, O]</c>.</summary>
+    /// <summary>M, outputs last: <c>[C / g, kh, kw, O]</c>.</summary>
     public Scratch<T> TransposedM { get; } = new();
 
-    /// <summary>M as the weights lie: <c>[O, C, kh, kw]</c>.</summary>
+    /// <summary>M as the weights lie: <c>[O, C / g, kh, kw]</c>.</summary>
     public Scratch<T> M { get; } = new();
 
-    /// <summary>P of one output, as its weights lie: <c>[C, kh, kw]</c>.</summary>
+    /// <summary>P of one output, as its weights lie: <c>[C / g, kh, kw]</c>.</summary>
     public Scratch<T> RowP { get; } = new();
 }

@@ -10,7 +10,7 @@ namespace StdpKernels.Kernels.Events;
 /// <summary>The event-driven convolutional step: nothing is unfolded, and the sums cost what the spikes cost.</summary>
 /// <remarks>
 /// <para>
-/// Contract: activity is zero or one, given as valid lists; traces are finite; <c>w</c> is <c>[O, C, kh, kw]</c> and overlaps nothing
+/// Contract: activity is zero or one, given as valid lists; traces are finite; <c>w</c> is <c>[O, C / g, kh, kw]</c> and overlaps nothing
 /// that is read. Each sum starts at zero and runs over ascending batch and position, leaving out terms that are zero: the same
 /// bits as the dense kernel. The rule is applied to every weight of the given outputs, and only these are written.
 /// </para>
@@ -77,8 +77,8 @@ internal static class Conv2dEventUpdate
                 Transpose.Run(
                     p.Slice((output * runs.PatchLength) + (run * runs.PaddedLength), runs.Length),
                     runs.KernelColumns,
-                    shape.Channels,
-                    shape.Channels,
+                    shape.Groups.Channels,
+                    shape.Groups.Channels,
                     rowP[(run * runs.KernelColumns)..],
                     kernelLength);
             }
@@ -106,10 +106,11 @@ internal static class Conv2dEventUpdate
     {
         // With room for the vectors that reach over the last run.
         Span<T> traces = scratch.TracePre.Take(shape.PreparedLength + Vector<T>.Count);
-        ChannelsLast.CopyPre(tracePre, shape, traces);
+        ChannelGroups groups = shape.Groups;
+        ChannelsLast.CopyPre(tracePre, shape, groups.Among(outputs, post: true), traces);
 
-        int rowStep = shape.Rows.Stride * shape.Columns.Length * shape.Channels;
-        int columnStep = shape.Columns.Stride * shape.Channels;
+        int rowStep = shape.Rows.Stride * shape.Columns.Length * groups.Channels;
+        int columnStep = shape.Columns.Stride * groups.Channels;
         while (!spikes.IsEmpty)
         {
             int output = spikes[0] / shape.Positions;
@@ -119,11 +120,12 @@ internal static class Conv2dEventUpdate
                 continue;
             }
 
+            int first = groups.Of(output, post: true) * shape.PreparedGroupLength;
             Span<int> origins = scratch.Places.Take(fired.Length);
             for (int i = 0; i < fired.Length; i++)
             {
                 (int y, int x) = Math.DivRem(fired[i] - (output * shape.Positions), shape.Output.Width);
-                origins[i] = (y * rowStep) + (x * columnStep);
+                origins[i] = first + (y * rowStep) + (x * columnStep);
             }
 
             for (int run = 0; run < runs.Count; run++)
@@ -138,7 +140,9 @@ internal static class Conv2dEventUpdate
         }
     }
 
-    /// <summary>Adds to M, <c>[C, kh, kw, O]</c>, all outputs' traces where a kernel element meets the spikes of a channel.</summary>
+    /// <summary>
+    /// Adds to M, <c>[C / g, kh, kw, O]</c>, the traces of all outputs of a group where a kernel element meets the spikes of one of its channels.
+    /// </summary>
     [MethodImpl(Hot.Loop)]
     private static void AddToM<T>(
         ReadOnlySpan<int> spikes,
@@ -161,6 +165,14 @@ internal static class Conv2dEventUpdate
         {
             int channel = spikes[0] / plane;
             ReadOnlySpan<int> fired = TakePlane(ref spikes, channel, plane);
+            int group = shape.Groups.Of(channel, post: false);
+            RowRange common = shape.Groups.Common(group, range, post: true);
+            if (common.Count <= 0)
+            {
+                continue;
+            }
+
+            int channelOfGroup = channel - (group * shape.Groups.Channels);
             Span<int> columns = places[..fired.Length];
             Span<int> rows = places.Slice(fired.Length, fired.Length);
             Span<int> met = places.Slice(2 * fired.Length, fired.Length);
@@ -169,10 +181,10 @@ internal static class Conv2dEventUpdate
                 int count = KernelMeetings.Rows(fired, channel * plane, ky, shape, rows, columns);
                 for (int kx = 0; kx < kernel.Width; kx++)
                 {
-                    int element = (((channel * kernel.Height) + ky) * kernel.Width) + kx;
+                    int element = (((channelOfGroup * kernel.Height) + ky) * kernel.Width) + kx;
                     int meetings = KernelMeetings.Columns(rows[..count], columns, kx, shape, met);
                     RowSum.Run(
-                        traces, met[..meetings], range.First, m.Slice((element * outputs) + range.First, range.Count), resume: true);
+                        traces, met[..meetings], common.First, m.Slice((element * outputs) + common.First, common.Count), resume: true);
                 }
             }
         }

@@ -1,6 +1,6 @@
 namespace StdpKernels.Kernels.Events;
 
-/// <summary>The elements of a patch that lie side by side in an image whose channels come last, as runs of whole vectors.</summary>
+/// <summary>The elements of a patch that lie side by side in an image of its group, whose channels come last, as runs of whole vectors.</summary>
 /// <remarks>Without dilation a row of the kernel is one run, otherwise each of its elements is. What pads a run means nothing.</remarks>
 internal readonly record struct PatchRuns
 {
@@ -11,11 +11,11 @@ internal readonly record struct PatchRuns
     public PatchRuns(in Conv2dShape shape, int vectorLength)
     {
         _inRow = shape.Columns.Dilation == 1 ? Math.Min(1, shape.Kernel.Width) : shape.Kernel.Width;
-        _rowStep = shape.Rows.Dilation * shape.Columns.Length * shape.Channels;
-        _columnStep = shape.Columns.Dilation * shape.Channels;
+        _rowStep = shape.Rows.Dilation * shape.Columns.Length * shape.Groups.Channels;
+        _columnStep = shape.Columns.Dilation * shape.Groups.Channels;
         KernelColumns = shape.Kernel.Width / Math.Max(1, _inRow);
         Count = shape.Kernel.Height * _inRow;
-        Length = KernelColumns * shape.Channels;
+        Length = KernelColumns * shape.Groups.Channels;
         PaddedLength = checked(Length + vectorLength - 1) / vectorLength * vectorLength;
         PatchLength = checked(Count * PaddedLength);
     }
@@ -26,7 +26,7 @@ internal readonly record struct PatchRuns
     /// <summary>Columns of the kernel in a run.</summary>
     public int KernelColumns { get; }
 
-    /// <summary>Elements of a run: columns of the kernel times channels.</summary>
+    /// <summary>Elements of a run: columns of the kernel times channels of the group.</summary>
     public int Length { get; }
 
     /// <summary>Elements of a run in whole vectors.</summary>
@@ -35,7 +35,7 @@ internal readonly record struct PatchRuns
     /// <summary>Elements of all runs of a patch in whole vectors.</summary>
     public int PatchLength { get; }
 
-    /// <summary>The most elements that a patch of weights <c>[O, C, kh, kw]</c> can have in whole vectors, whatever the dilation.</summary>
+    /// <summary>The most elements that a patch of weights <c>[O, C / g, kh, kw]</c> can have in whole vectors, whatever the dilation.</summary>
     public static long LongestPatch(TensorShape w, int vectorLength) =>
         (long)w[2] * w[3] * (w[1] + (long)vectorLength - 1);
 

@@ -53,15 +53,15 @@ internal static class PathCost
     {
         double kernel = (double)shape.Kernel.Height * shape.Kernel.Width;
         double patchVectors = Math.Ceiling((double)shape.PatchLength / Vector<T>.Count);
-        double outputVectors = Math.Ceiling((double)shape.Outputs / Vector<T>.Count);
+        double outputVectors = Math.Ceiling((double)shape.Groups.Outputs / Vector<T>.Count);
         double events = (spikesPost * ((kernel * StepCosts.PatchRun) + (patchVectors * StepCosts.SumTerm)))
             + (spikesPre * kernel * (StepCosts.PatchRun + (outputVectors * StepCosts.SumTerm)))
             + ((shape.Pre.Length + (double)shape.Post.Length + (3.0 * shape.W.Length)) * StepCosts.TransposedElement);
         int depth = shape.Batch * shape.Positions;
-        double dense = shape.Outputs * patchVectors * (StepCosts.DenseUpdate + (StepCosts.DenseHalfSample * depth
+        double dense = shape.Groups.Count * RowsOfTiles(shape.Groups.Outputs) * patchVectors * (StepCosts.DenseUpdate + (StepCosts.DenseHalfSample * depth
             * (SharedTerms(spikesPost, depth, shape.Outputs, Tile.Rows)
                 + SharedTerms((int)Math.Min(int.MaxValue, spikesPre * kernel), depth, shape.PatchLength, Tile.Columns<T>()))))
-            + (depth * patchVectors * StepCosts.UnfoldedVector);
+            + (shape.Groups.Count * depth * patchVectors * StepCosts.UnfoldedVector);
         return Cheaper(events, dense, out cost);
     }
 
@@ -85,6 +85,9 @@ internal static class PathCost
     /// <param name="rows">Rows of w: a part has at least those of a tile.</param>
     public static int Parts(double cost, int threads, int rows) =>
         (int)Math.Clamp(cost / StepCosts.MinPart, 1, Math.Min(threads, Math.Max(1, rows / Tile.Rows)));
+
+    /// <summary>The rows of as many tiles as so many rows take.</summary>
+    private static double RowsOfTiles(int rows) => Math.Ceiling((double)rows / Tile.Rows) * Tile.Rows;
 
     private static bool Cheaper(double events, double dense, out double cost)
     {

@@ -11,7 +11,7 @@ namespace StdpKernels.Kernels.Propagation;
 /// <summary>Propagation through the kernels of a convolution, event by event, on all channels of the other side at once.</summary>
 /// <remarks>
 /// <para>
-/// Contract: events are valid lists of neurons whose activity is not zero; <c>w</c> is <c>[O, C, kh, kw]</c>; currents have the shape of
+/// Contract: events are valid lists of neurons whose activity is not zero; <c>w</c> is <c>[O, C / g, kh, kw]</c>; currents have the shape of
 /// the side that is reached and overlap nothing that is read. Only those of the given channels are written, each term by term in the order
 /// of the lists: an event reaches a current through one element of the kernel at most.
 /// </para>
@@ -26,7 +26,7 @@ internal static class Conv2dPropagation
     public static double Cost<T>(int events, in Conv2dShape shape, bool back)
     {
         double kernel = (double)shape.Kernel.Height * shape.Kernel.Width;
-        double vectors = Math.Ceiling((double)(back ? shape.Channels : shape.Outputs) / Vector<T>.Count);
+        double vectors = Math.Ceiling((double)shape.Groups.Size(post: !back) / Vector<T>.Count);
         int reached = back ? shape.Pre.Length : shape.Post.Length;
         return events == 0 ? 0
             : (events * kernel * (StepCosts.PatchRun + (vectors * StepCosts.SumTerm)))
@@ -34,12 +34,14 @@ internal static class Conv2dPropagation
     }
 
     /// <summary>Elements of the largest scratch memory, also where that is more than an array can have.</summary>
-    public static long ScratchLength<T>(TensorShape pre, TensorShape post, TensorShape w)
+    public static long ScratchLength<T>(TensorShape pre, TensorShape post, TensorShape w, int groups)
     {
         long kernel = (long)w[2] * w[3];
-        long outputs = RoundUp<T>(w[0]), channels = RoundUp<T>(w[1]);
+        ChannelGroups ofWeights = ChannelGroups.Of(w, groups);
+        long outputs = RoundUp<T>(ofWeights.Outputs), channels = RoundUp<T>(ofWeights.Channels);
         return Math.Max(
-            Math.Max((long)post[2] * post[3], w[1] * kernel) * outputs, Math.Max((long)pre[2] * pre[3], w[0] * kernel) * channels);
+            Math.Max((long)post[2] * post[3], ofWeights.Channels * kernel) * outputs,
+            Math.Max((long)pre[2] * pre[3], ofWeights.Outputs * kernel) * channels);
     }
 
     public static void Run<T, TKind>(
@@ -58,32 +60,79 @@ internal static class Conv2dPropagation
             return;
         }
 
+        RowRange groups = shape.Groups.Among(channels, post: !back);
+        for (int group = groups.First; group < groups.End; group++)
+        {
+            RowRange common = shape.Groups.Common(group, channels, post: !back);
+            RunGroup<T, TKind>(events, w, group, common, shape, back, currents, scratch);
+        }
+    }
+
+    /// <summary>The events of a group, and channels of it that they reach.</summary>
+    private static void RunGroup<T, TKind>(
+        in EventSide<T> events,
+        ReadOnlySpan<T> w,
+        int group,
+        RowRange channels,
+        in Conv2dShape shape,
+        bool back,
+        Span<T> currents,
+        Conv2dPropagationScratch<T> scratch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TKind : struct, IEventKind
+    {
         Size2D reached = back ? shape.Image : shape.Output;
         int places = reached.Height * reached.Width;
         int run = (int)RoundUp<T>(channels.Count);
-        int runs = w.Length / (back ? shape.Channels : shape.Outputs);
+        int runs = shape.Groups.Size(post: back) * shape.Kernel.Height * shape.Kernel.Width;
         Span<T> weights = scratch.Weights.Take(runs * run);
         Span<T> sums = scratch.Currents.Take(places * run);
-        CopyWeights(w, channels, shape, back, weights, run);
+        bool areCopied = false;
         int sampleLength = currents.Length / shape.Batch;
         for (int sample = 0; sample < shape.Batch; sample++)
         {
             ReadOnlySpan<int> fired = events.Lists[sample];
-            if (!fired.IsEmpty)
+            Range ofGroup = OfGroup(fired, group, shape, back);
+            fired = fired[ofGroup];
+            if (fired.IsEmpty)
             {
-                Span<T> target = currents.Slice((sample * sampleLength) + (channels.First * places), channels.Count * places);
-                Transpose.Run(target, channels.Count, places, places, sums, run);
-                Add<T, TKind>(fired, events.ValuesOf(sample), weights, shape, back, run, sums);
-                Transpose.Run(sums, places, channels.Count, run, target, places);
+                continue;
             }
+
+            if (!areCopied)
+            {
+                CopyWeights(w, group, channels, shape, back, weights, run);
+                areCopied = true;
+            }
+
+            Span<T> target = currents.Slice((sample * sampleLength) + (channels.First * places), channels.Count * places);
+            Transpose.Run(target, channels.Count, places, places, sums, run);
+            Add<T, TKind>(fired, TKind.IsGraded ? events.ValuesOf(sample)[ofGroup] : [], group, weights, shape, back, run, sums);
+            Transpose.Run(sums, places, channels.Count, run, target, places);
         }
+    }
+
+    /// <summary>Which events of an ascending list are of the channels of a group.</summary>
+    private static Range OfGroup(ReadOnlySpan<int> fired, int group, in Conv2dShape shape, bool back)
+    {
+        Size2D from = back ? shape.Output : shape.Image;
+        RowRange channels = shape.Groups.Range(group, post: back);
+        return CountBelow(fired, channels.First * from.Height * from.Width)..CountBelow(fired, channels.End * from.Height * from.Width);
+    }
+
+    private static int CountBelow(ReadOnlySpan<int> ascending, int neuron)
+    {
+        int found = ascending.BinarySearch(neuron);
+        return found < 0 ? ~found : found;
     }
 
     private static long RoundUp<T>(int channels) => ((long)channels + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;
 
-    /// <summary>Weights with the channels of the reached side last: <c>[C, kh, kw, O]</c>, or backwards <c>[O, kh, kw, C]</c>.</summary>
+    /// <summary>
+    /// Weights of a group with the channels of the reached side last: <c>[C / g, kh, kw, O / g]</c>, or backwards <c>[O / g, kh, kw, C / g]</c>.
+    /// </summary>
     private static void CopyWeights<T>(
-        ReadOnlySpan<T> w, RowRange channels, in Conv2dShape shape, bool back, Span<T> weights, int run)
+        ReadOnlySpan<T> w, int group, RowRange channels, in Conv2dShape shape, bool back, Span<T> weights, int run)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int kernel = shape.Kernel.Height * shape.Kernel.Width;
@@ -93,22 +142,31 @@ internal static class Conv2dPropagation
             return;
         }
 
-        for (int output = 0; output < shape.Outputs; output++)
+        int firstChannel = channels.First - shape.Groups.Range(group, post: false).First;
+        RowRange outputs = shape.Groups.Range(group, post: true);
+        for (int output = outputs.First; output < outputs.End; output++)
         {
             Transpose.Run(
-                w[((output * shape.PatchLength) + (channels.First * kernel))..],
+                w[((output * shape.PatchLength) + (firstChannel * kernel))..],
                 channels.Count,
                 kernel,
                 kernel,
-                weights[(output * kernel * run)..],
+                weights[((output - outputs.First) * kernel * run)..],
                 run);
         }
     }
 
-    /// <summary>The events of one sample: where each of them meets the kernel.</summary>
+    /// <summary>The events of one sample and group: where each of them meets the kernel.</summary>
     [MethodImpl(Hot.Loop)]
     private static void Add<T, TKind>(
-        ReadOnlySpan<int> fired, ReadOnlySpan<T> activity, ReadOnlySpan<T> weights, in Conv2dShape shape, bool back, int run, Span<T> sums)
+        ReadOnlySpan<int> fired,
+        ReadOnlySpan<T> activity,
+        int group,
+        ReadOnlySpan<T> weights,
+        in Conv2dShape shape,
+        bool back,
+        int run,
+        Span<T> sums)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TKind : struct, IEventKind
     {
@@ -117,6 +175,7 @@ internal static class Conv2dPropagation
         Size2D kernel = shape.Kernel;
         Conv2dGeometry geometry = shape.Geometry;
         int plane = from.Height * from.Width;
+        int firstChannel = shape.Groups.Range(group, post: back).First;
         for (int i = 0; i < fired.Length; i++)
         {
             (int channel, int place) = Math.DivRem(fired[i], plane);
@@ -130,7 +189,7 @@ internal static class Conv2dPropagation
                     int column = Meet(x, kx, geometry.Stride.Width, geometry.Padding.Width, geometry.Dilation.Width, to.Width, back);
                     if (column >= 0)
                     {
-                        int element = (((channel * kernel.Height) + ky) * kernel.Width) + kx;
+                        int element = ((((channel - firstChannel) * kernel.Height) + ky) * kernel.Width) + kx;
                         AddRun<T, TKind>(
                             weights.Slice(element * run, run), z, sums.Slice(((row * to.Width) + column) * run, run));
                     }
