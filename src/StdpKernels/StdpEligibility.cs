@@ -16,7 +16,13 @@ namespace StdpKernels;
 /// that is below 2^−20, <c>ê ← ê · s</c> and <c>s ← 1</c>; then <c>ê ← ê + (A_plus(w) · P − A_minus(w) · M)</c>, of activity that counts
 /// <c>z · (1 / s)</c>. A reward does <c>w ← bound(w + (r · s) · ê)</c>. Every operation rounds by itself: that is the contract, and it has the
 /// same bits along every path. Steps from lists are in proportion to the spikes where rates do not depend on the weight and there is one
-/// sample; a decay factor of 0 clears all in every step.
+/// sample, or an eligibility for each; a decay factor of 0 clears all in every step.
+/// </para>
+/// <para>
+/// Made for each sample (<c>ofSamples</c>), there are <c>B</c> of them, of which each collects the changes of its sample alone:
+/// <c>ê_b ← ê_b + (A_plus(w) · P_b − A_minus(w) · M_b)</c>, with the bits of a layer of one sample. A reward for each sample does
+/// <c>w ← bound(w + Σ_b (r_b · s) · ê_b)</c>: the sum starts at zero, takes the samples in ascending order, and leaves out those whose reward is
+/// zero. One reward for all, or one a neuron, multiplies <c>Σ_b ê_b</c>.
 /// </para>
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -28,16 +34,19 @@ public sealed class StdpEligibility<T>
     private readonly StdpTrace<T> _values;
     private readonly StdpTrace<T> _scale;
 
-    internal StdpEligibility(StdpLayer<T> layer, StdpTrace<T> values, StdpTrace<T> scale, T decay)
+    internal StdpEligibility(StdpLayer<T> layer, StdpTrace<T> values, StdpTrace<T> scale, T decay, bool ofSamples)
     {
         (_layer, _values, _scale) = (layer, values, scale);
-        Decay = decay;
+        (Decay, IsOfSamples) = (decay, ofSamples);
     }
 
     /// <summary><c>d</c>: what is left of it after a step.</summary>
     public T Decay { get; }
 
-    /// <summary><c>ê</c>.</summary>
+    /// <summary>Whether each sample has an eligibility of its own.</summary>
+    public bool IsOfSamples { get; }
+
+    /// <summary><c>ê</c>, of one sample after the other where each has its own.</summary>
     internal Span<T> Values => _values.Span;
 
     /// <summary><c>s</c>. Stored as zero where it is one, which is what a state that has been reset has.</summary>
@@ -81,14 +90,64 @@ public sealed class StdpEligibility<T>
         _layer.Apply(rewards, this);
     }
 
+    /// <summary>Changes the weights by the eligibility of each sample times a reward of its own: <c>w ← bound(w + Σ_b r_b · e_b)</c>.</summary>
+    /// <remarks>Samples without reward cost nothing.</remarks>
+    /// <param name="rewards">A number for each sample, a learning rate included.</param>
+    /// <exception cref="ArgumentException">The number of rewards is not that of samples, or they lie in the weights. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The eligibility is one for all samples, or another call is at work on the layer. Nothing has been changed.
+    /// </exception>
+    public void RewardSamples(ReadOnlySpan<T> rewards)
+    {
+        using CallGate.Entry entry = _layer.State.Gate.Enter();
+        _layer.ApplySamples(rewards, this);
+    }
+
+    /// <summary>
+    /// A reward and a step at once: the reward meets the eligibility as the step before left it, and the changes of this step come from the weights
+    /// before that reward.
+    /// </summary>
+    /// <remarks>
+    /// <see cref="Reward(T)"/> and <see cref="Step"/> one after the other are the same where rates do not depend on the weight. This is the order of
+    /// learners who compute changes as spikes come and apply them with the reward of the next step.
+    /// </remarks>
+    /// <param name="reward">The reward, a learning rate included; any number.</param>
+    /// <param name="zPre">Presynaptic activity, as for <see cref="Step"/>.</param>
+    /// <param name="zPost">Postsynaptic activity, of any kind.</param>
+    /// <exception cref="ArgumentException">As for <see cref="Step"/>, or activity lies in the weights. Nothing has been changed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is outside of the layer. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">Another call is at work on the layer. Nothing has been changed.</exception>
+    public void RewardAndStep(T reward, StdpActivity<T> zPre, StdpActivity<T> zPost)
+    {
+        using CallGate.Entry entry = _layer.State.Gate.Enter();
+        _layer.StepEligibility(zPre, zPost, this, reward);
+    }
+
+    /// <summary><see cref="RewardAndStep"/> with a reward for each sample.</summary>
+    /// <param name="rewards">A number for each sample, a learning rate included.</param>
+    /// <param name="zPre">Presynaptic activity, as for <see cref="Step"/>.</param>
+    /// <param name="zPost">Postsynaptic activity, of any kind.</param>
+    /// <exception cref="ArgumentException">
+    /// The number of rewards is not that of samples, they or activity lie in the weights, or as for <see cref="Step"/>. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is outside of the layer. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The eligibility is one for all samples, or another call is at work on the layer. Nothing has been changed.
+    /// </exception>
+    public void RewardSamplesAndStep(ReadOnlySpan<T> rewards, StdpActivity<T> zPre, StdpActivity<T> zPost)
+    {
+        using CallGate.Entry entry = _layer.State.Gate.Enter();
+        _layer.StepEligibility(zPre, zPost, this, rewards);
+    }
+
     /// <summary>Copies the eligibility, in the order of the weights.</summary>
-    /// <param name="destination">Receives <c>s · ê</c>.</param>
-    /// <exception cref="ArgumentException">The length is not that of the weights. Nothing has been changed.</exception>
+    /// <param name="destination">Receives <c>s · ê</c>; that of one sample after the other where each has its own.</param>
+    /// <exception cref="ArgumentException">The length is not that of the eligibility. Nothing has been changed.</exception>
     /// <exception cref="InvalidOperationException">Another call is at work on the layer.</exception>
     public void CopyTo(Span<T> destination)
     {
         using CallGate.Entry entry = _layer.State.Gate.Enter();
-        Require.Length(destination.Length, _values.Shape, "the weights", nameof(destination));
+        Require.Length(destination.Length, _values.Shape, IsOfSamples ? "the weights, of each sample" : "the weights", nameof(destination));
         TensorPrimitives.Multiply(Values, Scale, destination);
     }
 

@@ -35,7 +35,7 @@ public abstract partial class StdpLayer<T>
         _traces.RequireActivity(zPre, zPost);
         SteadyWeights<T> unknown = default;
         Clear(changes, add);
-        _step.RunChanges(zPre, zPost, _traces, T.One, _weights.Span, changes, ref unknown);
+        _step.RunChanges(zPre, zPost, _traces, T.One, _weights.Span, changes, ofSamples: false, new Span<SteadyWeights<T>>(ref unknown));
     }
 
     /// <summary>The second half of <see cref="StepChanges"/>, from the traces as they are, which it does not move.</summary>

@@ -44,7 +44,7 @@ public abstract partial class StdpLayer<T>
         using CallGate.Entry entry = State.Gate.Enter();
         _steady.Forget();
         LayerCheckpoint.LoadFile(path, View, State, userData, Identity());
-        _steadyEligibility.Forget();
+        ForgetSteadyEligibility();
     }
 
     /// <summary>Loads weights and traces from a stream, and leaves it where they end.</summary>
@@ -63,7 +63,7 @@ public abstract partial class StdpLayer<T>
         using CallGate.Entry entry = State.Gate.Enter();
         _steady.Forget();
         LayerCheckpoint.LoadStream(stream, View, State, userData, Identity());
-        _steadyEligibility.Forget();
+        ForgetSteadyEligibility();
     }
 
     /// <summary>Numbers that a checkpoint of another layer does not have.</summary>

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using StdpKernels.Coefficients;
 using StdpKernels.Kernels.Editing;
+using StdpKernels.Memory;
 using StdpKernels.Synapses;
 using StdpKernels.Threading;
 using StdpKernels.Validation;
@@ -13,7 +14,11 @@ public abstract partial class StdpLayer<T>
     // The scale below which all of an eligibility is multiplied by it: 2^−20.
     private static T SmallestScale => T.CreateChecked(1.0 / (1 << 20));
 
-    private SteadyWeights<T> _steadyEligibility = SteadyWeights<T>.Owned;
+    // One, or one for each sample.
+    private SteadyWeights<T>[] _steadyEligibility = [];
+
+    // What a reward changes the weights by, where that is a sum, or a step comes before the weights change.
+    private readonly Scratch<T> _rewarded = new();
 
     /// <summary>The eligibility of the weights; null until <see cref="AddEligibility"/>.</summary>
     public StdpEligibility<T>? Eligibility { get; private set; }
@@ -25,13 +30,18 @@ public abstract partial class StdpLayer<T>
     /// step alone.
     /// </param>
     /// <param name="decay">Whether it decays by the factor <c>e^(−dt · tau_inv)</c> or <c>1 − dt · tau_inv</c> a step.</param>
+    /// <param name="ofSamples">
+    /// Whether each sample of the batch has an eligibility of its own, so that there can be a reward for each: memory for <c>B</c> numbers beside
+    /// each weight.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// The decay is undefined, or <paramref name="tauInv"/> does not make a factor from 0 to 1. Nothing has been changed.
+    /// The decay is undefined, <paramref name="tauInv"/> does not make a factor from 0 to 1, or there are more numbers than an array can have.
+    /// Nothing has been changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// The layer has an eligibility, or another call is at work on it. Nothing has been changed.
     /// </exception>
-    public StdpEligibility<T> AddEligibility(double tauInv, StdpTraceDecay decay = StdpTraceDecay.Exponential)
+    public StdpEligibility<T> AddEligibility(double tauInv, StdpTraceDecay decay = StdpTraceDecay.Exponential, bool ofSamples = false)
     {
         using CallGate.Entry entry = State.Gate.Enter();
         Require.Defined(decay, nameof(decay));
@@ -48,8 +58,21 @@ public abstract partial class StdpLayer<T>
             throw new InvalidOperationException("The layer has an eligibility: there is one for each weight.");
         }
 
+        int samples = State.Pre.Shape[0];
+        if (ofSamples)
+        {
+            Require.Fits((long)samples * _weights.Length, "the eligibility of each sample", nameof(ofSamples));
+        }
+
+        TensorShape shape = ofSamples ? new TensorShape(samples, _weights.Length) : Synapses.Weights;
         Eligibility = new StdpEligibility<T>(
-            this, State.AddBeside("eligibility", Synapses.Weights), State.AddBeside("eligibility_scale", new TensorShape(1)), T.CreateTruncating(factor));
+            this,
+            State.AddBeside("eligibility", shape),
+            State.AddBeside("eligibility_scale", new TensorShape(1)),
+            T.CreateTruncating(factor),
+            ofSamples);
+        _steadyEligibility = new SteadyWeights<T>[ofSamples ? samples : 1];
+        _steadyEligibility.AsSpan().Fill(SteadyWeights<T>.Owned);
         return Eligibility;
     }
 
@@ -58,6 +81,40 @@ public abstract partial class StdpLayer<T>
     {
         ActivityContract.Validate(ref zPre, ref zPost, State, WrittenMemory<T>.TracesOf(State));
         _traces.RequireActivity(zPre, zPost);
+        RunEligibility(zPre, zPost, eligibility);
+    }
+
+    /// <summary>
+    /// A reward of the eligibility as it stands, and one step of the traces and of the eligibility from the weights before that reward, likewise.
+    /// </summary>
+    internal void StepEligibility(StdpActivity<T> zPre, StdpActivity<T> zPost, StdpEligibility<T> eligibility, T reward)
+    {
+        ActivityContract.Validate(ref zPre, ref zPost, State, WrittenMemory<T>.Of(_weights.Span, State));
+        _traces.RequireActivity(zPre, zPost);
+        bool isRewarded = TryCollect(reward, eligibility);
+        RunEligibility(zPre, zPost, eligibility);
+        if (isRewarded)
+        {
+            ApplyCollected();
+        }
+    }
+
+    /// <summary>The same with a reward for each sample.</summary>
+    internal void StepEligibility(StdpActivity<T> zPre, StdpActivity<T> zPost, StdpEligibility<T> eligibility, ReadOnlySpan<T> rewards)
+    {
+        RequireSampleRewards(rewards, eligibility);
+        ActivityContract.Validate(ref zPre, ref zPost, State, WrittenMemory<T>.Of(_weights.Span, State));
+        _traces.RequireActivity(zPre, zPost);
+        bool isRewarded = TryCollect(rewards, eligibility);
+        RunEligibility(zPre, zPost, eligibility);
+        if (isRewarded)
+        {
+            ApplyCollected();
+        }
+    }
+
+    private void RunEligibility(in StdpActivity<T> zPre, in StdpActivity<T> zPost, StdpEligibility<T> eligibility)
+    {
         Span<T> values = eligibility.Values;
         T scale = eligibility.Scale * eligibility.Decay;
         if (scale < SmallestScale)
@@ -67,23 +124,29 @@ public abstract partial class StdpLayer<T>
         }
 
         eligibility.Scale = scale;
-        _step.RunChanges(zPre, zPost, _traces, T.One / scale, _weights.Span, values, ref _steadyEligibility);
+        _step.RunChanges(zPre, zPost, _traces, T.One / scale, _weights.Span, values, eligibility.IsOfSamples, _steadyEligibility);
     }
 
     /// <summary>Changes the weights by so many times the eligibility, for a caller that is at work on the layer.</summary>
     internal void Apply(T reward, StdpEligibility<T> eligibility)
     {
-        if (T.IsZero(reward) || _weights.Length == 0)
+        if (!eligibility.IsOfSamples && !T.IsZero(reward) && _weights.Length > 0)
         {
-            return;
+            AddScaled(eligibility.Values, reward * eligibility.Scale);
         }
-
-        T factor = reward * eligibility.Scale;
-        WeightCoefficients<T> coefficients = StartEdit(out int rows, out int columns);
-        for (int row = 0; row < rows; row++)
+        else if (TryCollect(reward, eligibility))
         {
-            WeightStretch.Run(
-                Stretch(row, columns), row, 0, coefficients, new AddScaledEdit<T>(eligibility.Values.Slice(row * columns, columns), factor));
+            ApplyCollected();
+        }
+    }
+
+    /// <summary>Changes the weights by the eligibility of each sample times a reward of its own, likewise.</summary>
+    internal void ApplySamples(ReadOnlySpan<T> rewards, StdpEligibility<T> eligibility)
+    {
+        RequireSampleRewards(rewards, eligibility);
+        if (TryCollect(rewards, eligibility))
+        {
+            ApplyCollected();
         }
     }
 
@@ -97,10 +160,70 @@ public abstract partial class StdpLayer<T>
             return;
         }
 
+        // In this order: sums over samples take the memory of factors.
+        ReadOnlySpan<T> values = eligibility.IsOfSamples ? SumOfSamples(eligibility) : eligibility.Values;
         Span<T> factors = _norms.Take(rewards.Length);
         TensorPrimitives.Multiply(rewards, eligibility.Scale, factors);
-        Synapses.AddScaled(_weights.Span, eligibility.Values, _step.Update.Coefficients, factors);
+        Synapses.AddScaled(_weights.Span, values, _step.Update.Coefficients, factors);
         _steady.Note(_step.Update, areSteady: true);
+    }
+
+    /// <summary>Notes what one reward for all changes the weights by; whether that is anything.</summary>
+    private bool TryCollect(T reward, StdpEligibility<T> eligibility)
+    {
+        if (T.IsZero(reward) || _weights.Length == 0)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<T> values = eligibility.IsOfSamples ? SumOfSamples(eligibility) : eligibility.Values;
+        TensorPrimitives.Multiply(values, reward * eligibility.Scale, _rewarded.Take(_weights.Length));
+        return true;
+    }
+
+    /// <summary>Notes what a reward for each sample changes the weights by; whether that is anything.</summary>
+    private bool TryCollect(ReadOnlySpan<T> rewards, StdpEligibility<T> eligibility)
+    {
+        if (_weights.Length == 0 || !rewards.ContainsAnyExcept(T.Zero))
+        {
+            return false;
+        }
+
+        Span<T> factors = _norms.Take(rewards.Length);
+        TensorPrimitives.Multiply(rewards, eligibility.Scale, factors);
+        PlaneSums.Run(eligibility.Values, factors, _rewarded.Take(_weights.Length));
+        return true;
+    }
+
+    private ReadOnlySpan<T> SumOfSamples(StdpEligibility<T> eligibility)
+    {
+        Span<T> ones = _norms.Take(State.Pre.Shape[0]), sums = _rewarded.Take(_weights.Length);
+        ones.Fill(T.One);
+        PlaneSums.Run(eligibility.Values, ones, sums);
+        return sums;
+    }
+
+    private void ApplyCollected() => AddScaled(_rewarded.Take(_weights.Length), T.One);
+
+    private void AddScaled(ReadOnlySpan<T> added, T factor)
+    {
+        WeightCoefficients<T> coefficients = StartEdit(out int rows, out int columns);
+        for (int row = 0; row < rows; row++)
+        {
+            WeightStretch.Run(Stretch(row, columns), row, 0, coefficients, new AddScaledEdit<T>(added.Slice(row * columns, columns), factor));
+        }
+    }
+
+    private void RequireSampleRewards(ReadOnlySpan<T> rewards, StdpEligibility<T> eligibility)
+    {
+        if (!eligibility.IsOfSamples)
+        {
+            throw new InvalidOperationException(
+                "The eligibility is one for all samples, which a reward for each needs apart: AddEligibility takes ofSamples for that.");
+        }
+
+        Require.Length(rewards.Length, TensorShape.OfLength(State.Pre.Shape[0]), "the samples", nameof(rewards));
+        Require.Disjoint<T, T>(_weights.Span, rewards, "the weights", nameof(rewards));
     }
 
     private void Renormalise(Span<T> values, T scale)
@@ -112,7 +235,15 @@ public abstract partial class StdpLayer<T>
         else
         {
             TensorPrimitives.Multiply(values, scale, values);
-            _steadyEligibility.Forget();
+            ForgetSteadyEligibility();
+        }
+    }
+
+    private void ForgetSteadyEligibility()
+    {
+        foreach (ref SteadyWeights<T> steady in _steadyEligibility.AsSpan())
+        {
+            steady.Forget();
         }
     }
 }

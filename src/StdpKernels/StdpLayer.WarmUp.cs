@@ -55,7 +55,7 @@ public abstract partial class StdpLayer<T>
                 before.CopyTo(array.Span);
             }
 
-            _steadyEligibility.Forget();
+            ForgetSteadyEligibility();
             _steady.Forget();
         }
 
@@ -102,6 +102,14 @@ public abstract partial class StdpLayer<T>
         Eligibility?.Step(First(zPre.Length), First(zPost.Length));
         Eligibility?.Step(First(zPre.Length), First(zPost.Length));
         Eligibility?.Reward(half);
+        Eligibility?.RewardAndStep(half, First(zPre.Length), First(zPost.Length));
+        if (Eligibility is { IsOfSamples: true } ofSamples)
+        {
+            T[] rewards = new T[State.Pre.Shape[0]];
+            rewards.AsSpan().Fill(half);
+            ofSamples.RewardSamples(rewards);
+            ofSamples.RewardSamplesAndStep(rewards, First(zPre.Length), First(zPost.Length));
+        }
 
         void Run(StdpActivity<T> pre, StdpActivity<T> post) => Step(pre, post);
 

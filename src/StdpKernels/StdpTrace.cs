@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using StdpKernels.Coefficients;
+using StdpKernels.Kernels.Traces.Coincidences;
 using StdpKernels.Memory;
 using StdpKernels.Steps;
 using StdpKernels.Threading;
@@ -112,7 +113,7 @@ public sealed class StdpTrace<T>
             Require.Defined(dynamics, nameof(dynamics), nameof(dynamics));
             var coefficients = new TraceCoefficients<T>(
                 dynamics, isHalved: false, amplitude, tauInv, dt, floor, _shape, (nameof(amplitude), nameof(amplitude)), (nameof(tauInv), nameof(tauInv)));
-            _update = new BoundTrace<T>(dynamics, isHalved: false, coefficients);
+            _update = new BoundTrace<T>(dynamics, new Included(), coefficients);
             _bound = (amplitude, tauInv, bits, floor, dynamics);
         }
 

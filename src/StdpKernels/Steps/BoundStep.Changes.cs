@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using StdpKernels.Lanes;
+using StdpKernels.Steps.Modulations;
 using StdpKernels.Synapses;
 
 namespace StdpKernels.Steps;
@@ -13,7 +14,7 @@ internal sealed partial class BoundStep<T>
         in StdpActivity<T> zPre, in StdpActivity<T> zPost, BoundTraces<T> traces, T gate, Span<T> w, ref SteadyWeights<T> steady)
     {
         Reserve(w);
-        ReserveScaled();
+        ReserveGate();
         try
         {
             ReadOnlySpan<T> densePre = DenseActivity.Of(zPre, _pre), densePost = DenseActivity.Of(zPost, _post);
@@ -21,7 +22,8 @@ internal sealed partial class BoundStep<T>
             if (!w.IsEmpty)
             {
                 LearningOperands<T> operands = Operands(zPre, zPost, densePre, densePost, _pre.Span, _post.Span, areFinite);
-                Change(_scaled!.Count(operands, gate), w, ref steady);
+                _gate!.Factor = gate;
+                Change(_gate.Apply(operands), w, ref steady);
             }
 
             traces.After(densePre, densePost);
@@ -39,8 +41,9 @@ internal sealed partial class BoundStep<T>
     /// <param name="traces">The update of the traces.</param>
     /// <param name="count">How many times activity counts what it carries.</param>
     /// <param name="w">The weights, which are only read.</param>
-    /// <param name="changes">A number for each of them.</param>
-    /// <param name="steady">What is known of these numbers.</param>
+    /// <param name="changes">A number for each of them; or those of each sample, one sample after the other.</param>
+    /// <param name="ofSamples">Whether each sample has numbers of its own.</param>
+    /// <param name="steady">What is known of these numbers, in one or for each sample.</param>
     [MethodImpl(Hot.Way)]
     public void RunChanges(
         in StdpActivity<T> zPre,
@@ -49,9 +52,10 @@ internal sealed partial class BoundStep<T>
         T count,
         ReadOnlySpan<T> w,
         Span<T> changes,
-        ref SteadyWeights<T> steady)
+        bool ofSamples,
+        Span<SteadyWeights<T>> steady)
     {
-        ReserveChanges(w);
+        ReserveChanges(w, ofSamples);
         try
         {
             ReadOnlySpan<T> densePre = DenseActivity.Of(zPre, _pre), densePost = DenseActivity.Of(zPost, _post);
@@ -59,13 +63,19 @@ internal sealed partial class BoundStep<T>
             if (!w.IsEmpty)
             {
                 LearningOperands<T> operands = Operands(zPre, zPost, densePre, densePost, _pre.Span, _post.Span, areFinite);
-                if (count == T.One)
+                if (count != T.One)
                 {
-                    _change!.Add(operands, w, changes, ref steady);
+                    _gate!.Factor = count;
+                    operands = _gate.Apply(operands);
+                }
+
+                if (ofSamples)
+                {
+                    _sampleChange!.Add(operands, w, changes, steady);
                 }
                 else
                 {
-                    _change!.Add(_scaled!.Count(operands, count), w, changes, ref steady);
+                    _change!.Add(operands, w, changes, ref steady[0]);
                 }
             }
 
@@ -83,7 +93,7 @@ internal sealed partial class BoundStep<T>
     public void LearnChanges(
         in StdpActivity<T> zPre, in StdpActivity<T> zPost, ReadOnlySpan<T> w, Span<T> changes, ref SteadyWeights<T> steady)
     {
-        ReserveChanges(w);
+        ReserveChanges(w, ofSamples: false);
         try
         {
             ReadOnlySpan<T> densePre = DenseActivity.Of(zPre, _pre), densePost = DenseActivity.Of(zPost, _post);
@@ -100,23 +110,31 @@ internal sealed partial class BoundStep<T>
         }
     }
 
-    private void ReserveScaled()
+    private void ReserveGate()
     {
-        if (_scaled is null)
+        if (_gate is null)
         {
-            _scaled = new ScaledOperands<T>(_pre.Shape, _post.Shape);
-            _scaled.Reserve();
+            _gate = new Gate<T>(_pre.Shape, _post.Shape);
+            _gate.Reserve();
         }
     }
 
-    private void ReserveChanges(ReadOnlySpan<T> w)
+    private void ReserveChanges(ReadOnlySpan<T> w, bool ofSamples)
     {
         Reserve(w);
-        ReserveScaled();
-        if (_change is null && !w.IsEmpty)
+        ReserveGate();
+        if (ofSamples && _sampleChange is null && !w.IsEmpty)
         {
-            _change = new BoundChange<T>(_synapses, _update, _parameters, _pre.Shape, _post.Shape);
-            _change.Reserve(w.Length);
+            var made = new SampleChange<T>(_synapses, _parameters, _pre.Shape, _post.Shape);
+            made.Reserve(w.Length);
+            _sampleChange = made;
+        }
+
+        if (!ofSamples && _change is null && !w.IsEmpty)
+        {
+            var made = new BoundChange<T>(_synapses, _update, _parameters, _pre.Shape, _post.Shape);
+            made.Reserve(w.Length);
+            _change = made;
         }
     }
 }

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using StdpKernels.Kernels.Events;
 using StdpKernels.Lanes;
 using StdpKernels.Memory;
+using StdpKernels.Steps.Modulations;
 using StdpKernels.Synapses;
 using StdpKernels.Validation;
 
@@ -21,18 +22,15 @@ internal sealed partial class BoundStep<T>
     // Null where both changes come together, as they do in the update itself.
     private readonly OrderedUpdate<T>? _ordered;
 
-    // Null without a rule of triplets: spikes count what they carry.
-    private readonly TripletOperands<T>? _triplet;
-
-    // What depression reads of the postsynaptic trace, where something is subtracted from it.
-    private readonly T _target;
-    private readonly Scratch<T> _shifted = new();
+    // None where weights see activity and traces as they are.
+    private readonly Modulation<T>[] _modulations;
 
     // Made where they are first used: activity that a number scales, and changes of other arrays than the weights.
     private readonly Synapses<T> _synapses;
     private readonly StdpParameters<T> _parameters;
-    private ScaledOperands<T>? _scaled;
+    private Gate<T>? _gate;
     private BoundChange<T>? _change;
+    private SampleChange<T>? _sampleChange;
     private bool _isReserved;
 
     /// <exception cref="ArgumentException">A tensor does not broadcast.</exception>
@@ -40,11 +38,10 @@ internal sealed partial class BoundStep<T>
     {
         (_pre, _post, _update) = (state.Pre, state.Post, update);
         (_synapses, _parameters) = (synapses, parameters);
-        _target = T.CreateTruncating(parameters.TargetPost);
         _ordered = parameters.Order == StdpOrder.Together
             ? null
             : new OrderedUpdate<T>(update, parameters.Order, parameters.BoundScope, state.Pre.Shape, state.Post.Shape);
-        _triplet = parameters.Triplet is null ? null : new TripletOperands<T>(state, parameters.Triplet);
+        _modulations = ModulationCatalogue.Of(state, parameters);
     }
 
     /// <summary>The update of the weights.</summary>
@@ -65,7 +62,7 @@ internal sealed partial class BoundStep<T>
             ReadOnlySpan<T> densePre = DenseActivity.Of(zPre, _pre), densePost = DenseActivity.Of(zPost, _post);
             bool areFinite = traces.Before(densePre, densePost);
             Learn(zPre, zPost, densePre, densePost, _pre.Span, _post.Span, areFinite, w, ref steady);
-            if (traces.AreHalved)
+            if (traces.AreSplit)
             {
                 traces.After(densePre, densePost);
             }
@@ -100,7 +97,7 @@ internal sealed partial class BoundStep<T>
             Reserve(w);
         }
 
-        if (!_update.TakesWindows || _ordered is not null || _triplet is not null || traces.AreHalved || !T.IsZero(_target))
+        if (!_update.TakesWindows || _ordered is not null || _modulations.Length > 0 || traces.AreSplit)
         {
             window.ReserveLists(steps);
             RunSteps(window, zPre, zPost, traces, w, ref steady);
@@ -193,14 +190,6 @@ internal sealed partial class BoundStep<T>
         ReadOnlySpan<T> tracePost,
         bool areFinite)
     {
-        if (!T.IsZero(_target))
-        {
-            Span<T> shifted = _shifted.Take(tracePost.Length);
-            TensorPrimitives.Subtract(tracePost, _target, shifted);
-            tracePost = shifted;
-            areFinite = areFinite && AreFinite(tracePost);
-        }
-
         var operands = new LearningOperands<T>(
             densePre,
             densePost,
@@ -211,7 +200,12 @@ internal sealed partial class BoundStep<T>
             eventsPre,
             eventsPost,
             areFinite);
-        return _triplet is null ? operands : _triplet.Count(operands);
+        foreach (Modulation<T> modulation in _modulations)
+        {
+            operands = modulation.Apply(operands);
+        }
+
+        return operands;
     }
 
     [MethodImpl(Hot.Way)]
@@ -252,8 +246,11 @@ internal sealed partial class BoundStep<T>
 
         _update.Reserve();
         _ordered?.Reserve();
-        _triplet?.Reserve();
-        _shifted.Take(T.IsZero(_target) ? 0 : _post.Shape.Length);
+        foreach (Modulation<T> modulation in _modulations)
+        {
+            modulation.Reserve();
+        }
+
         Reserve(_pre);
         Reserve(_post);
         _isReserved = true;

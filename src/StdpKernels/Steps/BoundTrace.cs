@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Kernels.Traces;
+using StdpKernels.Kernels.Traces.Coincidences;
 using StdpKernels.Lanes;
 using StdpKernels.Validation;
 
@@ -11,24 +12,23 @@ namespace StdpKernels.Steps;
 internal sealed class BoundTrace<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly TraceStep<T> _step;
-    private readonly TraceStep<T>? _spikes;
+    private readonly TraceStep<T>? _before;
+    private readonly TraceStep<T>? _after;
 
     /// <param name="dynamics">How it moves: both members are defined.</param>
-    /// <param name="isHalved">Whether it does so in two halves, decay and spikes.</param>
-    /// <param name="coefficients">The factors that were folded for that.</param>
-    public BoundTrace(StdpTraceDynamics dynamics, bool isHalved, TraceCoefficients<T> coefficients)
+    /// <param name="coincidence">What of that comes before the weights read it.</param>
+    /// <param name="coefficients">The factors that were folded for both.</param>
+    public BoundTrace(StdpTraceDynamics dynamics, Coincidence coincidence, TraceCoefficients<T> coefficients)
     {
-        _step = isHalved ? TraceCatalogue.CloseDecay(dynamics, coefficients) : TraceCatalogue.Close(dynamics, coefficients);
-        _spikes = isHalved ? TraceCatalogue.CloseSpikes(dynamics, coefficients) : null;
+        (_before, _after) = (coincidence.Before(dynamics, coefficients), coincidence.After(dynamics, coefficients));
         TakesPlainSpikes = dynamics.Spike == StdpTraceSpike.Saturate;
     }
 
     /// <summary>Whether a spike sets the trace, so that activity is zeros and ones.</summary>
     public bool TakesPlainSpikes { get; }
 
-    /// <summary>Whether spikes wait for <see cref="After"/>.</summary>
-    public bool IsHalved => _spikes is not null;
+    /// <summary>Whether anything waits for <see cref="After"/>.</summary>
+    public bool IsSplit => _after is not null;
 
     /// <summary>Refuses activity that the trace can make nothing of.</summary>
     /// <param name="z">Activity that is valid otherwise, of one step or of several.</param>
@@ -48,16 +48,17 @@ internal sealed class BoundTrace<T>
     /// <param name="z">Dense activity.</param>
     /// <returns>Whether it is finite now.</returns>
     [MethodImpl(Hot.Way)]
-    public bool Before(Span<T> t, ReadOnlySpan<T> z) => _step.Run(t, t, z);
+    public bool Before(Span<T> t, ReadOnlySpan<T> z) =>
+        _before is not null ? _before.Run(t, t, z) : BoundStep<T>.AreFinite(t);
 
     /// <summary>Moves a trace by what the weights have not seen.</summary>
     /// <param name="t">The trace.</param>
     /// <param name="z">Dense activity.</param>
     [MethodImpl(Hot.Way)]
-    public void After(Span<T> t, ReadOnlySpan<T> z) => _spikes?.Run(t, t, z);
+    public void After(Span<T> t, ReadOnlySpan<T> z) => _after?.Run(t, t, z);
 
-    /// <summary>Moves a trace that has no halves from one place to another.</summary>
+    /// <summary>Moves a trace of which nothing waits from one place to another.</summary>
     /// <returns>Whether it is finite then.</returns>
     [MethodImpl(Hot.Way)]
-    public bool Run(ReadOnlySpan<T> t, Span<T> next, ReadOnlySpan<T> z) => _step.Run(t, next, z);
+    public bool Run(ReadOnlySpan<T> t, Span<T> next, ReadOnlySpan<T> z) => _before!.Run(t, next, z);
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
+using StdpKernels.Kernels.Traces.Coincidences;
 using StdpKernels.Lanes;
 using StdpKernels.Synapses;
 using StdpKernels.Validation;
@@ -34,22 +35,22 @@ internal sealed class BoundTraces<T>
         _state = state;
 
         // Potentiation reads the presynaptic trace, depression the other one; slow traces are always read before the spikes of the step.
-        _pre = BindPre(parameters.TauPreInv, nameof(parameters.TauPreInv), parameters.CoincidencePlus == StdpCoincidence.Excluded);
-        _post = BindPost(parameters.TauPostInv, nameof(parameters.TauPostInv), parameters.CoincidenceMinus == StdpCoincidence.Excluded);
+        _pre = BindPre(parameters.TauPreInv, nameof(parameters.TauPreInv), CoincidenceCatalogue.Of(parameters.CoincidencePlus));
+        _post = BindPost(parameters.TauPostInv, nameof(parameters.TauPostInv), CoincidenceCatalogue.Of(parameters.CoincidenceMinus));
         if (parameters.Triplet is { } triplet)
         {
-            _preSlow = BindPre(triplet.TauPreSlowInv, nameof(triplet.TauPreSlowInv), isHalved: true);
-            _postSlow = BindPost(triplet.TauPostSlowInv, nameof(triplet.TauPostSlowInv), isHalved: true);
+            _preSlow = BindPre(triplet.TauPreSlowInv, nameof(triplet.TauPreSlowInv), new Excluded());
+            _postSlow = BindPost(triplet.TauPostSlowInv, nameof(triplet.TauPostSlowInv), new Excluded());
         }
 
-        AreHalved = _pre.IsHalved || _post.IsHalved || _preSlow is not null;
+        AreSplit = _pre.IsSplit || _post.IsSplit || _preSlow is not null;
 
-        BoundTrace<T> BindPre(StdpParameter<T> tauInv, string name, bool isHalved) => new(
+        BoundTrace<T> BindPre(StdpParameter<T> tauInv, string name, Coincidence coincidence) => new(
             parameters.DynamicsPre,
-            isHalved,
+            coincidence,
             new TraceCoefficients<T>(
                 parameters.DynamicsPre,
-                isHalved,
+                coincidence.IsHalved,
                 parameters.APre,
                 tauInv,
                 dt,
@@ -58,12 +59,12 @@ internal sealed class BoundTraces<T>
                 nameof(parameters.APre),
                 name));
 
-        BoundTrace<T> BindPost(StdpParameter<T> tauInv, string name, bool isHalved) => new(
+        BoundTrace<T> BindPost(StdpParameter<T> tauInv, string name, Coincidence coincidence) => new(
             parameters.DynamicsPost,
-            isHalved,
+            coincidence,
             new TraceCoefficients<T>(
                 parameters.DynamicsPost,
-                isHalved,
+                coincidence.IsHalved,
                 parameters.APost,
                 tauInv,
                 dt,
@@ -73,8 +74,8 @@ internal sealed class BoundTraces<T>
                 name));
     }
 
-    /// <summary>Whether a trace waits for its spikes until the weights have changed.</summary>
-    public bool AreHalved { get; }
+    /// <summary>Whether something of a trace's step waits until the weights have changed.</summary>
+    public bool AreSplit { get; }
 
     /// <summary>Whether a spike sets a trace, so that activity is zeros and ones.</summary>
     public bool TakesPlainSpikes => _pre.TakesPlainSpikes || _post.TakesPlainSpikes;
@@ -135,7 +136,7 @@ internal sealed class BoundTraces<T>
         }
     }
 
-    /// <summary>Moves both traces, which have no halves, through a window of steps, whose activity is there, and keeps those of every step.</summary>
+    /// <summary>Moves both traces, of which nothing waits, through a window of steps, whose activity is there, and keeps those of every step.</summary>
     [MethodImpl(Hot.Way)]
     public void Run(WindowOperands<T> window)
     {

@@ -77,6 +77,9 @@ internal sealed class ConvolutionKernels<T>(
         Require.Fits(Conv2dPropagation.ScratchLength<T>(pre, post, w, geometry.Groups), "what is propagated, with the channels last,", name);
     }
 
+    public override Synapses<T> OfOneSample() =>
+        new ConvolutionKernels<T>(pre.OfOneSample(), post.OfOneSample(), Weights, Geometry, Threads);
+
     public override int Targets(bool back) => back ? pre[1] : Rows;
 
     public override double PropagationCost(int events, bool back) => Conv2dPropagation.Cost<T>(events, _shape, back);

@@ -49,6 +49,35 @@ internal readonly ref struct LearningOperands<T>(
     /// <summary>Whether both sides are there as lists of plain spikes.</summary>
     public bool IsSpikes => IsListed && EventsPre.Values.IsEmpty && EventsPost.Values.IsEmpty;
 
+    /// <summary>The same with another postsynaptic trace.</summary>
+    /// <param name="tracePost">The trace.</param>
+    /// <param name="areFinite">Whether both traces are finite then.</param>
+    public LearningOperands<T> WithTracePost(ReadOnlySpan<T> tracePost, bool areFinite) => new(
+        ActivityPre, ActivityPost, TracePre, tracePost, IsPreListed, IsPostListed, EventsPre, EventsPost, areFinite);
+
+    /// <summary>The same with other activity of the same neurons.</summary>
+    public LearningOperands<T> WithActivity(
+        ReadOnlySpan<T> activityPre, ReadOnlySpan<T> activityPost, EventSide<T> eventsPre, EventSide<T> eventsPost) => new(
+            activityPre, activityPost, TracePre, TracePost, IsPreListed, IsPostListed, eventsPre, eventsPost, IsFinite);
+
+    /// <summary>Those of one sample, as operands of a batch of one.</summary>
+    /// <param name="sample">Which.</param>
+    /// <param name="batch">How many there are.</param>
+    public LearningOperands<T> OfSample(int sample, int batch)
+    {
+        (int pre, int post) = (TracePre.Length / batch, TracePost.Length / batch);
+        return new LearningOperands<T>(
+            ActivityPre.Slice(sample * pre, pre),
+            ActivityPost.Slice(sample * post, post),
+            TracePre.Slice(sample * pre, pre),
+            TracePost.Slice(sample * post, post),
+            IsPreListed,
+            IsPostListed,
+            IsPreListed ? EventsPre.OfSample(sample) : default,
+            IsPostListed ? EventsPost.OfSample(sample) : default,
+            IsFinite);
+    }
+
     /// <summary>How many presynaptic neurons a kernel has to look at.</summary>
     public int CountPre => IsListed ? EventsPre.Lists.Indices.Length : ActivityPre.Length;
 

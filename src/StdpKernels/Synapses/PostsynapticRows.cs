@@ -9,6 +9,8 @@ internal sealed class PostsynapticRows<T>(int batch, TensorShape weights, int th
 {
     protected override bool HasPresynapticRows => false;
 
+    public override Synapses<T> OfOneSample() => new PostsynapticRows<T>(batch: 1, Weights, Threads);
+
     protected override BoundUpdate<T> Close<TRule, TSource>(WeightCoefficients<T> coefficients) =>
         new LinearUpdate<T, TRule, TSource>(this, coefficients);
 }

@@ -10,6 +10,8 @@ internal sealed class PresynapticRows<T>(int batch, TensorShape weights, int thr
 {
     protected override bool HasPresynapticRows => true;
 
+    public override Synapses<T> OfOneSample() => new PresynapticRows<T>(batch: 1, Weights, Threads);
+
     protected override BoundUpdate<T> Close<TRule, TSource>(WeightCoefficients<T> coefficients) =>
         new LinearUpdate<T, Mirrored<TRule>, TSource>(this, coefficients);
 }

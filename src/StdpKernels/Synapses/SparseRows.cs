@@ -33,6 +33,8 @@ internal sealed class SparseRows<T>(int batch, SparseIndex index, int threads)
 
     public override bool TellsTouched => Batch == 1;
 
+    public override Synapses<T> OfOneSample() => new SparseRows<T>(batch: 1, Index, Threads);
+
     public override WeightCoefficients<T> Fold(StdpParameters<T> parameters) =>
         RuleCatalogue.Fold(_parameters.BySynapse(parameters), new TensorShape(1, Index.Count));
 

@@ -42,6 +42,9 @@ internal abstract class Synapses<T>(TensorShape weights, int rows, int threads)
     /// <summary>The rows that parameters are laid out in: those of the weights.</summary>
     public virtual int ParameterRows => Rows;
 
+    /// <summary>The same synapses for steps of one sample, with scratch memory of their own.</summary>
+    public abstract Synapses<T> OfOneSample();
+
     /// <summary>Lays the parameters of the weights out for kernels.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The algorithm is undefined.</exception>
     /// <exception cref="ArgumentException">A tensor does not broadcast.</exception>

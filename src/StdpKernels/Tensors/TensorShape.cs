@@ -100,6 +100,14 @@ public readonly struct TensorShape : IEquatable<TensorShape>
     /// <summary>The shape of a span: one dimension, which is valid as it is.</summary>
     internal static TensorShape OfLength(int length) => new(length);
 
+    /// <summary>The shape of one sample as a batch of one: the outermost of at least one dimension becomes 1.</summary>
+    internal TensorShape OfOneSample()
+    {
+        Dimensions one = _dimensions;
+        one[0] = 1;
+        return new TensorShape(((ReadOnlySpan<int>)one)[..Rank]);
+    }
+
     /// <inheritdoc/>
     public bool Equals(TensorShape other) =>
         Rank == other.Rank

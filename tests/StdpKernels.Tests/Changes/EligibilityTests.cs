@@ -38,8 +38,9 @@ internal sealed class EligibilityTests<T>
     }
 
     [Test]
-    public void Checkpoints_hold_it_and_a_reset_clears_it()
+    public void Checkpoints_hold_it_and_a_reset_clears_it([Values] bool ofSamples)
     {
+        StdpLinearLayer<T> Make() => EligibilityTests<T>.Make(ofSamples);
         using var folder = new TemporaryFolder();
         (StdpLinearLayer<T> layer, StdpLinearLayer<T> loaded) = (Make(), Make());
         Run(layer, 3);
@@ -61,22 +62,25 @@ internal sealed class EligibilityTests<T>
         Assert.That(Copy(layer), Bits.EqualTo(Copy(Run(Make(), 1))), "as from the start");
         Assert.That(
             () => new StdpLinearLayer<T>(1, 20, 9, Rule).LoadCheckpoint(folder.PathOf("layer")), Throws.TypeOf<InvalidDataException>());
+        Assert.That(
+            () => EligibilityTests<T>.Make(!ofSamples).LoadCheckpoint(folder.PathOf("layer")),
+            Throws.TypeOf<InvalidDataException>().With.Message.Contains("[1, 180]").And.Message.Contains("[9, 20]"));
     }
 
     [Test]
-    public void A_warm_up_leaves_it_as_it_is()
+    public void A_warm_up_leaves_it_as_it_is([Values] bool ofSamples)
     {
-        StdpLinearLayer<T> layer = Run(Make(), 5);
+        StdpLinearLayer<T> layer = Run(Make(ofSamples), 5);
         T[] before = Copy(layer);
         layer.WarmUp(2);
         Assert.That(Copy(layer), Bits.EqualTo(before));
     }
 
     [Test]
-    public void Steps_rewards_changes_and_gates_allocate_nothing([Values] bool events, [Values] StdpAlgorithm algorithm)
+    public void Steps_rewards_changes_and_gates_allocate_nothing([Values] bool events, [Values] StdpAlgorithm algorithm, [Values] bool ofSamples)
     {
         var layer = new StdpLinearLayer<T>(1, 100, 45, Rule with { Algorithm = algorithm });
-        StdpEligibility<T> eligibility = layer.AddEligibility(200);
+        StdpEligibility<T> eligibility = layer.AddEligibility(200, ofSamples: ofSamples);
         var data = new Data<T>(2);
         (T[] zPre, T[] zPost) = (data.Spikes(100, 0.03), data.Spikes(45, 0.03));
         (EventLists pre, EventLists post) = (EventLists.Of<T>(zPre, 1), EventLists.Of<T>(zPost, 1));
@@ -108,13 +112,19 @@ internal sealed class EligibilityTests<T>
 
             eligibility.Reward(T.CreateChecked(0.01));
             eligibility.Reward(rewards);
+            eligibility.RewardAndStep(T.One, zPre, zPost);
+            if (ofSamples)
+            {
+                eligibility.RewardSamples(changes.AsSpan(7, 1));
+                eligibility.RewardSamplesAndStep(changes.AsSpan(8, 1), zPre, zPost);
+            }
         }
     }
 
-    private static StdpLinearLayer<T> Make()
+    private static StdpLinearLayer<T> Make(bool ofSamples = false)
     {
         var layer = new StdpLinearLayer<T>(1, 20, 9, Rule);
-        layer.AddEligibility(1000);
+        layer.AddEligibility(1000, ofSamples: ofSamples);
         layer.EditWeights().Span.Fill(T.CreateChecked(0.5));
         return layer;
     }

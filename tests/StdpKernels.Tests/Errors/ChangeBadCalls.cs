@@ -54,9 +54,40 @@ internal static class ChangeBadCalls<T>
             (new("rewards", "the weights", "overlap"), l => l.Eligibility!.Reward(l.Weights.Span[..4])),
         ["rewards while another call is at work"] =
             (LayerBadCalls<T>.AtWork, l => Busy.While(l.State, () => l.Eligibility!.Reward(new T[4]))),
+        ["rewards of samples that have none of their own"] =
+            (Refusal.InvalidOperation("ofSamples"), l => l.Eligibility!.RewardSamples(new T[3])),
+        ["rewards of samples that have none of their own, and a step"] =
+            (Refusal.InvalidOperation("ofSamples"), l => l.Eligibility!.RewardSamplesAndStep(new T[3], new T[15], new T[12])),
+        ["a reward and a step of too little z_pre"] =
+            (new("zPre", "15 elements", "14"), l => l.Eligibility!.RewardAndStep(T.One, new T[14], new T[12])),
+        ["a reward and a step of z_pre in the weights"] =
+            (new("zPre", "the weights", "overlap"), l => l.Eligibility!.RewardAndStep(T.One, l.Weights.Span[..15], new T[12])),
+        ["a reward and a step of an index of O"] =
+            (Refusal.OutOfRange("zPost", "4", "sample 0"), l => l.Eligibility!.RewardAndStep(T.One, Events(1), Events(4))),
+        ["a reward and a step while another call is at work"] =
+            (LayerBadCalls<T>.AtWork, l => Busy.While(l.State, () => l.Eligibility!.RewardAndStep(T.One, new T[15], new T[12]))),
         ["a copy of too much eligibility"] = (new("destination", "20 elements", "21"), l => l.Eligibility!.CopyTo(new T[21])),
         ["a copy while another call is at work"] =
             (LayerBadCalls<T>.AtWork, l => Busy.While(l.State, () => l.Eligibility!.CopyTo(new T[20]))),
+    };
+
+    private static readonly Dictionary<string, (Refusal Refusal, Action<StdpLayer<T>> Call)> ErrorsOfSamples = new()
+    {
+        ["too few rewards of samples"] = (new("rewards", "3", "2"), l => l.Eligibility!.RewardSamples(new T[2])),
+        ["rewards of samples in the weights"] =
+            (new("rewards", "the weights", "overlap"), l => l.Eligibility!.RewardSamples(l.Weights.Span[..3])),
+        ["rewards of samples while another call is at work"] =
+            (LayerBadCalls<T>.AtWork, l => Busy.While(l.State, () => l.Eligibility!.RewardSamples(new T[3]))),
+        ["too many rewards of samples, and a step"] =
+            (new("rewards", "3", "4"), l => l.Eligibility!.RewardSamplesAndStep(new T[4], new T[15], new T[12])),
+        ["rewards of samples, and a step of too little z_post"] =
+            (new("zPost", "12 elements", "11"), l => l.Eligibility!.RewardSamplesAndStep(new T[3], new T[15], new T[11])),
+        ["rewards of samples, and a step of an index of I"] =
+            (Refusal.OutOfRange("zPre", "5", "sample 0"), l => l.Eligibility!.RewardSamplesAndStep(new T[3], Events(5), Events(1))),
+        ["rewards of samples, and a step while another call is at work"] =
+            (LayerBadCalls<T>.AtWork, l => Busy.While(l.State, () => l.Eligibility!.RewardSamplesAndStep(new T[3], new T[15], new T[12]))),
+        ["a copy of the eligibility of one sample"] =
+            (new("destination", "60 elements", "each sample", "20"), l => l.Eligibility!.CopyTo(new T[20])),
     };
 
     public static IEnumerable<BadCall> All()
@@ -67,15 +98,20 @@ internal static class ChangeBadCalls<T>
             {
                 yield return BadCall.On<T, StdpLayer<T>>($"{kind}, {error}", refusal, () => WithEligibility(make), call);
             }
+
+            foreach ((string error, (Refusal refusal, Action<StdpLayer<T>> call)) in ErrorsOfSamples)
+            {
+                yield return BadCall.On<T, StdpLayer<T>>($"{kind}, {error}", refusal, () => WithEligibility(make, ofSamples: true), call);
+            }
         }
     }
 
     private static void StepInto(StdpLayer<T> layer, T[] changes) => layer.StepChanges(new T[15], changes.AsSpan(8), changes);
 
-    private static StdpLayer<T> WithEligibility(Func<StdpLayer<T>> make)
+    private static StdpLayer<T> WithEligibility(Func<StdpLayer<T>> make, bool ofSamples = false)
     {
         StdpLayer<T> layer = make();
-        layer.AddEligibility(20);
+        layer.AddEligibility(20, ofSamples: ofSamples);
         return layer;
     }
 

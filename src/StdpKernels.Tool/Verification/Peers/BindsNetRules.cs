@@ -12,8 +12,7 @@ internal static class BindsNetRules
     /// <summary>Reward for each sample, or one for all, of the changes of the step before.</summary>
     public static IPeerRun<T> CreateRewarded<T>(PeerCase peerCase)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new SampleRewardRun<T>(
-            peerCase,
-            Rewarded<T>(peerCase, rate: 1),
+            PeerLayers.Create(peerCase, Rewarded<T>(peerCase, rate: 1)),
             new PeerParameters(peerCase.Parameters).Pair("nu").First * Share(peerCase),
             Edit<T>(peerCase));
 

@@ -37,20 +37,22 @@ internal sealed class EligibilityRun<T> : IPeerRun<T>
 
     public void Step(ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost, ReadOnlySpan<T> reward)
     {
+        T factor = T.CreateChecked(Rate) * reward[0];
+        T[] before = _layer.Weights.Span.ToArray();
         if (SpikesFirst)
         {
             _eligibility.Step(zPre, zPost);
+            _eligibility.CopyTo(_met);
+            _eligibility.Reward(factor);
         }
-
-        _eligibility.CopyTo(_met);
-        _eligibility.Reward(T.CreateChecked(Rate) * reward[0]);
-        Edit?.Invoke(_layer, ++_steps);
-        if (!SpikesFirst)
+        else
         {
-            _eligibility.Step(zPre, zPost);
+            _eligibility.CopyTo(_met);
+            _eligibility.RewardAndStep(factor, zPre, zPost);
         }
 
-        _layer.LearnChanges(zPre, zPost, _changes);
+        NoteChanges(zPre, zPost, before);
+        Edit?.Invoke(_layer, ++_steps);
     }
 
     public T[]? Read(string array) => array switch
@@ -60,6 +62,15 @@ internal sealed class EligibilityRun<T> : IPeerRun<T>
         "e" => Array.ConvertAll(_changes, change => change * T.CreateChecked(ShownChange)),
         _ => LayerRun<T>.Read(_layer, array),
     };
+
+    /// <summary>What the spikes of the step changed, from the weights before it.</summary>
+    private void NoteChanges(ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost, T[] before)
+    {
+        T[] after = _layer.Weights.Span.ToArray();
+        before.CopyTo(_layer.EditWeights().Span);
+        _layer.LearnChanges(zPre, zPost, _changes);
+        after.CopyTo(_layer.EditWeights().Span);
+    }
 
     private T[] Left()
     {

@@ -23,7 +23,7 @@ internal static class PeerLayers
     }
 
     /// <summary>The shape of an array of a side. A linear layer may leave out that there is one sample.</summary>
-    public static int[] Side(PeerCase peerCase, string array)
+    private static int[] Side(PeerCase peerCase, string array)
     {
         int[] shape = peerCase.Shapes[array];
         return shape.Length == 1 ? [1, shape[0]] : shape;

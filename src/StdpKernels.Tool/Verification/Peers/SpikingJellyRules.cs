@@ -21,7 +21,7 @@ internal static class SpikingJellyRules
     {
         var given = new PeerParameters(peerCase.Parameters);
         StdpParameters<T> unit = Parameters<T>(peerCase, StdpTraceDecay.Exponential, rate: 1);
-        return new SampleRewardRun<T>(peerCase, unit, given.Number("lr") * given.Number("scale"), Edit<T>(given));
+        return new SampleRewardRun<T>(PeerLayers.Create(peerCase, unit), given.Number("lr") * given.Number("scale"), Edit<T>(given));
     }
 
     /// <summary>Reward of an eligibility that has decayed, and that takes the changes of a step, divided by its time constant, after the reward.</summary>

@@ -17,6 +17,9 @@ internal readonly ref struct EventSide<T>(SpikeEvents lists, ReadOnlySpan<T> val
     /// <summary>The numbers of one sample; none where all are 1.</summary>
     public ReadOnlySpan<T> ValuesOf(int sample) => Values.IsEmpty ? [] : Values[Lists.RangeOf(sample)];
 
+    /// <summary>One sample, as a batch of one.</summary>
+    public EventSide<T> OfSample(int sample) => new(new SpikeEvents(Lists[sample]), ValuesOf(sample));
+
     /// <summary>The activity of one event.</summary>
     public T At(int index) => Values.IsEmpty ? T.One : Values[index];
 }

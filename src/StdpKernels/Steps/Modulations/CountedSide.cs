@@ -7,7 +7,7 @@ using StdpKernels.Memory;
 using StdpKernels.Synapses;
 using StdpKernels.Validation;
 
-namespace StdpKernels.Steps;
+namespace StdpKernels.Steps.Modulations;
 
 /// <summary>The activity of one side where it counts other numbers than it carries, dense and as lists, in memory that is reused.</summary>
 /// <param name="side">The shape of the side.</param>
@@ -74,15 +74,10 @@ internal sealed class CountedSide<T>(TensorShape side, TraceStep<T> count)
     {
         ReadOnlySpan<T> countedPre = pre.Dense(operands.ActivityPre, preOther);
         ReadOnlySpan<T> countedPost = post.Dense(operands.ActivityPost, postOther);
-        return new LearningOperands<T>(
+        return operands.WithActivity(
             countedPre,
             countedPost,
-            operands.TracePre,
-            operands.TracePost,
-            operands.IsPreListed,
-            operands.IsPostListed,
             operands.IsPreListed ? pre.Events(operands.EventsPre, countedPre) : default,
-            operands.IsPostListed ? post.Events(operands.EventsPost, countedPost) : default,
-            operands.IsFinite);
+            operands.IsPostListed ? post.Events(operands.EventsPost, countedPost) : default);
     }
 }

@@ -5,10 +5,10 @@ using StdpKernels.Kernels.Traces;
 using StdpKernels.Lanes;
 using StdpKernels.Synapses;
 
-namespace StdpKernels.Steps;
+namespace StdpKernels.Steps.Modulations;
 
 /// <summary>The activity of both sides times a number of the step.</summary>
-internal sealed class ScaledOperands<T>
+internal sealed class Gate<T> : Modulation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly FactorPair<T> _preFactor;
@@ -18,25 +18,26 @@ internal sealed class ScaledOperands<T>
 
     /// <param name="pre">The shape of the presynaptic side.</param>
     /// <param name="post">The shape of the postsynaptic side.</param>
-    public ScaledOperands(TensorShape pre, TensorShape post)
+    public Gate(TensorShape pre, TensorShape post)
     {
         (_preFactor, _postFactor) = (new FactorPair<T>(1.0, 1.0, pre), new FactorPair<T>(1.0, 1.0, post));
         _pre = new CountedSide<T>(pre, new TraceStep<T, CountedActivity>(new TraceCoefficients<T>(_preFactor)));
         _post = new CountedSide<T>(post, new TraceStep<T, CountedActivity>(new TraceCoefficients<T>(_postFactor)));
     }
 
-    /// <summary>Makes the memory, before anything is written.</summary>
-    public void Reserve()
+    /// <summary>How many times activity counts what it carries.</summary>
+    public T Factor
+    {
+        set => (_preFactor.Second, _postFactor.Second) = (value, value);
+    }
+
+    public override void Reserve()
     {
         _pre.Reserve();
         _post.Reserve();
     }
 
-    /// <summary>The same operands, with activity that counts so many times what it carries.</summary>
     [MethodImpl(Hot.Way)]
-    public LearningOperands<T> Count(scoped in LearningOperands<T> operands, T factor)
-    {
-        (_preFactor.Second, _postFactor.Second) = (factor, factor);
-        return CountedSide<T>.Count(operands, _pre, operands.ActivityPre, _post, operands.ActivityPost);
-    }
+    public override LearningOperands<T> Apply(scoped in LearningOperands<T> operands) =>
+        CountedSide<T>.Count(operands, _pre, operands.ActivityPre, _post, operands.ActivityPost);
 }

@@ -5,18 +5,17 @@ using StdpKernels.Kernels.Traces;
 using StdpKernels.Lanes;
 using StdpKernels.Synapses;
 
-namespace StdpKernels.Steps;
+namespace StdpKernels.Steps.Modulations;
 
-/// <summary>The activity of both sides as a triplet rule counts it.</summary>
-internal sealed class TripletOperands<T>
+/// <summary>The activity of both sides as a triplet rule counts it (Pfister &amp; Gerstner 2006): <c>z · (A2 + A3 · t_slow)</c>.</summary>
+internal sealed class TripletCount<T> : Modulation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly StdpState<T> _state;
     private readonly CountedSide<T> _pre;
     private readonly CountedSide<T> _post;
 
-    /// <exception cref="ArgumentException">A tensor does not broadcast.</exception>
-    public TripletOperands(StdpState<T> state, StdpTriplet<T> triplet)
+    private TripletCount(StdpState<T> state, StdpTriplet<T> triplet)
     {
         TensorShape pre = state.Pre.Shape, post = state.Post.Shape;
         Broadcast.Require(triplet.A2Plus.Shape, post, nameof(triplet.A2Plus), "the postsynaptic trace");
@@ -28,19 +27,21 @@ internal sealed class TripletOperands<T>
         _post = Side(post, triplet.A2Plus, triplet.A3Plus);
     }
 
-    /// <summary>Makes the memory, before anything is written.</summary>
-    public void Reserve()
+    /// <summary>That of a rule of triplets; else null.</summary>
+    /// <exception cref="ArgumentException">A tensor does not broadcast.</exception>
+    public static TripletCount<T>? Of(StdpState<T> state, StdpParameters<T> parameters) =>
+        parameters.Triplet is null ? null : new TripletCount<T>(state, parameters.Triplet);
+
+    public override void Reserve()
     {
         _pre.Reserve();
         _post.Reserve();
     }
 
-    /// <summary>The same operands, with activity as it counts. Slow traces are as the weights see them.</summary>
+    // Slow traces are as the weights see them.
     [MethodImpl(Hot.Way)]
-    public LearningOperands<T> Count(scoped in LearningOperands<T> operands)
-    {
-        return CountedSide<T>.Count(operands, _pre, _state.PreSlow!.Span, _post, _state.PostSlow!.Span);
-    }
+    public override LearningOperands<T> Apply(scoped in LearningOperands<T> operands) =>
+        CountedSide<T>.Count(operands, _pre, _state.PreSlow!.Span, _post, _state.PostSlow!.Span);
 
     private static CountedSide<T> Side(TensorShape side, StdpParameter<T> pair, StdpParameter<T> triplet) =>
         new(side, new TraceStep<T, TripletActivity>(new TraceCoefficients<T>(new FactorPair<T>(triplet, pair, side))));
