@@ -1,6 +1,6 @@
 namespace StdpKernels.DigestWorkload;
 
-/// <summary>Puts the arrays of a case behind those of its company, and takes them out again.</summary>
+/// <summary>Puts the arrays of a case behind those of its company, and takes them out again. Channels in groups have no company.</summary>
 internal sealed class Embedding
 {
     public Embedding(WorkloadShape inner, Company company)
@@ -34,7 +34,7 @@ internal sealed class Embedding
 
     public T[] Weights<T>(T[] values, T fill)
     {
-        T[] rows = Insert(values, Inner.Outputs, Channels, Inner.Channels * Inner.Kernel, Inner.Kernel, fill);
+        T[] rows = Insert(values, Inner.Outputs, Channels, Inner.Channels / Inner.Groups * Inner.Kernel, Inner.Kernel, fill);
         return Insert(rows, 1, Outputs, rows.Length, Outer.Channels * Inner.Kernel, fill);
     }
 
@@ -52,7 +52,7 @@ internal sealed class Embedding
     public T[] InnerWeights<T>(ReadOnlySpan<T> outer)
     {
         ReadOnlySpan<T> rows = outer[(Outputs * Outer.Channels * Inner.Kernel)..];
-        return Take(rows, Inner.Outputs, Channels * Inner.Kernel, Inner.Channels * Inner.Kernel);
+        return Take(rows, Inner.Outputs, Channels * Inner.Kernel, Inner.Channels / Inner.Groups * Inner.Kernel);
     }
 
     /// <summary>Cuts the values into parts and puts so many elements before each.</summary>

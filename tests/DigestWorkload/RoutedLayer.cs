@@ -13,12 +13,18 @@ internal sealed class RoutedLayer<T>
     private readonly StdpLayer<T>? _layer;
     private readonly T[] _w;
 
-    public RoutedLayer(WorkloadCase workload, Route route, WorkloadData<T> data)
+    /// <param name="workload">What to compute.</param>
+    /// <param name="route">How.</param>
+    /// <param name="data">Its numbers.</param>
+    /// <param name="parts">What becomes of the parameters, where a case has other parts than the default ones.</param>
+    public RoutedLayer(
+        WorkloadCase workload, Route route, WorkloadData<T> data, Func<StdpParameters<T>, StdpParameters<T>>? parts = null)
     {
         _route = route;
         _embedding = new Embedding(workload.Shape, route.Company);
         _shape = _embedding.Outer;
         StdpParameters<T> parameters = data.Parameters(_embedding);
+        parameters = parts?.Invoke(parameters) ?? parameters;
         _parameters = route.PresynapticRows ? PresynapticRows.Transpose(parameters)
             : route.Sparse ? SparseLayers.Parameters(parameters)
             : parameters;
@@ -50,19 +56,51 @@ internal sealed class RoutedLayer<T>
     /// <summary>The postsynaptic trace of the case.</summary>
     public T[] TPost => _embedding.InnerPost<T>(State.TracePost.Span);
 
-    public void Step(T[] pre, T[] post)
+    public void Step(T[] pre, T[] post) => Call(pre, post, Step);
+
+    /// <summary>Calls with the activity of a step in the form of the route.</summary>
+    public void Call(T[] pre, T[] post, Action<StdpActivity<T>, StdpActivity<T>> call)
     {
         T[] zPre = _embedding.Pre(pre, T.Zero);
         T[] zPost = _embedding.Post(post, T.Zero);
         if (_route.Events)
         {
-            Step(new SpikeLists<T>(zPre, _shape.Batch).Activity, new SpikeLists<T>(zPost, _shape.Batch).Activity);
+            call(new SpikeLists<T>(zPre, _shape.Batch).Activity, new SpikeLists<T>(zPost, _shape.Batch).Activity);
         }
         else
         {
-            Step(View(zPre, _shape.Pre), View(zPost, _shape.Post));
+            call(View(zPre, _shape.Pre), View(zPost, _shape.Post));
         }
     }
+
+    /// <summary>Several steps of a prepared layer as one window.</summary>
+    public void Window((T[] Pre, T[] Post)[] steps)
+    {
+        T[] zPre = [.. steps.SelectMany(step => _embedding.Pre(step.Pre, T.Zero))];
+        T[] zPost = [.. steps.SelectMany(step => _embedding.Post(step.Post, T.Zero))];
+        if (_route.Events)
+        {
+            int samples = steps.Length * _shape.Batch;
+            _layer!.StepWindow(steps.Length, new SpikeLists<T>(zPre, samples).Activity, new SpikeLists<T>(zPost, samples).Activity);
+        }
+        else
+        {
+            _layer!.StepWindow(steps.Length, zPre, zPost);
+        }
+    }
+
+    /// <summary>Numbers of the case out of one for each weight of the layer, in its order.</summary>
+    public T[] Inner(T[] ofWeights) => _embedding.InnerWeights<T>(
+        _layer is StdpSparseLayer<T> || _route.PresynapticRows ? PresynapticRows.Transpose<T>(ofWeights, _shape.Channels, _shape.Outputs) : ofWeights);
+
+    /// <summary>A number for each output of the layer, zero for its company.</summary>
+    public T[] OfOutputs(T[] values) => _embedding.OfOutputs(values, T.Zero);
+
+    /// <summary>A presynaptic trace of the case by its name.</summary>
+    public T[] InnerPre(string trace) => _embedding.InnerPre(Trace(trace));
+
+    /// <summary>A postsynaptic trace of the case by its name.</summary>
+    public T[] InnerPost(string trace) => _embedding.InnerPost(Trace(trace));
 
     /// <summary>Lets time pass without learning.</summary>
     public void UpdateTraces(T[] pre, T[] post) => State.UpdateTraces(
@@ -96,6 +134,8 @@ internal sealed class RoutedLayer<T>
         w[^2] = T.NaN;
         SetWeights(w);
     }
+
+    private ReadOnlySpan<T> Trace(string name) => State.Traces.Single(trace => trace.Name == name).Values.Span;
 
     private TensorView<T> Weights => new(_w, _shape.Weights);
 

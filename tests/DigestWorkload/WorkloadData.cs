@@ -13,7 +13,7 @@ internal sealed class WorkloadData<T>
     {
         _case = workload;
         WorkloadShape shape = workload.Shape;
-        W = Numbers(shape.Outputs * shape.Channels * shape.Kernel, 0.1, 0.9);
+        W = Numbers(shape.Outputs * (shape.Channels / shape.Groups) * shape.Kernel, 0.1, 0.9);
         if (workload.ZeroBounds is not null)
         {
             for (int i = 0; i < W.Length; i++)
@@ -60,11 +60,12 @@ internal sealed class WorkloadData<T>
         WorkloadShape outer = embedding.Outer;
         int[] rows = [outer.Outputs, .. Ones(outer.Weights.Length - 1)];
         int[] channels = [outer.Channels, .. Ones(outer.Weights.Length - 2)];
+        int[] ofGroup = [outer.Channels / outer.Groups, .. Ones(outer.Weights.Length - 2)];
         int[] outputs = [outer.Outputs, .. Ones(outer.Weights.Length - 2)];
         StdpParameters<T> tensors = numbers with
         {
             EtaPlus = Parameter(embedding.OfOutputs(Numbers(inner.Outputs, 0.02, 0.1), T.One), rows),
-            EtaMinus = Parameter(embedding.OfChannels(Numbers(inner.Channels, 0.02, 0.1), T.One), channels),
+            EtaMinus = Parameter(embedding.OfChannels(Numbers(inner.Channels / inner.Groups, 0.02, 0.1), T.One), ofGroup),
             WMin = Parameter(embedding.OfOutputs(Numbers(inner.Outputs, 0, 0.1), T.Zero), rows),
             WMax = Parameter(embedding.Weights(Numbers(W.Length, 0.9, 1), T.One), outer.Weights),
             APre = Parameter(embedding.OfChannels(Numbers(inner.Channels, 0.5, 2), T.One), channels),

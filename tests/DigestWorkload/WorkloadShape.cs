@@ -1,12 +1,14 @@
 namespace StdpKernels.DigestWorkload;
 
 /// <summary>
-/// The sizes of a layer, linear ones as convolutions of one position: <c>w</c> is <c>[Outputs, Channels, Kernel]</c>, and the sides
+/// The sizes of a layer, linear ones as convolutions of one position: <c>w</c> is <c>[Outputs, Channels / Groups, Kernel]</c>, and the sides
 /// are <c>[Batch, Channels, Image]</c> and <c>[Batch, Outputs, Positions]</c>.
 /// </summary>
 internal sealed record WorkloadShape(int Batch, int Channels, Size2D ImageSize, int Outputs, Size2D KernelSize, Conv2dGeometry? Geometry)
 {
     public bool IsConvolution => Geometry is not null;
+
+    public int Groups => Geometry?.Groups ?? 1;
 
     public int Image => ImageSize.Height * ImageSize.Width;
 
@@ -18,11 +20,11 @@ internal sealed record WorkloadShape(int Batch, int Channels, Size2D ImageSize, 
 
     public int[] Post => IsConvolution ? [Batch, Outputs, OutputSize.Height, OutputSize.Width] : [Batch, Outputs];
 
-    public int[] Weights => IsConvolution ? [Outputs, Channels, KernelSize.Height, KernelSize.Width] : [Outputs, Channels];
+    public int[] Weights => IsConvolution ? [Outputs, Channels / Groups, KernelSize.Height, KernelSize.Width] : [Outputs, Channels];
 
     private Size2D OutputSize => Geometry?.OutputSize(ImageSize, KernelSize) ?? 1;
 
     public static WorkloadShape Linear(int batch, int inputs, int outputs) => new(batch, inputs, 1, outputs, 1, null);
 
-    public override string ToString() => $"{string.Join('x', Pre)}->{string.Join('x', Post)}";
+    public override string ToString() => $"{string.Join('x', Pre)}->{string.Join('x', Post)}{(Groups == 1 ? "" : $" in {Groups} groups")}";
 }

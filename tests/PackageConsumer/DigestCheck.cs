@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using StdpKernels.DigestWorkload;
+using StdpKernels.DigestWorkload.Parts;
 
 namespace StdpKernels.PackageConsumer;
 
@@ -17,7 +18,12 @@ internal static class DigestCheck
             failed += Differs($"{group}, propagated", group.Propagate(), ExpectedDigests.OfPropagation(group));
         }
 
-        int all = 2 * DigestGroup.All.Count();
+        foreach (PartGroup group in PartGroup.All)
+        {
+            failed += Differs($"{group}", group.Compute(), ExpectedParts.Of(group, fused));
+        }
+
+        int all = (2 * DigestGroup.All.Count()) + PartGroup.All.Count();
         string kind = OperatingSystem.IsBrowser() ? "WebAssembly" : RuntimeFeature.IsDynamicCodeSupported ? "JIT" : "AOT";
         Console.WriteLine(
             $"{all - failed} of {all} digests are those of the tests "

@@ -7,7 +7,7 @@ internal static class TestRun
     public const string TestHostOption = "--tests";
 
     private const string Slow =
-        "<class re='1'>GuardPageTests|ThreadTests|ConcurrentUseTests|LayerGateTests|AllocationTests|EventOverlapTests"
+        "<class re='1'>GuardPageTests|GuardedPartTests|ThreadTests|ConcurrentUseTests|LayerGateTests|AllocationTests|EventOverlapTests"
         + "|EventsEqualDenseTests|Properties|Digests|Checkpoint|ManyStepTests</class>";
 
     // Not of the command, the pages, the reports and the package, which have no kernels; nor of the order of folders and the lists of faults,
