@@ -80,7 +80,11 @@ internal static class PartCases
                 yield return new($"{decay}, {spike}") { Workload = additive, Pre = dynamics, Post = dynamics };
                 yield return new($"{decay}, {spike}, excluded")
                 {
-                    Workload = pow, Pre = dynamics, Post = Exact, Plus = StdpCoincidence.Excluded, Minus = StdpCoincidence.Excluded,
+                    Workload = pow,
+                    Pre = dynamics,
+                    Post = Exact,
+                    Plus = StdpCoincidence.Excluded,
+                    Minus = StdpCoincidence.Excluded,
                 };
             }
         }
@@ -92,7 +96,12 @@ internal static class PartCases
             {
                 yield return new($"{order}, touched")
                 {
-                    Workload = additive, Pre = Exact, Post = Exact, Plus = StdpCoincidence.Excluded, Order = order, BoundScope = StdpBoundScope.TouchedWeights,
+                    Workload = additive,
+                    Pre = Exact,
+                    Post = Exact,
+                    Plus = StdpCoincidence.Excluded,
+                    Order = order,
+                    BoundScope = StdpBoundScope.TouchedWeights,
                 };
             }
         }
@@ -100,7 +109,12 @@ internal static class PartCases
         yield return new("triplets") { Workload = additive, Pre = Exact, Post = Exact, IsTriplet = true };
         yield return new("nearest triplets, ordered")
         {
-            Workload = pow, Pre = Nearest, Post = Nearest, Minus = StdpCoincidence.Excluded, Order = StdpOrder.DepressionFirst, IsTriplet = true,
+            Workload = pow,
+            Pre = Nearest,
+            Post = Nearest,
+            Minus = StdpCoincidence.Excluded,
+            Order = StdpOrder.DepressionFirst,
+            IsTriplet = true,
         };
         yield return new("target") { Workload = additive, Pre = Exact, Post = Exact, Target = 0.3 };
         yield return new("target of triplets") { Workload = pow, Pre = Exact, Post = Exact, Target = -0.2, IsTriplet = true };
