@@ -136,6 +136,7 @@ internal static class KernelProbes
                 TracePost = [],
                 EveryTerm = true,
                 Shape = shape,
+                Group = 0,
             };
             for (int column = 0; column < shape.PatchLength; column += Tile.Columns<float>())
             {

@@ -66,6 +66,7 @@ public class UnfoldBenchmarks<T>
             TracePost = [],
             EveryTerm = true,
             Shape = _shape,
+            Group = 0,
         };
         int blockDepth = BlockSizes.For<T>(_shape.Depth).Depth;
         for (int term = 0; term < _shape.Depth; term += blockDepth)
