@@ -1,26 +1,18 @@
-using System.Text.Json;
-
 namespace StdpKernels.Tool;
 
-/// <summary>The algorithms under the names that the original functions give them: in lower case, with underscores.</summary>
+/// <summary>The algorithms under the names that the original functions give them.</summary>
 internal static class AlgorithmNames
 {
-    private static readonly Dictionary<string, StdpAlgorithm> Algorithms = Enum.GetValues<StdpAlgorithm>().ToDictionary(Of);
+    public static string Default => NameOf(default);
 
-    public static string Default => Of(default);
-
-    public static IEnumerable<string> All => Algorithms.Keys;
+    public static IReadOnlyList<string> All { get; } = EnumNames.All<StdpAlgorithm>();
 
     /// <summary>The algorithm of a name, null if there is none.</summary>
-    public static StdpAlgorithm? Find(string name) =>
-        Algorithms.TryGetValue(name, out StdpAlgorithm algorithm) ? algorithm : null;
+    public static StdpAlgorithm? Find(string name) => EnumNames.Find<StdpAlgorithm>(name);
 
     /// <summary>The name of an algorithm.</summary>
-    public static string NameOf(StdpAlgorithm algorithm) => Algorithms.First(pair => pair.Value == algorithm).Key;
+    public static string NameOf(StdpAlgorithm algorithm) => EnumNames.Of(algorithm);
 
     /// <summary>What to say about a name that is none.</summary>
-    public static string Unknown(string name) =>
-        $"there is no algorithm '{name}': choose one of {string.Join(", ", All)}{NearestName.Ask(name, All)}";
-
-    private static string Of(StdpAlgorithm algorithm) => JsonNamingPolicy.SnakeCaseLower.ConvertName(algorithm.ToString());
+    public static string Unknown(string name) => EnumNames.Unknown<StdpAlgorithm>(name, "algorithm");
 }

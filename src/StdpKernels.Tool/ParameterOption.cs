@@ -9,7 +9,7 @@ internal static class ParameterOption
     public static IReadOnlyList<string> All { get; } =
     [
         .. typeof(StdpParameters<double>).GetProperties()
-            .Where(property => property.PropertyType == typeof(StdpParameter<double>))
+            .Where(property => property.PropertyType == typeof(StdpParameter<double>) || property.PropertyType == typeof(double))
             .Select(property => NameOf(property.Name)),
         NameOf("dt"),
     ];

@@ -32,6 +32,18 @@ internal static class OptionParsers
         return number;
     }
 
+    /// <summary>A finite number of at least 0.</summary>
+    public static double NotNegative(ArgumentResult result)
+    {
+        double number = Finite(result);
+        if (number < 0)
+        {
+            AddError(result, "a number of at least 0 is expected");
+        }
+
+        return number;
+    }
+
     /// <summary>A number, or an infinity in Python's spelling or .NET's.</summary>
     public static double NumberOrInfinity(ArgumentResult result)
     {

@@ -6,8 +6,9 @@ namespace StdpKernels.Tool.Commands;
 /// <summary>The command line that repeats a run: with its seed, and without what has no effect on the result.</summary>
 /// <param name="parsed">What was asked for.</param>
 /// <param name="common">The options that have an effect on the result of every experiment.</param>
-/// <param name="ofCompetition">Those that have one on the competition experiment alone.</param>
-internal sealed class RepeatingCommandLine(ParseResult parsed, IReadOnlyList<Option> common, IReadOnlyList<Option> ofCompetition)
+/// <param name="ofOne">Those that have one on a single experiment, by its name.</param>
+internal sealed class RepeatingCommandLine(
+    ParseResult parsed, IReadOnlyList<Option> common, IReadOnlyDictionary<string, IReadOnlyList<Option>> ofOne)
 {
     /// <summary>The options of an experiment with their values, defaults included.</summary>
     public IReadOnlyList<(string Name, string Value)> Options(string? experiment) =>
@@ -46,7 +47,8 @@ internal sealed class RepeatingCommandLine(ParseResult parsed, IReadOnlyList<Opt
         return string.Join(' ', [.. words, "--output", Quote(output)]);
     }
 
-    private IEnumerable<Option> OptionsOf(string? experiment) => experiment is null or "competition" ? [.. common, .. ofCompetition] : common;
+    private IEnumerable<Option> OptionsOf(string? experiment) =>
+        ofOne.TryGetValue(experiment ?? SimulateCommand.Unnamed, out IReadOnlyList<Option>? options) ? [.. common, .. options] : common;
 
     // A switch that is not given has no result.
     private string ValueOf(Option option) => parsed.GetResult(option) switch

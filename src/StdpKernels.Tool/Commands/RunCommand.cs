@@ -21,10 +21,13 @@ internal static class RunCommand
           z_post          [T, B, O]   [T, B, O, H', W']   likewise
           t_pre           [B, I]      [B, C, H, W]        float32 or float64; 0 where it is missing
           t_post          [B, O]      [B, O, H', W']      likewise
+          t_pre_slow      as t_pre, t_post_slow as t_post: with --triplet-fit alone
+          gate            [T]         [T]                 float32 or float64: activity of a step counts z · gate for the weights
+          reward          [T], or [T, O] for each neuron or channel, float32 or float64: with --eligibility-tau-inv alone
           expected_...    not read; any other array is refused
 
         Arrays of RESULT.npz, after the last step, in the type and the shapes above:
-          w, t_pre, t_post
+          w, t_pre, t_post; with --triplet-fit t_pre_slow and t_post_slow; with rewards eligibility, as w
 
         {ExitCode.Help}
         """;
@@ -44,11 +47,13 @@ internal static class RunCommand
             Required = true,
         };
         var rule = new RuleOptions();
+        var eligibility = new EligibilityOptions();
         var geometry = new GeometryOptions();
         var strict = new StrictOption();
 
         var command = new Command("run", "Apply the rule to recorded activity.") { recording, output };
         rule.AddTo(command);
+        eligibility.AddTo(command);
         geometry.AddTo(command);
         strict.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Task.Run(
@@ -57,7 +62,9 @@ internal static class RunCommand
                 string inputPath = parsed.GetRequiredValue(recording);
                 string outputPath = parsed.GetRequiredValue(output);
                 OutputFile.RequireOther(outputPath, inputPath, "the result would replace the recording");
-                Recording activity = RecordingReader.Read(inputPath, geometry.GetGeometry(parsed));
+                EligibilitySettings? rewards = eligibility.Read(parsed);
+                Recording activity = RecordingReader.Read(
+                    inputPath, geometry.GetGeometry(parsed), new RecordingUse(rule.HasTriplets(parsed), rewards is not null));
                 double dt = rule.GetDt(parsed);
                 if (activity.Weights.Type == NpyDataType.Float32)
                 {
@@ -73,7 +80,7 @@ internal static class RunCommand
                 {
                     strict.Check(parsed, parameters, dt);
                     using OutputFile result = OutputFile.Create(outputPath);
-                    RunCommand.Run(activity, parameters, dt, result, cancellationToken);
+                    RunCommand.Run(new Replay<T>(activity, parameters, dt, rewards), activity, parameters, result, cancellationToken);
                 }
             },
             cancellationToken));
@@ -81,33 +88,26 @@ internal static class RunCommand
     }
 
     private static void Run<T>(
+        Replay<T> replay,
         Recording recording,
         StdpParameters<T> parameters,
-        double dt,
         OutputFile result,
         CancellationToken cancellationToken)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var replay = new Replay<T>(recording, parameters, dt);
         WeightSummary before = Summarise();
         ReplayStatistics statistics = ShowsSteps(recording.Steps).Show(
             AnsiConsole.Console, progress => replay.Run(progress, cancellationToken));
 
-        FiniteResult.Require<T>(RecordingNames.W, replay.Weights, recording.Weights.Shape);
-        FiniteResult.Require<T>(RecordingNames.TPre, replay.State.TracePre.Span, recording.PreShape);
-        FiniteResult.Require<T>(RecordingNames.TPost, replay.State.TracePost.Span, recording.PostShape);
-        result.Write(stream => NpzWriter.Write(
-            stream,
-            (RecordingNames.W, NpyArray.Create(replay.Weights, recording.Weights.Shape)),
-            (RecordingNames.TPre, NpyArray.Create(replay.State.TracePre.Span.ToArray(), recording.PreShape)),
-            (RecordingNames.TPost, NpyArray.Create(replay.State.TracePost.Span.ToArray(), recording.PostShape))));
+        (string Name, NpyArray Array)[] arrays = [.. ReplayResult.Arrays(replay, recording)];
+        result.Write(stream => NpzWriter.Write(stream, arrays));
         result.Complete();
 
         // What is printed belongs to the result: where it cannot be kept, as on a full disk, there is no result either.
         ReplayReport.Print(AnsiConsole.Console, statistics, before, Summarise());
         result.Commit();
 
-        WeightSummary Summarise() => WeightSummary.Of<T>(replay.Weights, parameters.WMin.Number, parameters.WMax.Number);
+        WeightSummary Summarise() => WeightSummary.Of(replay.Weights, parameters.WMin.Number, parameters.WMax.Number);
     }
 
     // Nothing but the tables is printed where nobody watches a bar.

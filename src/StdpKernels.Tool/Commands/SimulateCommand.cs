@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Spectre.Console;
 using StdpKernels.Tool.Simulation.Experiments;
 using StdpKernels.Tool.Simulation.Experiments.Competition;
@@ -12,7 +13,11 @@ internal static class SimulateCommand
     /// <summary>The option for the seed.</summary>
     public const string SeedName = "--seed";
 
+    /// <summary>The experiment that is run without a name.</summary>
+    public const string Unnamed = "competition";
+
     private const string All = "all";
+    private const string Window = "window";
 
     public static Command Create()
     {
@@ -40,13 +45,19 @@ internal static class SimulateCommand
             "--checkpoint-steps", "Time steps from one checkpoint to the next, if these pass sooner.", long.MaxValue, 1, long.MaxValue);
         checkpointSteps.Hidden = true;
         var competition = new CompetitionOptions();
+        var window = new RulePartOptions("Window: ");
+        var ofOne = new Dictionary<string, IReadOnlyList<Option>> { [Unnamed] = competition.Options, [Window] = window.All };
         var strict = new StrictOption();
 
         var command = new Command("simulate", "Run experiments with known results, and compare.")
         {
             name, list, schema, output, seed, quick, restart, interval, checkpointSteps,
         };
-        competition.AddTo(command);
+        foreach (Option option in ofOne.Values.SelectMany(options => options))
+        {
+            command.Add(option);
+        }
+
         strict.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -57,9 +68,9 @@ internal static class SimulateCommand
                 result.AddError(
                     $"NAME: there is no experiment '{given}': choose one of {string.Join(", ", names)}{NearestName.Ask(given, names)}");
             }
-            else if (given is not (null or "competition") && competition.FindGiven(result) is string option)
+            else if (FindStray(result, ofOne, given ?? Unnamed) is var (option, experiment))
             {
-                result.AddError($"{option} belongs to the competition experiment alone, but {given} was asked for");
+                result.AddError($"{option} belongs to the {experiment} experiment alone, but {given ?? Unnamed} was asked for");
             }
         });
 
@@ -86,12 +97,13 @@ internal static class SimulateCommand
                     {
                         Seed = parsed.GetValue(seed),
                         Quick = parsed.GetValue(quick),
+                        Window = ReadParts(window, parsed),
                         Competition = parameters,
                     },
                     TimeSpan.FromSeconds(parsed.GetValue(interval)),
                     parsed.GetValue(checkpointSteps),
                     parsed.GetValue(restart),
-                    new RepeatingCommandLine(parsed, [seed, quick], competition.Options),
+                    new RepeatingCommandLine(parsed, [seed, quick], ofOne),
                     cancellationToken);
                 string? path = parsed.GetValue(output);
                 return parsed.GetValue(name) switch
@@ -103,6 +115,36 @@ internal static class SimulateCommand
             },
             cancellationToken));
         return command;
+    }
+
+    // An option of another experiment than the one that was asked for: it would have no effect.
+    private static (string Option, string Experiment)? FindStray(
+        CommandResult result, Dictionary<string, IReadOnlyList<Option>> ofOne, string given)
+    {
+        foreach ((string experiment, IReadOnlyList<Option> options) in ofOne.Where(entry => entry.Key != given))
+        {
+            if (options.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } option)
+            {
+                return (option.Name, experiment);
+            }
+        }
+
+        return null;
+    }
+
+    // Which parts go together is known to the library.
+    private static RuleParts ReadParts(RulePartOptions window, ParseResult parsed)
+    {
+        RuleParts parts = window.Read(parsed);
+        try
+        {
+            _ = new StdpLinearLayer<double>(batchSize: 1, inputs: 1, outputs: 1, parts.Apply(parts.Start<double>()));
+            return parts;
+        }
+        catch (ArgumentException e)
+        {
+            throw new ToolException(RefusalText.Of(e), e) { ExitCode = ExitCode.Usage };
+        }
     }
 
     private static void PrintList(IAnsiConsole console)
@@ -136,18 +178,6 @@ internal static class SimulateCommand
         };
 
         public IReadOnlyList<Option> Options => [_duration, _inputs, _rate, _timeStep];
-
-        public void AddTo(Command command)
-        {
-            foreach (Option option in Options)
-            {
-                command.Options.Add(option);
-            }
-        }
-
-        /// <summary>The name of one that was given, null if none was.</summary>
-        public string? FindGiven(System.CommandLine.Parsing.CommandResult result) =>
-            Options.FirstOrDefault(option => result.GetResult(option) is { Implicit: false })?.Name;
 
         public CompetitionParameters Read(ParseResult parsed) => Defaults with
         {

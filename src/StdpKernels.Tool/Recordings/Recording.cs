@@ -9,13 +9,21 @@ namespace StdpKernels.Tool.Recordings;
 /// <param name="TracePre">The trace before the first step, if it is not zero.</param>
 /// <param name="TracePost">Likewise.</param>
 /// <param name="Geometry">Stride, padding and dilation of a convolution; null in a linear layer.</param>
+/// <param name="SlowTracePre">The slow trace of triplets before the first step, if it is not zero.</param>
+/// <param name="SlowTracePost">Likewise.</param>
+/// <param name="Gate"><c>[T]</c>: how much each step counts; null where all count 1.</param>
+/// <param name="Reward"><c>[T]</c> or <c>[T, O]</c>: the rewards; null where weights change with the spikes.</param>
 internal sealed record Recording(
     NpyArray Weights,
     NpyArray ActivityPre,
     NpyArray ActivityPost,
     NpyArray? TracePre,
     NpyArray? TracePost,
-    Conv2dGeometry? Geometry)
+    Conv2dGeometry? Geometry,
+    NpyArray? SlowTracePre = null,
+    NpyArray? SlowTracePost = null,
+    NpyArray? Gate = null,
+    NpyArray? Reward = null)
 {
     public int Steps => ActivityPre.Shape[0];
 

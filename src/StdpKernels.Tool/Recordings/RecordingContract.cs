@@ -11,8 +11,21 @@ namespace StdpKernels.Tool.Recordings;
 /// <param name="ActivityPost">The array <c>z_post</c>.</param>
 /// <param name="TracePre">The array <c>t_pre</c>, if there is one.</param>
 /// <param name="TracePost">The array <c>t_post</c>, likewise.</param>
+/// <param name="SlowTracePre">The array <c>t_pre_slow</c>, likewise.</param>
+/// <param name="SlowTracePost">The array <c>t_post_slow</c>, likewise.</param>
+/// <param name="Gate">The array <c>gate</c>, likewise.</param>
+/// <param name="Reward">The array <c>reward</c>, likewise.</param>
 internal sealed record RecordingContract(
-    string Path, NpzEntry Weights, NpzEntry ActivityPre, NpzEntry ActivityPost, NpzEntry? TracePre, NpzEntry? TracePost)
+    string Path,
+    NpzEntry Weights,
+    NpzEntry ActivityPre,
+    NpzEntry ActivityPost,
+    NpzEntry? TracePre,
+    NpzEntry? TracePost,
+    NpzEntry? SlowTracePre,
+    NpzEntry? SlowTracePost,
+    NpzEntry? Gate,
+    NpzEntry? Reward)
 {
     private NpyHeader W => Weights.Header;
 
@@ -44,7 +57,33 @@ internal sealed record RecordingContract(
 
         RequireTrace("t_pre", TracePre?.Header, "z_pre", ZPre);
         RequireTrace("t_post", TracePost?.Header, "z_post", ZPost);
+        RequireTrace("t_pre_slow", SlowTracePre?.Header, "z_pre", ZPre);
+        RequireTrace("t_post_slow", SlowTracePost?.Header, "z_post", ZPost);
+        RequireSteps("gate", Gate?.Header, perNeuron: false);
+        RequireSteps("reward", Reward?.Header, perNeuron: true);
         return asked;
+    }
+
+    /// <summary>Requires that everything is for something, and that what is asked for is there.</summary>
+    /// <exception cref="ToolException">It is not.</exception>
+    public void RequireUse(RecordingUse use)
+    {
+        if (!use.HasTriplets && (SlowTracePre is null ? SlowTracePost : SlowTracePre) is not null)
+        {
+            throw Refuse($"array '{(SlowTracePre is null ? "t_post_slow" : "t_pre_slow")}' would be ignored: slow traces belong to a --triplet-fit");
+        }
+
+        if (Reward is null == use.HasEligibility)
+        {
+            throw Refuse(Reward is null
+                ? "there is no array 'reward', which --eligibility-tau-inv is for"
+                : "array 'reward' would be ignored: rewards meet an eligibility, which --eligibility-tau-inv asks for");
+        }
+
+        if (Gate is not null && Reward is not null)
+        {
+            throw Refuse("array 'gate' belongs to spikes that change weights, but with array 'reward' rewards do");
+        }
     }
 
     /// <summary>Requires that the recording and its replay find room.</summary>
@@ -52,10 +91,15 @@ internal sealed record RecordingContract(
     public void RequireMemory(long available)
     {
         // Arrays grow while they are read. The replay keeps weights and one step of activity, traces, counts and results.
-        long arrays = W.ByteLength + ZPre.ByteLength + ZPost.ByteLength
-            + (TracePre?.Header.ByteLength ?? 0) + (TracePost?.Header.ByteLength ?? 0);
+        long arrays = W.ByteLength + ZPre.ByteLength + ZPost.ByteLength;
+        foreach (NpzEntry? other in (ReadOnlySpan<NpzEntry?>)[TracePre, TracePost, SlowTracePre, SlowTracePost, Gate, Reward])
+        {
+            arrays += other?.Header.ByteLength ?? 0;
+        }
+
         long neurons = (ZPre.Length + (long)ZPost.Length) / ZPre.Shape[0];
-        long needed = (arrays * 3 / 2) + (2 * W.ByteLength) + (neurons * ((4 * W.Type.Size) + sizeof(long)));
+        long needed = (arrays * 3 / 2) + ((Reward is null ? 2 : 4) * W.ByteLength) + (neurons * ((4 * W.Type.Size) + sizeof(long)))
+            + ReplayWindow.GreatestMemory(ZPre.Shape[0], neurons);
         if (needed > available)
         {
             throw Refuse(string.Create(
@@ -121,6 +165,20 @@ internal sealed record RecordingContract(
         {
             RequireFloating(name, trace);
             RequireShape(name, trace, activity.Shape.AsSpan(1), $"{activityName} {Of(activity)}");
+        }
+    }
+
+    private void RequireSteps(string name, NpyHeader? array, bool perNeuron)
+    {
+        if (array is not null)
+        {
+            RequireFloating(name, array);
+            int steps = ZPre.Shape[0];
+            RequireShape(
+                name,
+                array,
+                perNeuron && array.Shape.Length == 2 ? [steps, W.Shape[0]] : [steps],
+                $"the {steps} steps of z_pre {Of(ZPre)}");
         }
     }
 

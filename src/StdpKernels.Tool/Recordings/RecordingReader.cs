@@ -8,18 +8,20 @@ namespace StdpKernels.Tool.Recordings;
 internal static class RecordingReader
 {
     /// <summary>Reads a recording.</summary>
-    /// <param name="path">The archive: <c>w</c>, <c>z_pre</c>, <c>z_post</c>, and perhaps <c>t_pre</c> and <c>t_post</c>; nothing else.</param>
+    /// <param name="path">The archive: <c>w</c>, <c>z_pre</c>, <c>z_post</c>, and what else <see cref="RecordingNames"/> has; nothing else.</param>
     /// <param name="geometry">What was asked for, if anything: only a convolution has one.</param>
-    /// <exception cref="ToolException">The archive cannot be read, or its arrays do not fit each other or the memory.</exception>
-    public static Recording Read(string path, Conv2dGeometry? geometry) =>
-        Read(path, geometry, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+    /// <param name="use">What the replay will read beside spikes.</param>
+    /// <exception cref="ToolException">The archive cannot be read, or its arrays do not fit each other, what they are for, or the memory.</exception>
+    public static Recording Read(string path, Conv2dGeometry? geometry, RecordingUse use = default) =>
+        Read(path, geometry, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, use);
 
     /// <summary>Reads a recording.</summary>
     /// <param name="path">The archive.</param>
     /// <param name="geometry">What was asked for, if anything.</param>
     /// <param name="availableMemory">Bytes of memory that there are.</param>
-    /// <exception cref="ToolException">The archive cannot be read, or its arrays do not fit each other or the memory.</exception>
-    internal static Recording Read(string path, Conv2dGeometry? geometry, long availableMemory)
+    /// <param name="use">What the replay will read beside spikes.</param>
+    /// <exception cref="ToolException">The archive cannot be read, or its arrays do not fit each other, what they are for, or the memory.</exception>
+    internal static Recording Read(string path, Conv2dGeometry? geometry, long availableMemory, RecordingUse use = default)
     {
         using NpzReader archive = NpzReader.Open(path);
         var contract = new RecordingContract(
@@ -28,9 +30,14 @@ internal static class RecordingReader
             archive.Find(RecordingNames.ZPre),
             archive.Find(RecordingNames.ZPost),
             archive.TryFind(RecordingNames.TPre),
-            archive.TryFind(RecordingNames.TPost));
+            archive.TryFind(RecordingNames.TPost),
+            archive.TryFind(RecordingNames.TPreSlow),
+            archive.TryFind(RecordingNames.TPostSlow),
+            archive.TryFind(RecordingNames.Gate),
+            archive.TryFind(RecordingNames.Reward));
         RecordingNames.RequireKnown(path, archive.Names);
         Conv2dGeometry? used = contract.Require(geometry);
+        contract.RequireUse(use);
         contract.RequireMemory(availableMemory);
         return new Recording(
             contract.Weights.Read(),
@@ -38,6 +45,10 @@ internal static class RecordingReader
             contract.ActivityPost.Read(),
             contract.TracePre?.Read(),
             contract.TracePost?.Read(),
-            used);
+            used,
+            contract.SlowTracePre?.Read(),
+            contract.SlowTracePost?.Read(),
+            contract.Gate?.Read(),
+            contract.Reward?.Read());
     }
 }

@@ -12,6 +12,7 @@ internal sealed class CompletionTests : FolderTests
     [TestCase("stdp ru", "run")]
     [TestCase("stdp run --eta-p", "--eta-plus")]
     [TestCase("stdp run a.npz --algorithm multi", "multiplicative_pow", "multiplicative_relu")]
+    [TestCase("stdp run a.npz --order dep", "depression_first")]
     [TestCase("stdp simulate dig", "digits")]
     [TestCase("stdp completion f", "fish")]
     public void Bash_completes(string line, params string[] expected) => Assert.That(Complete(line), Is.EquivalentTo(expected));

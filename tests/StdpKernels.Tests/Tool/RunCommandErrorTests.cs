@@ -29,6 +29,22 @@ internal sealed class RunCommandErrorTests : FolderTests
     [TestCase("--dilation: an integer from 1 on is expected", "--dilation", "2,")]
     [TestCase("(did you mean 'additive_step'?)", "--algorithm", "aditive_step")]
     [TestCase("for a convolution", "--stride", "2")]
+    [TestCase("--decay-pre: there is no decay 'exp': choose one of euler, exponential", "--decay-pre", "exp")]
+    [TestCase("--spike-post: there is no spike 'jmp': choose one of scaled, jump, saturate (did you mean 'jump'?)", "--spike-post", "jmp")]
+    [TestCase("--coincidence-plus: there is no coincidence 'exclude'", "--coincidence-plus", "exclude")]
+    [TestCase("(did you mean 'depression_first'?)", "--order", "depresion_first")]
+    [TestCase("(did you mean 'touched_weights'?)", "--bound-scope", "touched_weight")]
+    [TestCase("(did you mean 'visual_cortex_nearest'?)", "--triplet-fit", "visual_cortex_nearst")]
+    [TestCase("--trace-floor: a number of at least 0 is expected, but '-1' was given", "--trace-floor", "-1")]
+    [TestCase("--target-post: a finite number is expected, but 'inf' was given", "--target-post", "inf")]
+    [TestCase("--eligibility-tau-inv: a number is expected, but 'x' was given", "--eligibility-tau-inv", "x")]
+    [TestCase("--reward-first belongs to an eligibility, which --eligibility-tau-inv asks for", "--reward-first")]
+    [TestCase("--eligibility-decay belongs to an eligibility", "--eligibility-decay", "euler")]
+    [TestCase("there is no array 'reward', which --eligibility-tau-inv is for", "--eligibility-tau-inv", "2")]
+    [TestCase("no step can be made of this recording: BoundScope must be AllWeights where both changes", "--bound-scope", "touched_weights")]
+    [TestCase(
+        "no step can be made of this recording: BoundScope must be AllWeights in convolutions and with other batches",
+        "--bound-scope", "touched_weights", "--order", "depression_first")]
     [TestCase("--frobnicate", "--frobnicate")]
     [TestCase("there is no option '--eta-plsu' (did you mean '--eta-plus'?)", "--eta-plsu", "2")]
     [TestCase("there is no option '--eta_plus=2' (did you mean '--eta-plus'?)", "--eta_plus=2")]
@@ -130,8 +146,10 @@ internal sealed class RunCommandErrorTests : FolderTests
 
     [TestCase("tpre", "array 'tpre' would be ignored (did you mean 't_pre'?).")]
     [TestCase("Z_post", "array 'Z_post' would be ignored (did you mean 'z_post'?).")]
-    [TestCase("times", "array 'times' would be ignored. A recording has w, z_pre, z_post, t_pre, t_post, and whatever begins with expected_")]
+    [TestCase("times", "array 'times' would be ignored. A recording has w, z_pre, z_post, t_pre, t_post, t_pre_slow, t_post_slow, gate, reward, and whatever begins with expected_")]
     [TestCase("tau_pre_inv", "array 'tau_pre_inv' would be ignored: parameters are options, give --tau-pre-inv.")]
+    [TestCase("trace_floor", "array 'trace_floor' would be ignored: parameters are options, give --trace-floor.")]
+    [TestCase("gaet", "array 'gaet' would be ignored (did you mean 'gate'?).")]
     [TestCase("dt", "give --dt.")]
     public void An_array_that_nobody_reads(string name, string expected)
     {
@@ -184,6 +202,45 @@ internal sealed class RunCommandErrorTests : FolderTests
             : NpyArray.Create(arrays[name].ToArray<byte>(), shape);
         Write(arrays);
         AssertRefused(expected);
+    }
+
+    [TestCase("reward", "array 'reward' would be ignored: rewards meet an eligibility, which --eligibility-tau-inv asks for")]
+    [TestCase("t_pre_slow", "array 't_pre_slow' would be ignored: slow traces belong to a --triplet-fit")]
+    [TestCase("reward", "array 'reward' has shape [4]; [5] fits the 5 steps of z_pre [5, 2, 4]", 4)]
+    [TestCase("reward", "array 'reward' has shape [5, 4]; [5, 3] fits the 5 steps", 5, 4)]
+    [TestCase("gate", "array 'gate' has shape [5, 3]; [5] fits the 5 steps", 5, 3)]
+    public void A_number_for_each_step_that_is_for_nothing_or_does_not_fit(string name, string expected, params int[] shape)
+    {
+        shape = shape.Length > 0 ? shape : name == "reward" ? [RecordingFile.Steps] : [RecordingFile.Batch, RecordingFile.Pre];
+        Dictionary<string, NpyArray> arrays = RecordingFile.LinearArrays();
+        arrays[name] = NpyArray.Create(new float[shape.Aggregate(1, (a, b) => a * b)], shape);
+        Write(arrays);
+        AssertRefused(expected);
+    }
+
+    [TestCase("array 'gate' belongs to spikes that change weights, but with array 'reward' rewards do", "--eligibility-tau-inv", "2")]
+    [TestCase("tauInv must make a factor from 0 to 1", "--eligibility-tau-inv", "-2")]
+    public void Rewards_that_make_no_sense(string expected, params string[] options)
+    {
+        Dictionary<string, NpyArray> arrays = RecordingFile.LinearArrays();
+        arrays["reward"] = NpyArray.Create(new float[RecordingFile.Steps], RecordingFile.Steps);
+        if (expected.Contains("gate", StringComparison.Ordinal))
+        {
+            arrays["gate"] = arrays["reward"];
+        }
+
+        Write(arrays);
+        AssertRefused(expected, options);
+    }
+
+    [Test]
+    public void Graded_activity_that_would_set_a_trace()
+    {
+        Dictionary<string, NpyArray> arrays = RecordingFile.LinearArrays();
+        arrays["z_pre"] = NpyArray.Create(
+            Enumerable.Repeat(0.5f, arrays["z_pre"].Length).ToArray(), RecordingFile.Steps, RecordingFile.Batch, RecordingFile.Pre);
+        Write(arrays);
+        AssertRefused("no step can be made of this recording: ", "--spike-pre", "saturate");
     }
 
     [Test]

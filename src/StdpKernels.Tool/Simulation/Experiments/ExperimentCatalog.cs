@@ -20,7 +20,7 @@ internal static class ExperimentCatalog
             "window",
             "The STDP window",
             "single pairs of spikes: the change of the weight over the lag, for all rules",
-            _ => new WindowExperiment(),
+            settings => new WindowExperiment(settings.Window),
             ["window"]),
         new(
             "drift",

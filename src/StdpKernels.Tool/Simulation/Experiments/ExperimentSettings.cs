@@ -11,6 +11,9 @@ internal sealed record ExperimentSettings
     /// <summary>Whether to run a shorter version, with wider error bars, to see that everything works.</summary>
     public bool Quick { get; init; }
 
+    /// <summary>The parts of the rules of the window experiment.</summary>
+    public RuleParts Window { get; init; } = new();
+
     /// <summary>The constants of the competition experiment.</summary>
     public CompetitionParameters Competition { get; init; } = new();
 }

@@ -110,7 +110,12 @@ internal sealed class SimulateCommandTests : FolderTests
     }
 
     [TestCase("there is no experiment 'compete'", "compete")]
-    [TestCase("--inputs belongs to the competition experiment", "all", "--inputs", "5")]
+    [TestCase("--inputs belongs to the competition experiment alone, but all was asked for", "all", "--inputs", "5")]
+    [TestCase("--order belongs to the window experiment alone, but competition was asked for", "--order", "together")]
+    [TestCase("--spike-pre belongs to the window experiment alone, but drift was asked for", "drift", "--spike-pre", "jump")]
+    [TestCase("(did you mean 'saturate'?)", "window", "--spike-pre", "saturat")]
+    [TestCase("there is no option '--trace-flor' (did you mean '--trace-floor'?)", "window", "--trace-flor", "1")]
+    [TestCase("BoundScope must be AllWeights where both changes come together", "window", "--bound-scope", "touched_weights")]
     public void A_bad_name_is_one_line(string message, params string[] arguments)
     {
         Simulate(arguments).AssertOneLineOfError(message);

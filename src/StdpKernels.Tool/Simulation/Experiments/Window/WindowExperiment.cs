@@ -4,22 +4,24 @@ using StdpKernels.Tool.Simulation.Reports;
 namespace StdpKernels.Tool.Simulation.Experiments.Window;
 
 /// <summary>The STDP window, measured with single pairs of spikes, and how it depends on the weight.</summary>
-internal sealed class WindowExperiment : Experiment
+internal sealed class WindowExperiment(RuleParts parts) : Experiment
 {
     // Three roundings of a weight, and those of a trace, which are small beside it.
     private const double LargestDeviation = 2;
 
+    private readonly WindowRule _rule = new(parts);
     private readonly IWindowTrial[] _trials =
     [
-        .. Enum.GetValues<StdpAlgorithm>().Select(algorithm => new WindowTrial<double>(algorithm)),
-        .. Enum.GetValues<StdpAlgorithm>().Select(algorithm => new WindowTrial<float>(algorithm)),
+        .. Enum.GetValues<StdpAlgorithm>().Select(algorithm => new WindowTrial<double>(algorithm, new WindowRule(parts))),
+        .. Enum.GetValues<StdpAlgorithm>().Select(algorithm => new WindowTrial<float>(algorithm, new WindowRule(parts))),
     ];
 
     public override IReadOnlyList<(string Label, string Value)> Parameters =>
     [
         ("time step", Text($"{WindowProtocol.TimeStep * 1000:0.#} ms")),
-        ("traces", Text($"τ_pre {WindowProtocol.TauPre * 1000:0} ms, τ_post {WindowProtocol.TauPost * 1000:0} ms, a = τ/dt")),
-        ("rule", Text($"η+ {WindowProtocol.EtaPlus}, η− {WindowProtocol.EtaMinus}")),
+        ("traces", Text($"τ_pre {1000 / _rule.Pre.TauInv:0.#} ms, τ_post {1000 / _rule.Post.TauInv:0.#} ms, a spike makes 1")),
+        ("rule", Text($"η+ {_rule.EtaPlus}, η− {_rule.EtaMinus}")),
+        ("parts", _rule.Parts),
         ("exponents", Text(
             $"μ {WindowProtocol.Mu} (multiplicative_pow); μ+ {WindowProtocol.MuPlus}, μ− {WindowProtocol.MuMinus} (asymmetric_pow)")),
     ];
@@ -32,9 +34,9 @@ internal sealed class WindowExperiment : Experiment
 
     public override ExperimentReport CreateReport() => new()
     {
-        Abstract = "Each synapse sees one presynaptic and one postsynaptic spike. Its weight must change by η · A(w) · a · k (1 − k)^n, "
-            + "where n is the lag in steps, k = dt/τ, and A(w) the weight dependence of the rule, "
-            + "up to the rounding of the weight itself.",
+        Abstract = "Each synapse sees one presynaptic and one postsynaptic spike. Its weight must change by η · A(w) · t, where A(w) is the "
+            + "weight dependence of the rule, and t the trace of the first spike: (1 − k)^n with Euler decay, e^(−k n) with exponential decay, n "
+            + "being the lag in steps and k = dt/τ; all up to the rounding of the weight itself.",
         Verdicts =
         [
             .. _trials.Select(trial => Verdict.AtMost(

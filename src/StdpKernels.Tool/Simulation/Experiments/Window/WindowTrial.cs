@@ -9,25 +9,18 @@ internal sealed class WindowTrial<T> : IWindowTrial
 {
     private static readonly int[] PostSpike = [0];
 
+    private readonly WindowRule _rule;
     private readonly StdpLinearLayer<T> _synapses;
     private readonly SpikeList _fired = new(WindowProtocol.Inputs);
 
-    public WindowTrial(StdpAlgorithm algorithm)
+    public WindowTrial(StdpAlgorithm algorithm, WindowRule rule)
     {
-        Algorithm = algorithm;
+        (Algorithm, _rule) = (algorithm, rule);
         _synapses = new StdpLinearLayer<T>(
             batchSize: 1,
             inputs: WindowProtocol.Inputs,
             outputs: 1,
-            StdpParameters.FromTimeConstants<T>(WindowProtocol.TauPre, WindowProtocol.TauPost, WindowProtocol.TimeStep) with
-            {
-                Algorithm = algorithm,
-                EtaPlus = WindowProtocol.EtaPlus,
-                EtaMinus = WindowProtocol.EtaMinus,
-                Mu = WindowProtocol.Mu,
-                MuPlus = WindowProtocol.MuPlus,
-                MuMinus = WindowProtocol.MuMinus,
-            },
+            rule.Create<T>(algorithm),
             WindowProtocol.TimeStep);
         Span<T> weights = _synapses.EditWeights().Span;
         for (int input = 0; input < weights.Length; input++)
@@ -48,7 +41,7 @@ internal sealed class WindowTrial<T> : IWindowTrial
             for (int input = 0; input < WindowProtocol.Inputs; input++)
             {
                 double before = double.CreateChecked(Before(input));
-                double expected = WindowFormula.WeightAfter(Algorithm, before, WindowProtocol.LagOf(input));
+                double expected = WindowFormula.WeightAfter<T>(_rule, Algorithm, before, WindowProtocol.LagOf(input));
                 double deviation = Math.Abs(double.CreateChecked(_synapses.Weights.Span[input]) - expected);
                 T magnitude = T.CreateChecked(Math.Max(before, expected));
                 double unit = double.CreateChecked(T.BitIncrement(magnitude) - magnitude);

@@ -1,5 +1,7 @@
+using System.Numerics;
 using StdpKernels.Simulation;
 using StdpKernels.Tests.Support;
+using StdpKernels.Tool;
 using StdpKernels.Tool.Simulation.Experiments;
 using StdpKernels.Tool.Simulation.Experiments.Digits;
 using StdpKernels.Tool.Simulation.Experiments.Edges;
@@ -40,17 +42,69 @@ internal sealed class OutcomeTests
     public void A_false_window_would_be_seen([Values] StdpAlgorithm algorithm)
     {
         // The trial of one rule against the formula of the others: far beyond the two units in the last place that are allowed.
-        var trial = new WindowTrial<double>(algorithm);
+        var rule = new WindowRule(new RuleParts());
+        WindowTrial<double> trial = RunWindow<double>(algorithm, rule);
+        const int Input = WindowProtocol.LongestLag + 3;
+        Assert.That(trial.ChangeOf(Input), Is.EqualTo(Change(rule, algorithm, WindowProtocol.FixedWeight, 3)).Within(1e-15));
+        Assert.That(trial.ChangeOf(Input), Is.Not.EqualTo(Change(rule, algorithm, WindowProtocol.FixedWeight, 4)).Within(1e-6));
+        Assert.That(trial.ChangeOf(Input), Is.Not.EqualTo(Change(rule, algorithm, WindowProtocol.FixedWeight + 0.1, 3) + 1e-6));
+    }
+
+    private static readonly RuleParts[] Parts =
+    [
+        new(),
+        new() { DecayPre = StdpTraceDecay.Exponential },
+        new() { DecayPost = StdpTraceDecay.Exponential },
+        new() { CoincidencePlus = StdpCoincidence.Excluded },
+        new() { CoincidenceMinus = StdpCoincidence.Excluded },
+        new() { Order = StdpOrder.PotentiationFirst },
+        new() { Order = StdpOrder.DepressionFirst },
+        new() { TraceFloor = 0.1 },
+        new() { TripletFit = StdpTripletFit.HippocampusAllToAll },
+    ];
+
+    [Test]
+    public void Each_part_of_a_rule_has_a_window_of_its_own()
+    {
+        // The trial of each against the formula of each: within two units in the last place on the diagonal alone.
+        for (int run = 0; run < Parts.Length; run++)
+        {
+            var rule = new WindowRule(Parts[run]);
+            WindowTrial<float> trial = RunWindow<float>(StdpAlgorithm.MultiplicativeRelu, rule);
+            Assert.That(trial.LargestDeviation, Is.LessThanOrEqualTo(2), rule.Parts);
+            for (int formula = 0; formula < Parts.Length; formula++)
+            {
+                var other = new WindowRule(Parts[formula]);
+                double largest = Enumerable.Range(0, WindowProtocol.Inputs).Max(input => Math.Abs(
+                    trial.ChangeOf(input)
+                    - Change(other, StdpAlgorithm.MultiplicativeRelu, WindowProtocol.WeightOf(input), WindowProtocol.LagOf(input))));
+                Assert.That(largest, run == formula ? Is.LessThan(1e-6) : Is.GreaterThan(1e-5), $"{rule.Parts} against {other.Parts}");
+            }
+        }
+    }
+
+    [Test]
+    public void A_single_pair_cannot_tell_a_jump_from_a_spike_that_sets_the_trace(
+        [Values] StdpTraceDecay decay, [Values] StdpTraceSpike spike)
+    {
+        var rule = new WindowRule(new RuleParts { DecayPre = decay, DecayPost = decay, SpikePre = spike, SpikePost = spike });
+        Assert.That(RunWindow<double>(StdpAlgorithm.Additive, rule).LargestDeviation, Is.LessThanOrEqualTo(2));
+        Assert.That(RunWindow<float>(StdpAlgorithm.Additive, rule).LargestDeviation, Is.LessThanOrEqualTo(2));
+    }
+
+    private static double Change(WindowRule rule, StdpAlgorithm algorithm, double weight, int lag) =>
+        WindowFormula.WeightAfter<double>(rule, algorithm, weight, lag) - weight;
+
+    private static WindowTrial<T> RunWindow<T>(StdpAlgorithm algorithm, WindowRule rule)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var trial = new WindowTrial<T>(algorithm, rule);
         for (int step = 0; step < WindowProtocol.Steps; step++)
         {
             trial.Step(step);
         }
 
-        const int Input = WindowProtocol.LongestLag + 3;
-        double expected = WindowFormula.Change(algorithm, WindowProtocol.FixedWeight, 3);
-        Assert.That(trial.ChangeOf(Input), Is.EqualTo(expected).Within(1e-15));
-        Assert.That(trial.ChangeOf(Input), Is.Not.EqualTo(WindowFormula.Change(algorithm, WindowProtocol.FixedWeight, 4)).Within(1e-6));
-        Assert.That(trial.ChangeOf(Input), Is.Not.EqualTo(WindowFormula.Change(algorithm, WindowProtocol.FixedWeight + 0.1, 3) + 1e-6));
+        return trial;
     }
 
     [Test]

@@ -50,6 +50,23 @@ internal sealed class ProvenanceTests : FolderTests
     }
 
     [Test]
+    public void The_parts_of_a_rule_are_options_of_the_run()
+    {
+        StdpProcess.Run(Folder.FullName, "simulate", "window", "--order", "depression_first", "--trace-floor", "1e-20", "-o", "run").AssertSuccess();
+        using JsonDocument summary = JsonDocument.Parse(File.ReadAllText(Folder.PathOf("run/summary.json")));
+        JsonElement provenance = summary.RootElement.GetProperty("provenance");
+
+        Assert.That(provenance.GetProperty("options").GetProperty("--order").GetString(), Is.EqualTo("depression_first"));
+        Assert.That(provenance.GetProperty("options").GetProperty("--trace-floor").GetString(), Is.EqualTo("1e-20"));
+        Assert.That(
+            provenance.GetProperty("commandLine").GetString(),
+            Is.EqualTo("stdp simulate window --seed 1 --trace-floor 1e-20 --order depression_first --output run"));
+        Assert.That(
+            summary.RootElement.GetProperty("parameters").GetProperty("parts").GetString(),
+            Does.Contain("order depression_first, bound on all_weights, floor 1E-20"));
+    }
+
+    [Test]
     public void A_picture_alone_tells_its_command_line()
     {
         StdpProcess.Run(Folder.FullName, "simulate", "--duration", "0.01", "-o", "a.png").AssertSuccess();

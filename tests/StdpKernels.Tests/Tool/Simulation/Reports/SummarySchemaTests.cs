@@ -10,6 +10,7 @@ namespace StdpKernels.Tests.Tool.Simulation.Reports;
 internal sealed class SummarySchemaTests : FolderTests
 {
     [TestCase("window")]
+    [TestCase("window", "--triplet-fit", "visual_cortex_nearest", "--coincidence-minus", "excluded")]
     [TestCase("latency", "--quick")]
     [TestCase("competition", "--duration", "0.1")]
     public void A_summary_is_as_the_schema_says(params string[] arguments)
