@@ -26,7 +26,7 @@ internal sealed class CompetitionExperiment : Experiment
                 new(parameters),
                 new(variant with { Algorithm = StdpAlgorithm.MultiplicativeRelu }),
                 new(variant with { CorrelatedInputs = parameters.Inputs / 5 }),
-                new(parameters with { DepressionRatio = CompetitionReference.EffectiveDepressionRatio }));
+                new(parameters with { Convention = CompetitionConvention.Symmetric }));
     }
 
     public override IReadOnlyList<(string Label, string Value)> Parameters =>
@@ -38,6 +38,7 @@ internal sealed class CompetitionExperiment : Experiment
         ("neuron", "τ_m 10 ms, E_l −74 mV, threshold −54 mV, reset −60 mV, τ_e 5 ms, E_e 0 mV"),
         ("synapse", Text($"g_max {_parameters.PeakConductance:0.###}, τ {_parameters.TraceTimeConstant * 1000:0} ms,")
             + Text($" A+ {_parameters.Potentiation:0.###}, A−/A+ {_parameters.DepressionRatio:0.###}")),
+        ("coincidences", _trials.Count == 1 ? "as in Brian2" : "as in Brian2, and in the last network symmetric"),
     ];
 
     public override long Steps => _trials.Steps;

@@ -30,8 +30,8 @@ internal static class CompetitionFigure
     public static string Caption(CompetitionResult result) => string.Create(
         CultureInfo.InvariantCulture,
         $"Left: how the weights of {result.Parameters.Inputs:N0} synapses are spread over time. Right: the fraction of the weights in each "
-        + $"tenth after {result.Parameters.Duration:#,0.###} s (bars), and what Brian2 gives after 1,000 s (diamonds), whose "
-        + $"balance of potentiation and depression is another one at the same A−/A+.");
+        + $"tenth after {result.Parameters.Duration:#,0.###} s (bars), and what Brian2 gives for the same network after "
+        + $"1,000 s (diamonds).");
 
     /// <summary>Draws the picture.</summary>
     /// <returns>A PNG file.</returns>

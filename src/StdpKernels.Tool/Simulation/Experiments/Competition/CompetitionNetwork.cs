@@ -5,9 +5,8 @@ namespace StdpKernels.Tool.Simulation.Experiments.Competition;
 
 /// <summary>Poisson inputs onto one neuron, through synapses that learn with the additive rule between hard bounds.</summary>
 /// <remarks>
-/// A weight is in units of <c>g_max</c>, from 0 to 1. A spike adds one to its trace, and traces decay by <c>1 − dt / tau</c> a step.
-/// The order within a step is that of <see cref="ConductanceNetwork"/>; a coincidence of input and neuron thereby is a small net
-/// depression.
+/// A weight is in units of <c>g_max</c>, from 0 to 1. A spike adds one to its trace. The order within a step is that of
+/// <see cref="ConductanceNetwork"/>; what a coincidence of input and neuron does is the <see cref="CompetitionConvention"/>.
 /// </remarks>
 internal sealed class CompetitionNetwork : IStateful
 {
@@ -42,13 +41,25 @@ internal sealed class CompetitionNetwork : IStateful
     public int LastInputs => _network.LastInputs;
 
     /// <summary>The rule of the synapses.</summary>
-    public static StdpParameters<float> CreateRule(CompetitionParameters parameters) => StdpParameters.FromTimeConstants<float>(
-        parameters.TraceTimeConstant, parameters.TraceTimeConstant, parameters.TimeStep) with
+    public static StdpParameters<float> CreateRule(CompetitionParameters parameters)
     {
-        Algorithm = parameters.Algorithm,
-        EtaPlus = parameters.Potentiation,
-        EtaMinus = parameters.Potentiation * parameters.DepressionRatio,
-    };
+        double tau = parameters.TraceTimeConstant;
+        bool isBrian2 = parameters.Convention == CompetitionConvention.Brian2;
+        StdpParameters<float> rule = StdpParameters.FromTimeConstants<float>(tau, tau, parameters.TimeStep, exact: isBrian2) with
+        {
+            Algorithm = parameters.Algorithm,
+            EtaPlus = parameters.Potentiation,
+            EtaMinus = parameters.Potentiation * parameters.DepressionRatio,
+        };
+        return isBrian2
+            ? rule with
+            {
+                CoincidenceMinus = StdpCoincidence.Excluded,
+                Order = StdpOrder.DepressionFirst,
+                BoundScope = StdpBoundScope.TouchedWeights,
+            }
+            : rule;
+    }
 
     /// <summary>Moves on by one time step.</summary>
     /// <returns>Whether the neuron fired.</returns>

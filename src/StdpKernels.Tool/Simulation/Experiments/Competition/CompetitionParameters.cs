@@ -38,6 +38,9 @@ internal sealed record CompetitionParameters
     /// <summary>How the change depends on the weight.</summary>
     public StdpAlgorithm Algorithm { get; init; } = StdpAlgorithm.Additive;
 
+    /// <summary>How spikes of one step count that an input and the neuron fire together.</summary>
+    public CompetitionConvention Convention { get; init; } = CompetitionConvention.Brian2;
+
     /// <summary>How many of the inputs, the first ones, tend to fire together.</summary>
     public int CorrelatedInputs { get; init; }
 

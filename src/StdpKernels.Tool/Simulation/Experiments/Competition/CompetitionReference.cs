@@ -8,8 +8,9 @@ namespace StdpKernels.Tool.Simulation.Experiments.Competition;
 /// <para>
 /// The output rate depends on how a pair of spikes in the same step counts, since the neuron settles where chance pairs and causal
 /// pairs balance. Brian2 takes it as potentiation only. In steps of 0.1 ms its potentiation of chance pairs then sums to
-/// <c>1 / (1 − e^(−dt/tau))</c> = 200.5 steps and its depression to 199.5, a ratio <c>A−/A+</c> of 1.045 in effect instead of 1.05. Here
-/// both sum to <c>tau / dt</c> = 200 steps, the ratio is exact in any step width, and the neuron fires less.
+/// <c>1 / (1 − e^(−dt/tau))</c> = 200.5 steps and its depression to 199.5, a ratio <c>A−/A+</c> of 1.045 in effect instead of 1.05. With
+/// <see cref="CompetitionConvention.Symmetric"/> both sum to <c>tau / dt</c> = 200 steps, the ratio is exact in any step width, and the
+/// neuron fires less.
 /// </para>
 /// </remarks>
 internal static class CompetitionReference
@@ -19,9 +20,6 @@ internal static class CompetitionReference
 
     /// <summary>Output spikes a second.</summary>
     public const double OutputRate = 21;
-
-    /// <summary>The <c>A−/A+</c> that has the effect here that 1.05 has in Brian2, at a time step of 0.1 ms.</summary>
-    public const double EffectiveDepressionRatio = 1.045;
 
     /// <summary>The fraction of the weights in each tenth of [0, <c>g_max</c>].</summary>
     public static IReadOnlyList<double> Deciles { get; } = [0.28, 0.11, 0.07, 0.04, 0.02, 0.03, 0.04, 0.05, 0.11, 0.24];

@@ -7,7 +7,8 @@ internal enum CompetitionTrials
     Published,
 
     /// <summary>
-    /// The published one, and three more: with a multiplicative rule, with a correlated group of inputs, and with Brian2's balance.
+    /// The published one, and three more: with a multiplicative rule, with a correlated group of inputs, and with coincidences that
+    /// count on both sides.
     /// </summary>
     All,
 }

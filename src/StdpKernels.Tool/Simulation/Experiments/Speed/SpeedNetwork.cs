@@ -19,7 +19,7 @@ internal abstract class SpeedNetwork : IStateful
     public abstract void Transfer(StateTransfer state);
 
     public static SpeedNetwork Competition(double timeStep, ulong seed) =>
-        new CompetitionSpeed(new CompetitionParameters { TimeStep = timeStep, Seed = seed });
+        new CompetitionSpeed(new CompetitionParameters { TimeStep = timeStep, Seed = seed, Convention = CompetitionConvention.Symmetric });
 
     public static SpeedNetwork AllToAll(ulong seed) => new AllToAllSpeed(new AllToAllNetwork(seed));
 

@@ -58,20 +58,37 @@ internal sealed class CompetitionTests
         Assert.That(network.Step(), Is.True);
     }
 
-    [Test]
-    public void A_chance_pair_changes_the_weight_by_the_sum_of_both_windows()
+    // Every input fires in the steps 0 and 1, the neuron in 1 only. The input's trace then is 1 plus what is left of 1, the neuron's 1, or 0
+    // before its spike.
+    [TestCase("Brian2", 0.9950124791926823, 0)]
+    [TestCase("Symmetric", 0.995, 1)]
+    public void A_coincidence_counts_as_the_convention_says(string convention, double left, int tracePost)
     {
-        // Every input fires in the steps 0 and 1, the neuron in 1 only. Traces then are 1 and 1 + (1 − dt/tau), and 0 and 1.
-        var parameters = new CompetitionParameters { Inputs = 50, InputRate = 10_000, PeakConductance = 10 };
+        var parameters = new CompetitionParameters
+        {
+            Inputs = 50, InputRate = 10_000, PeakConductance = 10, Convention = Enum.Parse<CompetitionConvention>(convention),
+        };
         var network = new CompetitionNetwork(parameters);
         network.Step();
         float[] before = network.Weights.ToArray();
 
         network.Step();
 
-        double change = (0.01 * (1 + (1 - (1e-4 / 20e-3)))) - (0.01 * 1.05);
+        double change = (0.01 * (1 + left)) - (0.01 * 1.05 * tracePost);
         double[] expected = [.. before.Select(weight => Math.Clamp(weight + change, 0, 1))];
-        Assert.That(network.Weights.ToArray(), Is.EqualTo(expected).Within(1e-6));
+        Assert.That(network.Weights.ToArray(), Is.EqualTo(expected).Within(1e-7));
+    }
+
+    [Test]
+    public void Depression_is_bounded_before_potentiation_in_Brian2()
+    {
+        // A weight of nearly 0, whose input has met the neuron and then fires together with it: down to 0 first, up from there.
+        StdpParameters<float> rule = CompetitionNetwork.CreateRule(new CompetitionParameters { Potentiation = 0.25 });
+        var synapses = new StdpLinearLayer<float>(batchSize: 1, inputs: 1, outputs: 1, rule, dt: 1e-4);
+        synapses.EditWeights().Span.Fill(0.01f);
+        synapses.Step(new SpikeEvents([]), new SpikeEvents([0]));
+        synapses.Step(new SpikeEvents([0]), new SpikeEvents([0]));
+        Assert.That(synapses.Weights[0, 0], Is.EqualTo(0.25f));
     }
 
     [Test]
