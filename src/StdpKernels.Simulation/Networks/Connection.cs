@@ -54,6 +54,10 @@ public abstract class Connection : IStateful
 }
 
 /// <summary>Synapses of one layer from neurons to others in a network.</summary>
+/// <remarks>
+/// A layer that has been given an eligibility before the network runs (<see cref="StdpLayer{T}.AddEligibility"/>) collects its changes there, step by
+/// step; they become weights when the caller rewards them.
+/// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class Connection<T> : Connection
     where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
@@ -86,7 +90,7 @@ public sealed class Connection<T> : Connection
     internal override void Prepare(SpikeHistory history, int window)
     {
         base.Prepare(history, window);
-        if (window > 1)
+        if (window > 1 && Layer.Eligibility is null)
         {
             _pre = new SpikeWindow(Source.Count, window);
             _post = new SpikeWindow(Target.Count, window);
@@ -99,6 +103,12 @@ public sealed class Connection<T> : Connection
     {
         if (!IsPlastic)
         {
+            return;
+        }
+
+        if (Layer.Eligibility is { } eligibility)
+        {
+            eligibility.Step(new SpikeEvents(Arrived), new SpikeEvents(Target.Fired));
             return;
         }
 

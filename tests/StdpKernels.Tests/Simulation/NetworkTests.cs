@@ -63,6 +63,55 @@ internal sealed class NetworkTests<T>
     }
 
     [Test]
+    public void A_layer_with_an_eligibility_collects_its_changes_there([Values(0, 1)] int window)
+    {
+        const double Dt = 1e-3;
+        const int Delay = 5;
+        (Network network, _, StdpLinearLayer<T> learnt, CurrentLifPopulation<T> neurons) = Create();
+        (_, PoissonSource twinSource, StdpLinearLayer<T> twin, CurrentLifPopulation<T> twinNeurons) = Create();
+        StdpEligibility<T> eligibility = twin.Eligibility!;
+        List<int[]> spikes = [];
+        for (int step = 0; step < Steps; step++)
+        {
+            network.Run(1);
+            ReadOnlySpan<int> post = twinNeurons.Step();
+            spikes.Add(twinSource.Step().ToArray());
+            int[] pre = step < Delay - 1 ? [] : spikes[step - (Delay - 1)];
+            twin.Propagate(new SpikeEvents(pre), twinNeurons.Excitation.Values);
+            eligibility.Step(new SpikeEvents(pre), new SpikeEvents(post));
+            Assert.That(learnt.Weights.Span.ToArray(), Bits.EqualTo(twin.Weights.Span.ToArray()), "the weights wait for a reward");
+            if (step % 100 == 99)
+            {
+                learnt.Eligibility!.Reward(T.CreateTruncating(0.5));
+                eligibility.Reward(T.CreateTruncating(0.5));
+            }
+        }
+
+        T[] left = new T[learnt.Weights.Shape.Length], expected = new T[left.Length];
+        learnt.Eligibility!.CopyTo(left);
+        eligibility.CopyTo(expected);
+        Assert.That(left, Bits.EqualTo(expected));
+        Assert.That(neurons.Spikes, Is.GreaterThan(20));
+        Assert.That(learnt.Weights.Span.ToArray(), Has.Some.Not.EqualTo(T.CreateTruncating(0.5)));
+
+        (Network, PoissonSource, StdpLinearLayer<T>, CurrentLifPopulation<T>) Create()
+        {
+            var network = new Network(Dt, seed: 3, window);
+            var neurons = network.Add(new CurrentLifPopulation<T>(4, new LifParameters(), Dt));
+            var source = network.Add(new PoissonSource(30, rate: 40, Dt, network.CreateRandom()));
+            neurons.Excitation.Gain = 8;
+            var rule = StdpParameters.FromTimeConstants<T>(20e-3, 20e-3, Dt) with { EtaPlus = 0.02, EtaMinus = 0.01 };
+            var layer = new StdpLinearLayer<T>(batchSize: 1, 30, 4, rule, Dt);
+            layer.EditWeights().Span.Fill(T.CreateTruncating(0.5));
+            layer.AddEligibility(tauInv: 10);
+
+            // The window is as long as the delay, where none is asked for: of no effect on an eligibility.
+            network.Connect(source, neurons.Excitation, layer, Delay);
+            return (network, source, layer, neurons);
+        }
+    }
+
+    [Test]
     public void Every_machine_gives_the_same_network()
     {
         // The checksum that a saved state ends with: of potentials, currents, thresholds, weights, traces and recordings.
