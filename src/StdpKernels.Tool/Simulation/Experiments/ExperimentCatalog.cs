@@ -4,8 +4,11 @@ using StdpKernels.Tool.Simulation.Experiments.Digits;
 using StdpKernels.Tool.Simulation.Experiments.Drift;
 using StdpKernels.Tool.Simulation.Experiments.Edges;
 using StdpKernels.Tool.Simulation.Experiments.FixedPoint;
+using StdpKernels.Tool.Simulation.Experiments.Homeostasis;
 using StdpKernels.Tool.Simulation.Experiments.Latency;
+using StdpKernels.Tool.Simulation.Experiments.Reward;
 using StdpKernels.Tool.Simulation.Experiments.Speed;
+using StdpKernels.Tool.Simulation.Experiments.Triplet;
 using StdpKernels.Tool.Simulation.Experiments.Window;
 
 namespace StdpKernels.Tool.Simulation.Experiments;
@@ -35,6 +38,12 @@ internal static class ExperimentCatalog
             settings => new FixedPointExperiment(settings),
             ["fixed-point"]),
         new(
+            "triplet",
+            "Triplets and the rate of pairs",
+            "60 pairs at 0.1 to 50 Hz: the change over the rate, beside visual cortex (Sjöström and others 2001)",
+            _ => new TripletExperiment(),
+            ["triplet"]),
+        new(
             "competition",
             "Synapses compete for the control of a neuron",
             "a neuron with 1,000 Poisson inputs (Song, Miller and Abbott 2000): its weights part",
@@ -58,6 +67,18 @@ internal static class ExperimentCatalog
             "drawn digits, an unsupervised network in the style of Diehl and Cook (2015): accuracy",
             settings => new DigitsExperiment(settings),
             ["receptive-fields", "confusion"]),
+        new(
+            "reward",
+            "Rewards that come late",
+            "eligibility: credit falls with the delay of a reward, and teaches a task of two choices",
+            settings => new RewardExperiment(settings),
+            ["reward"]),
+        new(
+            "homeostasis",
+            "Inhibition that learns a rate",
+            "inhibitory plasticity (Vogels, Sprekeler and others 2011): neurons come to ρ0, whatever excites them",
+            settings => new HomeostasisExperiment(settings),
+            ["homeostasis"]),
         new(
             "balanced",
             "A balanced network that learns",

@@ -20,7 +20,10 @@ internal sealed class OutcomeTests
     // The competition has tests of its own, and the rest is for `stdp simulate all --quick`, which takes longer.
     [TestCase("window", 10)]
     [TestCase("drift", 4)]
+    [TestCase("triplet", 9)]
     [TestCase("latency", 5)]
+    [TestCase("reward", 5)]
+    [TestCase("homeostasis", 15)]
     [TestCase("edges", 5)]
     [TestCase("speed", 3)]
     public void Comes_out_as_expected(string name, int judged)
