@@ -24,7 +24,7 @@ internal static class WindowFigure
 
     public static string Caption { get; } = string.Create(
         CultureInfo.InvariantCulture,
-        $"Left: the change of a weight of {WindowProtocol.FixedWeight} by one pair of spikes over the lag. Right: the change by a pair "
+        $"Left: the change of a weight of {WindowProtocol.FixedWeight} by one pair of spikes over the lag; points: two spikes of one step. Right: the change by a pair "
         + $"{WindowProtocol.FixedLag * MillisecondsPerStep:0} ms apart, over the weight; above zero where the neuron fires after its "
         + $"input, below zero where it fires before. At the ends the hard bound stops the change. Both as simulated, in "
         + $"double precision.");
@@ -43,6 +43,7 @@ internal static class WindowFigure
             string name = AlgorithmNames.NameOf(trial.Algorithm);
             AddLine(overLag, lags, Changes(trial, 0, WindowProtocol.LongestLag), name, i);
             AddLine(overLag, lags[AfterZero..], Changes(trial, AfterZero, WindowProtocol.LongestLag), "", i);
+            AddCoincidence(overLag, trial.ChangeOf(WindowProtocol.LongestLag), i);
             AddLine(overWeight, weights, Changes(trial, WindowProtocol.Lags, WindowProtocol.Weights), name, i);
             AddLine(overWeight, weights, Changes(trial, SecondWeights, WindowProtocol.Weights), "", i);
         }
@@ -64,6 +65,14 @@ internal static class WindowFigure
 
     private static double[] Changes(IWindowTrial trial, int first, int count) =>
         [.. Enumerable.Range(first, count).Select(trial.ChangeOf)];
+
+    // Smaller ones on larger ones, since some are the same.
+    private static void AddCoincidence(Plot plot, double change, int style)
+    {
+        var point = plot.Add.Marker(0, change);
+        point.Color = Styles[style].Color;
+        point.Size = 18 - (3 * style);
+    }
 
     private static void AddLine(Plot plot, double[] x, double[] y, string label, int style)
     {
