@@ -35,7 +35,8 @@ internal sealed class HomeostasisNetwork : IStateful
             StdpParameters<float> rule = StdpParameters.FromTargetRate<float>(
                 target, HomeostasisParameters.Tau, HomeostasisParameters.LearningRate) with
             {
-                CoincidenceMinus = StdpCoincidence.Excluded, WMax = HomeostasisParameters.GreatestWeight,
+                CoincidenceMinus = StdpCoincidence.Excluded,
+                WMax = HomeostasisParameters.GreatestWeight,
             };
             var learnt = new StdpLinearLayer<float>(1, inhibition.Count, neurons.Count, rule, Dt);
             _network.Connect(excitation, neurons.Excitation, fixedWeights, isPlastic: false);

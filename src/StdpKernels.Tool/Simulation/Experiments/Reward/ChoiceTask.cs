@@ -39,7 +39,8 @@ internal sealed class ChoiceTask : IStateful
 
         StdpParameters<float> rule = StdpParameters.FromTimeConstants<float>(RewardParameters.Tau, RewardParameters.Tau, Dt, exact: true) with
         {
-            EtaPlus = RewardParameters.EtaPlus, EtaMinus = RewardParameters.EtaMinus,
+            EtaPlus = RewardParameters.EtaPlus,
+            EtaMinus = RewardParameters.EtaMinus,
         };
         _synapses = new StdpLinearLayer<float>(batchSize: 1, _cues.Count, Neurons, rule, Dt);
         _synapses.EditWeights().Span.Fill((float)RewardParameters.InitialWeight);

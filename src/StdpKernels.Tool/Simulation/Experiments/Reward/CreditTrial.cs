@@ -19,7 +19,11 @@ internal sealed class CreditTrial : IStateful
     public CreditTrial()
     {
         StdpParameters<double> rule = StdpParameters.FromTimeConstants<double>(
-            RewardParameters.Tau, RewardParameters.Tau, RewardParameters.TimeStep, exact: true) with { EtaPlus = 1, HardBound = false };
+            RewardParameters.Tau, RewardParameters.Tau, RewardParameters.TimeStep, exact: true) with
+        {
+            EtaPlus = 1,
+            HardBound = false,
+        };
         _synapses = new StdpLinearLayer<double>(batchSize: 1, inputs: 1, outputs: Delays, rule, RewardParameters.TimeStep);
         _eligibility = _synapses.AddEligibility(1 / RewardParameters.EligibilityTau);
     }

@@ -66,7 +66,10 @@ internal sealed class CompetitionTests
     {
         var parameters = new CompetitionParameters
         {
-            Inputs = 50, InputRate = 10_000, PeakConductance = 10, Convention = Enum.Parse<CompetitionConvention>(convention),
+            Inputs = 50,
+            InputRate = 10_000,
+            PeakConductance = 10,
+            Convention = Enum.Parse<CompetitionConvention>(convention),
         };
         var network = new CompetitionNetwork(parameters);
         network.Step();
