@@ -100,21 +100,28 @@ internal static class EventContract
         int neurons = events.BatchSize == 0 ? 0 : trace.Length / events.BatchSize;
         for (int b = 0; b < events.BatchSize; b++)
         {
-            int previous = -1;
-            foreach (int index in events[b])
+            RequireAscending(events[b], neurons, b, name);
+        }
+    }
+
+    /// <summary>Neurons that are there, ascending: the list of one sample.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RequireAscending(ReadOnlySpan<int> list, int neurons, int sample, string name)
+    {
+        int previous = -1;
+        foreach (int index in list)
+        {
+            if ((uint)index >= (uint)neurons)
             {
-                if ((uint)index >= (uint)neurons)
-                {
-                    ThrowIndex(index, neurons, b, name);
-                }
-
-                if (index <= previous)
-                {
-                    ThrowOrder(index, previous, b, name);
-                }
-
-                previous = index;
+                ThrowIndex(index, neurons, sample, name);
             }
+
+            if (index <= previous)
+            {
+                ThrowOrder(index, previous, sample, name);
+            }
+
+            previous = index;
         }
     }
 

@@ -8,7 +8,7 @@ internal sealed class FolderOrderTests
     /// <summary>From the bottom to the top, as in the contributing guide.</summary>
     private static readonly string[] Order =
     [
-        "Lanes", "Memory", "Threading", "Validation", "Coefficients", "Rules", "Kernels", "Synapses", "Steps",
+        "Lanes", "Memory", "Threading", "Validation", "Coefficients", "Rules", "Kernels", "Synapses", "Steps", "Sharding",
     ];
 
     // Kernels has folders of its own: sums and tiles know nothing of events.

@@ -8,6 +8,16 @@ internal sealed class BadCallTests
     // Entries that take anything: what they are given is judged where it is used, or cannot be wrong.
     private static readonly string[] TakeAnything =
     [
+        "M:StdpKernels.Sharding.IShardHost.OutputsOf(System.Int32)",
+        "M:StdpKernels.Sharding.IShardHost.ReadAsync(System.Int32,System.String,System.Int64,System.Memory{System.Byte},System.Threading.CancellationToken)",
+        "M:StdpKernels.Sharding.IShardHost.RunAsync(System.Int32,StdpKernels.Sharding.SpikeRaster,System.Collections.Generic.IReadOnlyList{StdpKernels.Sharding.SpikeRaster},System.Threading.CancellationToken)",
+        "M:StdpKernels.Sharding.IShardHost.WriteAsync(System.Int32,System.String,System.Int64,System.ReadOnlyMemory{System.Byte},System.Threading.CancellationToken)",
+        "M:StdpKernels.Sharding.IStdpShard.LengthOf(System.String)",
+        "M:StdpKernels.Sharding.IStdpShard.Load(System.IO.Stream)",
+        "M:StdpKernels.Sharding.IStdpShard.Read(System.String,System.Int64,System.Span{System.Byte})",
+        "M:StdpKernels.Sharding.IStdpShard.Run(System.Int32,StdpKernels.Sharding.SpikeRaster,StdpKernels.Sharding.SpikeRaster)",
+        "M:StdpKernels.Sharding.IStdpShard.Save(System.IO.Stream)",
+        "M:StdpKernels.Sharding.IStdpShard.Write(System.String,System.Int64,System.ReadOnlySpan{System.Byte})",
         "M:StdpKernels.Size2D.#ctor(System.Int32,System.Int32)",
         "M:StdpKernels.Size2D.op_Implicit(System.Int32)~StdpKernels.Size2D",
         "M:StdpKernels.Size2D.op_Implicit(System.ValueTuple{System.Int32,System.Int32})~StdpKernels.Size2D",
@@ -105,6 +115,7 @@ internal sealed class BadCallTests
             .Concat(ValueBadCalls<T>.All())
             .Concat(SizeBadCalls<T>.All())
             .Concat(CheckpointBadCalls<T>.All())
+            .Concat(ShardBadCalls<T>.All())
             .Select(call => (typeof(T).Name, call));
 
     // Which kind of input or output failed is the system's to say.
