@@ -57,7 +57,8 @@ public sealed partial class Network : IStateful
     /// <summary>How many steps are learnt at a time.</summary>
     public int Window => _isComplete ? _window
         : _askedWindow > 0 ? _askedWindow
-        : _connections.Where(connection => connection.IsPlastic).Select(connection => connection.Delay).DefaultIfEmpty(1).Min();
+        : _connections.Where(connection => connection.IsPlastic).Select(connection => connection.Delay + LagOf(connection.Source))
+            .DefaultIfEmpty(1).Min();
 
     /// <summary>The connections, in the order in which spikes are propagated.</summary>
     public IReadOnlyList<Connection> Connections => _connections;
@@ -182,16 +183,19 @@ public sealed partial class Network : IStateful
         _ = NodeOf(input.Neurons, nameof(input));
         RequireLayer(source.Count, input.Count, layer);
         Check.AtLeastOne(delay, "a number of steps");
-        if (isPlastic && delay < _askedWindow)
+        if (isPlastic && delay + LagOf(source) < _askedWindow)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(delay), delay, $"delay must be at least {_askedWindow}, the window that the network learns in.");
+                nameof(delay), delay, $"delay must be at least {_askedWindow - LagOf(source)}, with which spikes come after the window that the network learns in.");
         }
 
         var connection = new Connection<T>(source, input, layer, delay, isPlastic);
         _connections.Add(connection);
         return connection;
     }
+
+    // Spikes of neurons in other shards are older by as much when they come.
+    private static int LagOf(ISpikeSource source) => source is RemoteSource remote ? remote.Lag : 0;
 
     private Node NodeOf(ISpikeSource source, string name) => _nodes.Find(node => ReferenceEquals(node.Source, source))
         ?? throw new ArgumentException($"{name} must be of neurons that have been added to the network, but these have not.", name);

@@ -1,4 +1,5 @@
 using StdpKernels.Checkpoints;
+using StdpKernels.Sharding;
 using StdpKernels.Simulation;
 using StdpKernels.Tests.Errors;
 using StdpKernels.Tests.Support;
@@ -18,7 +19,7 @@ internal static class SimulationBadCalls
 
     public static IEnumerable<BadCall> All() =>
     [
-        .. Sources(), .. Neurons(), .. Parameters(), .. Checkpoints(), .. Arrays(), .. Delays(), .. Networks(), .. Monitors(), .. NoState(),
+        .. Sources(), .. Neurons(), .. Parameters(), .. Checkpoints(), .. Arrays(), .. Delays(), .. Networks(), .. Monitors(), .. NoState(), .. Shards(),
     ];
 
     private static IEnumerable<BadCall> Sources() =>
@@ -56,6 +57,40 @@ internal static class SimulationBadCalls
         Bad("recorded, negative count", OutOfRange("count", "-1"), () => _ = new RecordedSource(-1, default)),
         Bad("geometric, certain", OutOfRange("logFailure", "below zero"), () => Random.NextGeometric(0)),
     ];
+
+    private static IEnumerable<BadCall> Shards()
+    {
+        NetworkShard Shard() => ShardedNetwork<float>.Shard(8, 19, ShardCut.OfSizes(60, 1).Beside(ShardCut.OfSizes(9, 9))[0]).AsShard!;
+        SpikeRaster pre = SpikeRaster.Silence(79, 8);
+        RemoteSource[] remote = [new(3, 8)];
+        return
+        [
+            Bad("remote, negative count", OutOfRange("count", "-1"), () => _ = new RemoteSource(-1, 8)),
+            Bad("remote, no lag", OutOfRange("lag", "at least 1"), () => _ = new RemoteSource(3, 0)),
+            Bad("remote, run by somebody else", Refusal.InvalidOperation("have not come"), () => new RemoteSource(3, 8).Step()),
+            Bad("remote, no state", Null("state"), () => new RemoteSource(3, 8).Transfer(null!)),
+            Bad("shard, no network", Null("network"), () => _ = new NetworkShard(null!, remote, [])),
+            Bad("shard, no inputs", Null("inputs"), () => _ = new NetworkShard(new Network(Dt), null!, [])),
+            Bad("shard, an input that is null", Null("inputs"), () => _ = new NetworkShard(new Network(Dt), [null!], [])),
+            Bad("shard, an output that is null", Null("outputs"), () => _ = new NetworkShard(new Network(Dt), remote, [null!])),
+            Bad("shard, no label", Null("label"), () => _ = new NetworkShard(new Network(Dt), remote, [], null!)),
+            Bad("shard, of no input", new("inputs", "there are none"), () => _ = new NetworkShard(new Network(Dt), [], [])),
+            Bad("shard, of two lags", new("inputs", "8, 9"), () => _ = new NetworkShard(new Network(Dt), [.. remote, new(2, 9)], [])),
+            Bad("shard, other windows", new("network", "8 steps", "3"), () => _ = new NetworkShard(new Network(Dt, window: 3), remote, [])),
+            Bad("shard, another window", new("steps", "8", "4"), () => Shard().Run(4, SpikeRaster.Silence(79, 4), null)),
+            Bad("shard, no spikes", Null("pre"), () => Shard().Run(8, null!, null)),
+            Bad("shard, other spikes", new("pre", "79 neurons", "78"), () => Shard().Run(8, SpikeRaster.Silence(78, 8), null)),
+            Bad("shard, both sides", new("post", "must be null"), () => Shard().Run(8, pre, SpikeRaster.Silence(69, 8))),
+            Bad("shard, saved nowhere", Null("stream"), () => Shard().Save(null!)),
+            Bad("shard, loaded from nowhere", Null("stream"), () => Shard().Load(null!)),
+            Bad("shard, loaded from anything", new(null) { Exception = typeof(InvalidDataException) }, () => Shard().Load(new MemoryStream(new byte[9]))),
+            Bad("shard, no such array", new("array", "'x'"), () => Shard().LengthOf("x")),
+            Bad("shard, no such array to read", new("array", "''"), () => Shard().Read(null!, 0, new byte[4])),
+            Bad("shard, reading beyond", OutOfRange("offset", "'stepsDone'"), () => Shard().Read("stepsDone", 1, new byte[8])),
+            Bad("shard, no such array to write", new("array", "'x'"), () => Shard().Write("x", 0, new byte[4])),
+            Bad("shard, writing in front", OutOfRange("offset", "-1"), () => Shard().Write("stepsDone", -1, new byte[8])),
+        ];
+    }
 
     private static IEnumerable<BadCall> Neurons() =>
     [
