@@ -1,0 +1,103 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+using StackExchange.Redis;
+using StdpKernels.Cluster.Models;
+using StdpKernels.Cluster.Shards;
+
+namespace StdpKernels.Cluster.Hosting;
+
+/// <summary>Makes a silo one for shards.</summary>
+public static class StdpClusterExtensions
+{
+    /// <summary>Shards, their placement, and everything that silos need to find each other: one call makes a silo.</summary>
+    /// <param name="builder">The silo.</param>
+    /// <param name="options">How silos find and trust each other.</param>
+    /// <param name="models">What the silo can make shards of; null for plastic layers only.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentException">A setting is not valid.</exception>
+    public static ISiloBuilder UseStdpCluster(this ISiloBuilder builder, StdpClusterOptions options, ShardModels? models = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(options);
+        _ = builder.AddStdpShards(options, models);
+        if (options.Redis is { } redis)
+        {
+            UseRedis(builder, options, redis);
+        }
+        else
+        {
+            var primary = new IPEndPoint(IPAddress.Loopback, options.PrimaryPort ?? options.SiloPort);
+            _ = builder.UseLocalhostClustering(options.SiloPort, gatewayPort: 0, primary, options.ClusterId, options.ClusterId)
+                .AddDistributedGrainDirectory();
+        }
+
+        if (options.Tls is { } tls)
+        {
+            SiloTls.Use(builder, tls);
+        }
+
+        return builder.Configure<ClusterMembershipOptions>(membership =>
+        {
+            membership.ProbeTimeout = options.ProbeTimeout;
+            membership.TableRefreshTimeout = 5 * options.ProbeTimeout;
+            membership.NumVotesForDeathDeclaration = 1;
+        });
+    }
+
+    /// <summary>Shards and their placement alone, for a silo whose clustering somebody else configures.</summary>
+    /// <param name="builder">The silo.</param>
+    /// <param name="options">Of which the folder, the time-out and whether shards are hosted are used.</param>
+    /// <param name="models">What the silo can make shards of; null for plastic layers only.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentException">A setting is not valid.</exception>
+    public static ISiloBuilder AddStdpShards(this ISiloBuilder builder, StdpClusterOptions options, ShardModels? models = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(options);
+        OptionsContract.Validate(options);
+        _ = builder.Services.AddSingleton(options);
+        _ = builder.Services.AddSingleton(models ?? new ShardModels());
+        _ = builder.Services.AddSingleton<ShardInstruments>();
+        builder.Services.AddPlacementDirector<ShardPlacement, ShardPlacementDirector>();
+        _ = builder.Configure<SiloMessagingOptions>(messaging =>
+        {
+            messaging.ResponseTimeout = options.CommandTimeout;
+            messaging.SystemResponseTimeout = options.CommandTimeout;
+        });
+        if (!options.HostsShards)
+        {
+            _ = builder.Services.PostConfigure<GrainTypeOptions>(types => types.Classes.Remove(typeof(ShardGrain)));
+        }
+
+        return builder;
+    }
+
+    private static void UseRedis(ISiloBuilder builder, StdpClusterOptions options, string redis)
+    {
+        var configuration = ConfigurationOptions.Parse(redis);
+        _ = builder.UseRedisClustering(clustering => clustering.ConfigurationOptions = configuration)
+            .UseRedisGrainDirectoryAsDefault(directory => directory.ConfigurationOptions = configuration)
+            .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ClusterId))
+            .Configure<EndpointOptions>(endpoint =>
+            {
+                endpoint.SiloPort = options.SiloPort == 0 ? FreePort() : options.SiloPort;
+                endpoint.GatewayPort = 0;
+                if (options.AdvertisedAddress is { } address)
+                {
+                    endpoint.AdvertisedIPAddress = IPAddress.Parse(address);
+                    endpoint.SiloListeningEndpoint = new IPEndPoint(
+                        IPAddress.IsLoopback(endpoint.AdvertisedIPAddress) ? endpoint.AdvertisedIPAddress : IPAddress.Any, endpoint.SiloPort);
+                }
+            });
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,6 @@
+namespace StdpKernels.Cluster.Tests.Processes;
+
+internal static class SiloProgram
+{
+    public static int Main() => 1;
+}
