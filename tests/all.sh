@@ -26,7 +26,14 @@ if ((build)); then
     dotnet build -c Release
 fi
 
+# Tests that kill processes of a cluster need it, and say so where they are left out.
+tests/need.sh redis-server redis-server || true
+
 if ((long)); then
+    step "processes of a cluster, killed at more moments"
+    STDPKERNELS_CLUSTER_KILLS=20 STDPKERNELS_CLUSTER_SEED=$RANDOM dotnet test tests/StdpKernels.Cluster.Tests -c Release --no-build \
+        --filter FullyQualifiedName~KillTests
+
     step "every vector width"
     tests/matrix.sh --no-build
 

@@ -112,6 +112,6 @@ public static class StdpCheckpoint
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(state);
         using CallGate.Entry entry = state.Gate.Enter();
-        LayerCheckpoint.LoadStream(stream, w, state, userData);
+        LayerCheckpoint.LoadStream(stream, w, state, userData, isWhole: false);
     }
 }

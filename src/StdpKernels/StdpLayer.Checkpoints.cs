@@ -57,12 +57,15 @@ public abstract partial class StdpLayer<T>
     /// The data are damaged, of another type or shape, or have other user data. Nothing has been changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
-    public void LoadCheckpoint(Stream stream, Span<byte> userData = default)
+    public void LoadCheckpoint(Stream stream, Span<byte> userData = default) => LoadCheckpoint(stream, userData, isWhole: false);
+
+    /// <summary>Loads from a stream, which may have to end there.</summary>
+    internal void LoadCheckpoint(Stream stream, Span<byte> userData, bool isWhole)
     {
         ArgumentNullException.ThrowIfNull(stream);
         using CallGate.Entry entry = State.Gate.Enter();
         _steady.Forget();
-        LayerCheckpoint.LoadStream(stream, View, State, userData, Identity());
+        LayerCheckpoint.LoadStream(stream, View, State, userData, isWhole, Identity());
         ForgetSteadyEligibility();
     }
 

@@ -20,6 +20,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 dotnet pack src/StdpKernels "${pack[@]}" --output "$scratch/feed" --nologo -v quiet
 dotnet pack src/StdpKernels.Simulation "${pack[@]}" --output "$scratch/feed" --nologo -v quiet
+dotnet pack src/StdpKernels.Cluster "${pack[@]}" --output "$scratch/feed" --nologo -v quiet
 
 # The command is built anew for the platform of its package.
 dotnet pack src/StdpKernels.Tool -c Release --output "$scratch/feed" --nologo -v quiet
@@ -62,4 +63,5 @@ follow() { # PAGE PROJECT: in a folder with a project, which knows the feed
 follow README.md Learning
 follow src/StdpKernels/PACKAGE.md .
 follow src/StdpKernels.Simulation/PACKAGE.md .
+follow src/StdpKernels.Cluster/PACKAGE.md ""
 follow src/StdpKernels.Tool/README.md ""

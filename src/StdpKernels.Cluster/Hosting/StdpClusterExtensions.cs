@@ -62,11 +62,7 @@ public static class StdpClusterExtensions
         _ = builder.Services.AddSingleton(models ?? new ShardModels());
         _ = builder.Services.AddSingleton<ShardInstruments>();
         builder.Services.AddPlacementDirector<ShardPlacement, ShardPlacementDirector>();
-        _ = builder.Configure<SiloMessagingOptions>(messaging =>
-        {
-            messaging.ResponseTimeout = options.CommandTimeout;
-            messaging.SystemResponseTimeout = options.CommandTimeout;
-        });
+        _ = builder.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = options.CommandTimeout);
         if (!options.HostsShards)
         {
             _ = builder.Services.PostConfigure<GrainTypeOptions>(types => types.Classes.Remove(typeof(ShardGrain)));

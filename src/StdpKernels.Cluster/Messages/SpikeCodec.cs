@@ -49,7 +49,9 @@ internal static class SpikeCodec
         for (int sample = 0; sample < samples; sample++)
         {
             uint fired = Read(ref bytes);
-            if (fired > neurons || fired > bytes.Length)
+
+            // The samples behind this one have their bytes, too.
+            if (fired > neurons || fired > bytes.Length - (samples - 1 - sample))
             {
                 throw new InvalidDataException($"Sample {sample} must have at most {neurons} spikes, all of them there, but it is to have {fired}.");
             }

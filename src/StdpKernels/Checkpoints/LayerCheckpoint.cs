@@ -58,11 +58,11 @@ internal static class LayerCheckpoint
 
     /// <summary>Loads from a stream, for a caller that is at work on the state.</summary>
     public static void LoadStream<T>(
-        Stream stream, TensorView<T> w, StdpState<T> state, Span<byte> userData, params ReadOnlySpan<NamedArray> identity)
+        Stream stream, TensorView<T> w, StdpState<T> state, Span<byte> userData, bool isWhole, params ReadOnlySpan<NamedArray> identity)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         RequireLoadable(w, state, userData);
-        Load(stream, w, state, userData, identity, isWhole: false);
+        Load(stream, w, state, userData, identity, isWhole);
     }
 
     private static void Load<T>(

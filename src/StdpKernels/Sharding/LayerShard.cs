@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using StdpKernels.Checkpoints;
 using StdpKernels.Validation;
 
 namespace StdpKernels.Sharding;
@@ -82,19 +83,19 @@ public sealed class LayerShard<T> : IStdpShard
     public void Load(Stream stream)
     {
         Span<byte> steps = stackalloc byte[sizeof(long)];
-        Layer.LoadCheckpoint(stream, steps);
+        Layer.LoadCheckpoint(stream, steps, isWhole: true);
         _stepsDone = BinaryPrimitives.ReadInt64LittleEndian(steps);
     }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">There is no array of that name.</exception>
-    public long LengthOf(string array) => (long)Find(array).Length * Marshal.SizeOf<T>();
+    public long LengthOf(string array) => (long)Values(array).Length * Marshal.SizeOf<T>();
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">There is no array of that name, or the piece does not consist of whole elements.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The piece is not within the array.</exception>
     public void Read(string array, long offset, Span<byte> destination) =>
-        Piece(Find(array), array, offset, destination.Length, nameof(destination)).CopyTo(MemoryMarshal.Cast<byte, T>(destination));
+        Values(array)[Piece(array, offset, destination.Length, nameof(destination))].CopyTo(MemoryMarshal.Cast<byte, T>(destination));
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">
@@ -104,39 +105,28 @@ public sealed class LayerShard<T> : IStdpShard
     /// <exception cref="InvalidOperationException">Another call is at work on the layer. Nothing has been changed.</exception>
     public void Write(string array, long offset, ReadOnlySpan<byte> source)
     {
-        Span<T> values = array == Checkpoints.LayerArrays.Weights ? Layer.EditWeights().Span : Find(array);
-        MemoryMarshal.Cast<byte, T>(source).CopyTo(Piece(values, array, offset, source.Length, nameof(source)));
+        Range piece = Piece(array, offset, source.Length, nameof(source));
+        Span<T> values = array == LayerArrays.Weights ? Layer.EditWeights().Span : Trace(array).Span;
+        MemoryMarshal.Cast<byte, T>(source).CopyTo(values[piece]);
     }
 
-    /// <summary>The numbers of an array. Who writes weights asks for them by <see cref="StdpLayer{T}.EditWeights"/>.</summary>
-    private Span<T> Find(string array)
-    {
-        if (array == Checkpoints.LayerArrays.Weights)
-        {
-            ReadOnlySpan<T> weights = Layer.Weights.Span;
-            return MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(weights), weights.Length);
-        }
+    private ReadOnlySpan<T> Values(string array) => array == LayerArrays.Weights ? Layer.Weights.Span : Trace(array).Span;
 
-        foreach (StdpTrace<T> trace in Layer.State.Traces)
-        {
-            if (trace.Name == array)
-            {
-                return trace.Span;
-            }
-        }
+    private StdpTrace<T> Trace(string array) => Layer.State.Traces.FirstOrDefault(trace => trace.Name == array)
+        ?? throw new ArgumentException(
+            $"array must be w or the name of a trace of the layer, but it is '{Printable.Text(array ?? "")}'.", nameof(array));
 
-        throw new ArgumentException($"array must be w or the name of a trace of the layer, but it is '{Checkpoints.Printable.Text(array ?? "")}'.", nameof(array));
-    }
-
-    private static Span<T> Piece(Span<T> values, string array, long offset, int bytes, string name)
+    private Range Piece(string array, long offset, int bytes, string name)
     {
         int size = Marshal.SizeOf<T>();
+        ReadOnlySpan<T> values = Values(array);
         if (offset % size != 0 || bytes % size != 0)
         {
             Require.Throw($"{name} must have whole elements of {size} bytes of '{array}', but it has {bytes} bytes from {offset} on.", name);
         }
 
         ShardContract.RequirePiece(offset, bytes, (long)values.Length * size, array, nameof(offset));
-        return values.Slice((int)(offset / size), bytes / size);
+        int start = (int)(offset / size);
+        return start..(start + (bytes / size));
     }
 }

@@ -49,7 +49,8 @@ internal sealed class SpikeCodecTests
         ([1, 0x80, 0x80, 0x80, 0x80, 0x80, 0x01], "within five bytes"),
         ([0x80, 0x80, 0x80, 0x80, 0x10], "below 2^31"),
         ([0xFF, 0xFF, 0xFF, 0xFF, 0x0F, 0], "below 2^31"),
-        ([1, 0x81], "within five bytes"),
+        ([0, 1, 0x81], "within five bytes"),
+        ([5, 1, 1, 1, 1, 1], "all of them there"),
     ];
 
     [TestCaseSource(nameof(Hostile))]

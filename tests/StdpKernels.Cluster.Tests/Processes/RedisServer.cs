@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using StackExchange.Redis;
+
+namespace StdpKernels.Cluster.Tests.Processes;
+
+/// <summary>A Redis server of a test's own, which keeps nothing.</summary>
+internal sealed class RedisServer : IDisposable
+{
+    private readonly Process _process;
+
+    private RedisServer(Process process, string address) => (_process, Address) = (process, address);
+
+    public string Address { get; }
+
+    /// <summary>Starts one, or leaves the test out where there is none to start.</summary>
+    public static async Task<RedisServer> StartAsync()
+    {
+        int port = FreePort();
+        Process process;
+        try
+        {
+            process = Process.Start(new ProcessStartInfo(
+                "redis-server", ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]) { RedirectStandardOutput = true })!;
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            Assert.Ignore($"There is no redis-server here: {e.Message}");
+            throw;
+        }
+
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        var server = new RedisServer(process, $"127.0.0.1:{port}");
+        await using ConnectionMultiplexer connection = await ConnectionMultiplexer.ConnectAsync($"{server.Address},connectRetry=20,connectTimeout=20000");
+        return server;
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public void Dispose()
+    {
+        _process.Kill();
+        _process.Dispose();
+    }
+}
