@@ -227,6 +227,7 @@ public sealed class ClusterShardHost : IShardHost, IAsyncDisposable
 
     private static async Task<ClusterShardHost> BeginAsync(IServiceProvider silo, ClusterRunOptions options, CancellationToken cancellationToken)
     {
+        await ShardSilos.WaitAsync(silo, options.RecoveryTimeout, cancellationToken).ConfigureAwait(false);
         var files = new ShardFiles(silo.GetRequiredService<StdpClusterOptions>().CheckpointFolder, options.Run);
         files.CreateFolder();
         RunManifest manifest = RunManifest.Read(files) ?? RunManifest.New(options);

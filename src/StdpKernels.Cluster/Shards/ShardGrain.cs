@@ -13,9 +13,12 @@ namespace StdpKernels.Cluster.Shards;
 [KeepAlive]
 [Immovable]
 [ShardPlacement]
-[GrainType("stdp-shard")]
+[GrainType(TypeName)]
 internal sealed class ShardGrain(ShardModels models, StdpClusterOptions options, ShardInstruments instruments) : Grain, IShardGrain, IDisposable
 {
+    /// <summary>What silos that take shards have.</summary>
+    public const string TypeName = "stdp-shard";
+
     private readonly ShardSession _session = new(models, options.CheckpointFolder);
     private readonly ShardThread _thread = new();
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using StackExchange.Redis;
 
 namespace StdpKernels.Cluster.Tests.Processes;
 
@@ -33,7 +32,7 @@ internal sealed class RedisServer : IDisposable
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         var server = new RedisServer(process, $"127.0.0.1:{port}");
-        await using ConnectionMultiplexer connection = await ConnectionMultiplexer.ConnectAsync($"{server.Address},connectRetry=20,connectTimeout=20000");
+        await WaitForAsync(port);
         return server;
     }
 
@@ -48,5 +47,23 @@ internal sealed class RedisServer : IDisposable
     {
         _process.Kill();
         _process.Dispose();
+    }
+
+    private static async Task WaitForAsync(int port)
+    {
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                using var client = new TcpClient();
+                await client.ConnectAsync(IPAddress.Loopback, port);
+                return;
+            }
+            catch (SocketException) when (watch.Elapsed < TimeSpan.FromSeconds(60))
+            {
+                await Task.Delay(50);
+            }
+        }
     }
 }

@@ -37,8 +37,8 @@ internal sealed class ShardedNetwork<T>
         E = Network.Add(new CurrentLifPopulation<T>(excitatory.End.Value - excitatory.Start.Value, new() { ThresholdRise = 0.5, Bias = 4 }, Dt));
         I = Network.Add(new DeltaLifPopulation<T>(inhibitory.End.Value - inhibitory.Start.Value, new() { RefractoryPeriod = 1e-3 }, Dt));
         E.Excitation.Gain = 2;
-        I.Excitation.Gain = 1;
-        E.Inhibition.Gain = 3;
+        I.Excitation.Gain = 15;
+        E.Inhibition.Gain = 1;
         ISpikeSource fromE = remoteE ?? (ISpikeSource)E, fromI = remoteI ?? (ISpikeSource)I;
 
         // Drawn as in the whole; a shard keeps its part.
