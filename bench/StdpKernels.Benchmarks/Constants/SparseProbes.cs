@@ -70,6 +70,7 @@ internal static class SparseProbes
         Array.ForEach(pre, neuron => zPre[neuron] = 1);
         Array.ForEach(post, neuron => zPost[neuron] = 1);
         UniformSource<float> numbers = DenseProbes.Numbers();
+        var scratch = new SparseScratch<float>();
         return new KernelProbe(name, synapses, () =>
             SparseSampleUpdate.Run<float, HardBounded<Additive>, UniformSource<float>>(
                 new EventSide<float>(new SpikeEvents(pre), []),
@@ -78,6 +79,7 @@ internal static class SparseProbes
                 w,
                 Synapses.Index,
                 new RowRange(0, Neurons),
-                numbers));
+                numbers,
+                scratch));
     }
 }

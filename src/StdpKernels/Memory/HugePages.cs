@@ -16,8 +16,6 @@ internal static class HugePages
     // MADV_HUGEPAGE of Linux, on all its architectures but one on which .NET does not run.
     private const int Advice = 14;
 
-    private static bool _isRefused = !OperatingSystem.IsLinux();
-
     /// <summary>Whether an array of so many items is worth it.</summary>
     public static bool Suit<TItem>(int length) =>
         !RuntimeHelpers.IsReferenceOrContainsReferences<TItem>() && (long)length * Unsafe.SizeOf<TItem>() >= 4 * (long)PageBytes;
@@ -37,7 +35,7 @@ internal static class HugePages
 
     private static unsafe void Advise(void* start, nuint length)
     {
-        if (_isRefused)
+        if (!OperatingSystem.IsLinux())
         {
             return;
         }
@@ -49,7 +47,7 @@ internal static class HugePages
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
-            _isRefused = true;
+            // A system without this library has nobody to take the advice.
         }
 
         [DllImport("libc")]
