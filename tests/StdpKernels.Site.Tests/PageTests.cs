@@ -1,0 +1,51 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace StdpKernels.Site.Tests;
+
+/// <summary>Pages of each kind, in light and dark, on a desk and on a phone.</summary>
+internal sealed class PageTests : BrowserTests
+{
+    private static readonly string[] Pages =
+    [
+        "index.html", "start.html", "tutorials/synapse.html", "tutorials/correlation.html", "guide/equations.html", "guide/cookbook.html",
+        "networks/fifty-lines.html", "compare/index.html", "performance/index.html", "api/StdpKernels.StdpLinearLayer-1.html", "live/index.html",
+    ];
+
+    [Test]
+    public async Task Opens_without_a_complaint_and_fits(
+        [ValueSource(nameof(Pages))] string path, [Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme scheme, [Values(1280, 390)] int width)
+    {
+        (IPage page, List<string> complaints) = await Open(path, scheme, width);
+        await page.Locator("h1").First.WaitForAsync();
+        if (Environment.GetEnvironmentVariable("STDPKERNELS_SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            await Task.Delay(path.StartsWith("live", StringComparison.Ordinal) ? 8000 : 500);
+            string name = $"{path.Replace('/', '-').Replace(".html", "", StringComparison.Ordinal)}-{scheme}-{width}.png";
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name), FullPage = true });
+        }
+
+        // What is wider scrolls within itself.
+        int wide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.That(wide, Is.Zero, "pixels that the page is wider than the window");
+        Assert.That(complaints, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task Axe_finds_nothing_serious(
+        [ValueSource(nameof(Pages))] string path, [Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme scheme)
+    {
+        (IPage page, _) = await Open(path, scheme);
+        await page.Locator("h1").First.WaitForAsync();
+        AxeResult result = await page.RunAxe();
+        string[] serious =
+        [
+            .. result.Violations.Where(violation => violation.Impact is "serious" or "critical")
+                .SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html}")),
+        ];
+        Assert.That(serious, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+}
