@@ -66,3 +66,6 @@ tests/PackageConsumer/wasm.sh --no-build
 
 step "the native library and the Python package"
 tests/native.sh --no-build
+
+step "the site, in a browser"
+tests/site.sh --no-build
