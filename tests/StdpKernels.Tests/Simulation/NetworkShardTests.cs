@@ -40,8 +40,8 @@ internal sealed class NetworkShardTests<T>
             }
         }
 
-        Assert.That(whole.E.Spikes, Is.GreaterThan(300), "excitatory spikes");
-        Assert.That(whole.I.Spikes, Is.GreaterThan(50), "inhibitory spikes");
+        Assert.That(whole.E.Spikes, Is.GreaterThan(100), "excitatory spikes");
+        Assert.That(whole.I.Spikes, Is.GreaterThan(200), "inhibitory spikes");
         Assert.That(whole.Recurrent.Weights.Span.ToArray().Distinct().Count(), Is.GreaterThan(20), "weights that have learnt");
         AssertSame(whole, shards, cut);
     }
