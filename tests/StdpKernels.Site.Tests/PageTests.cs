@@ -27,8 +27,16 @@ internal sealed class PageTests : BrowserTests
         }
 
         // What is wider scrolls within itself.
-        int wide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        Assert.That(wide, Is.Zero, "pixels that the page is wider than the window");
+        string[] wide = await page.EvaluateAsync<string[]>(
+            """
+            () => {
+                const width = document.documentElement.clientWidth;
+                return document.documentElement.scrollWidth <= width ? [] : [...document.querySelectorAll('body *')]
+                    .filter(element => element.getBoundingClientRect().right > width + 1)
+                    .map(element => `${element.tagName} ${element.className}: ${element.textContent.trim().slice(0, 60)}`);
+            }
+            """);
+        Assert.That(wide, Is.Empty, "parts that make the page wider than the window");
         Assert.That(complaints, Is.Empty);
         await page.Context.CloseAsync();
     }

@@ -33,7 +33,8 @@ internal sealed class LayerClusterTests
             int[] sizes = new int[][] { [20, 21], [1, 33, 7], [16, 0, 17, 8], [41] }[number % 4];
             StdpParameters<T> parameters = (number % 2 == 0
                 ? new() { EtaPlus = 0.1, EtaMinus = 0.08, Mu = 0.5 }
-                : LayerCases<T>.Tensors(kind, batch, number)) with { Algorithm = algorithm };
+                : LayerCases<T>.Tensors(kind, batch, number)) with
+            { Algorithm = algorithm };
             await AssertSameAsync(kind, sizes, batch, parameters, $"{typeof(T).Name}-{kind}-{batch}-{number}".ToLowerInvariant());
         }
     }

@@ -21,7 +21,8 @@ internal sealed class RedisServer : IDisposable
         try
         {
             process = Process.Start(new ProcessStartInfo(
-                "redis-server", ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]) { RedirectStandardOutput = true })!;
+                "redis-server", ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"])
+            { RedirectStandardOutput = true })!;
         }
         catch (System.ComponentModel.Win32Exception e)
         {

@@ -7,8 +7,8 @@ const name = () => {
         toggle.setAttribute('aria-label', 'Change theme');
     }
 
-    // Code that scrolls can be reached with the keyboard.
-    document.querySelectorAll('article pre, article table').forEach(block => block.setAttribute('tabindex', '0'));
+    // What scrolls can be reached with the keyboard.
+    document.querySelectorAll('article pre code, article table').forEach(block => block.setAttribute('tabindex', '0'));
     return toggle;
 };
 

@@ -1,0 +1,152 @@
+// What the parts of a rule cost: a step with each of them, against the same step with the defaults, in turns in one process, on one thread.
+//
+//   dotnet run -c Release --file bench/parts.cs -- [INPUTS OUTPUTS SPIKES_PERCENT [SECONDS]]
+//
+// Prints microseconds a step (medians of batches of about 2 ms) and the ratio to the default step.
+#:project ../src/StdpKernels
+#:property IsPackable=false
+#:property PublishAot=false
+#:property TieredPGO=true
+using System.Diagnostics;
+using System.Globalization;
+using StdpKernels;
+
+if (args.Length is not (0 or 3 or 4))
+{
+    Console.Error.WriteLine("usage: parts.cs [INPUTS OUTPUTS SPIKES_PERCENT [SECONDS]]");
+    return 2;
+}
+
+double[] numbers = args.Length == 0 ? [784, 100, 2] : Array.ConvertAll(args, text => double.Parse(text, CultureInfo.InvariantCulture));
+(int inputs, int outputs, double percent) = ((int)numbers[0], (int)numbers[1], numbers[2]);
+double seconds = numbers.Length > 3 ? numbers[3] : 20;
+
+const double Dt = 1e-3;
+const int Steps = 64;
+var random = new Random(1);
+(int[] Pre, int[] Post)[] spikes = [.. Enumerable.Range(0, Steps).Select(_ => (Draw(inputs), Draw(outputs)))];
+var exact = new StdpTraceDynamics { Decay = StdpTraceDecay.Exponential };
+StdpParameters<float> rule = StdpParameters.FromTimeConstants<float>(20e-3, 20e-3, Dt) with { EtaPlus = 1e-3, EtaMinus = 1.05e-3 };
+StdpParameters<float> triplet = StdpParameters.FromTripletFit<float>(StdpTripletFit.VisualCortexAllToAll) with { WMin = 0, WMax = 1 };
+
+Contender[] contenders =
+[
+    Of("default", rule),
+    Of("exponential decay", rule with { DynamicsPre = exact, DynamicsPost = exact }),
+    Of("spikes jump", WithSpike(StdpTraceSpike.Jump)),
+    Of("spikes saturate", WithSpike(StdpTraceSpike.Saturate)),
+    Of("depression before the spikes (Brian2's default)", rule with { CoincidenceMinus = StdpCoincidence.Excluded }),
+    Of("both before the spikes (NEST)", rule with { CoincidencePlus = StdpCoincidence.Excluded, CoincidenceMinus = StdpCoincidence.Excluded }),
+    Of("depression first", rule with { Order = StdpOrder.DepressionFirst }),
+    Of("triplets, visual cortex", triplet),
+    Gated("a gate of one half", rule),
+    Rewarded("eligibility, no reward", rule, 0),
+    Rewarded("eligibility, a reward in each step", rule, 0.1f),
+    Of("the default again", rule),
+];
+
+long until = Stopwatch.GetTimestamp() + (long)(seconds * Stopwatch.Frequency);
+foreach (Contender contender in contenders)
+{
+    contender.Warm();
+}
+
+while (Stopwatch.GetTimestamp() < until)
+{
+    foreach (Contender contender in contenders)
+    {
+        contender.Measure();
+    }
+}
+
+double standard = contenders[0].Median;
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{inputs} -> {outputs}, {percent} % of both sides, lists, float"));
+foreach (Contender contender in contenders)
+{
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{contender.Name,-48}{contender.Median,10:0.000} us{contender.Median / standard,8:0.00} x"));
+}
+
+return 0;
+
+int[] Draw(int neurons) => [.. Enumerable.Range(0, neurons).Where(_ => random.NextDouble() < percent / 100)];
+
+StdpParameters<float> WithSpike(StdpTraceSpike spike) => rule with
+{
+    DynamicsPre = new StdpTraceDynamics { Spike = spike }, DynamicsPost = new StdpTraceDynamics { Spike = spike }, APre = 1, APost = 1,
+};
+
+StdpLinearLayer<float> Layer(StdpParameters<float> parameters)
+{
+    var layer = new StdpLinearLayer<float>(1, inputs, outputs, parameters, Dt);
+    layer.EditWeights().Span.Fill(0.5f);
+    return layer;
+}
+
+Contender Of(string name, StdpParameters<float> parameters)
+{
+    StdpLinearLayer<float> layer = Layer(parameters);
+    layer.WarmUp();
+    return new Contender(name, i => layer.Step(new SpikeEvents(spikes[i].Pre), new SpikeEvents(spikes[i].Post)));
+}
+
+Contender Gated(string name, StdpParameters<float> parameters)
+{
+    StdpLinearLayer<float> layer = Layer(parameters);
+    layer.WarmUp();
+    return new Contender(name, i => layer.Step(new SpikeEvents(spikes[i].Pre), new SpikeEvents(spikes[i].Post), 0.5f));
+}
+
+Contender Rewarded(string name, StdpParameters<float> parameters, float reward)
+{
+    StdpLinearLayer<float> layer = Layer(parameters);
+    StdpEligibility<float> eligibility = layer.AddEligibility(tauInv: 5);
+    layer.WarmUp();
+    return new Contender(name, i =>
+    {
+        eligibility.Step(new SpikeEvents(spikes[i].Pre), new SpikeEvents(spikes[i].Post));
+        if (reward != 0)
+        {
+            eligibility.Reward(reward);
+        }
+    });
+}
+
+internal sealed class Contender(string name, Action<int> step)
+{
+    private const int Steps = 64;
+    private readonly List<double> _microseconds = [];
+    private int _rounds = 1;
+
+    public string Name => name;
+
+    public double Median => _microseconds.Order().ElementAt(_microseconds.Count / 2);
+
+    /// <summary>Runs until the runtime compiles nothing any more, and chooses how long a batch is.</summary>
+    public void Warm()
+    {
+        long start = Stopwatch.GetTimestamp(), until = start + Stopwatch.Frequency;
+        double best = double.MaxValue;
+        while (Stopwatch.GetTimestamp() < until)
+        {
+            best = Math.Min(best, Run());
+        }
+
+        _rounds = Math.Max(1, (int)(2000 / (best * Steps)));
+    }
+
+    public void Measure() => _microseconds.Add(Run());
+
+    private double Run()
+    {
+        long start = Stopwatch.GetTimestamp();
+        for (int round = 0; round < _rounds; round++)
+        {
+            for (int i = 0; i < Steps; i++)
+            {
+                step(i);
+            }
+        }
+
+        return Stopwatch.GetElapsedTime(start).TotalMicroseconds / (_rounds * Steps);
+    }
+}
