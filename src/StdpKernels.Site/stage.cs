@@ -59,12 +59,6 @@ string WithLinks(string source, string text) => Regex.Replace(
         linked = linked.Replace('\\', '/');
         if (!File.Exists(Path.Combine(root, linked)) || PlaceOf(linked) is not { } place)
         {
-            // What belongs to the site alone, such as the API reference, is there when the site is built.
-            if (source.StartsWith("src/StdpKernels.Site/pages/", StringComparison.Ordinal) && match.Groups["path"].Value.Contains("api/", StringComparison.Ordinal))
-            {
-                return match.Value;
-            }
-
             Console.Error.WriteLine($"{source} links to {match.Groups["path"].Value}, which has no place on the site.");
             lost++;
             return match.Value;

@@ -31,6 +31,6 @@ internal sealed class TargetRate<T> : Modulation<T>
     {
         Span<T> shifted = _shifted.Take(_length);
         TensorPrimitives.Subtract(operands.TracePost, _target, shifted);
-        return operands.WithTracePost(shifted, operands.IsFinite && (shifted.IsEmpty || TensorPrimitives.IsFiniteAll<T>(shifted)));
+        return operands.WithTracePost(shifted, operands.IsFinite && BoundStep<T>.AreFinite(shifted));
     }
 }
