@@ -63,8 +63,7 @@ public abstract partial class StdpLayer<T>
 
     /// <summary>One step whose learning a number scales: activity counts <c>z · gate</c> for the weights, and <c>z</c> for the traces.</summary>
     /// <remarks>
-    /// With 1 it is a step, and with 0 one that moves the traces and bounds the weights. Spikes that count other numbers are graded activity:
-    /// in a batch of several samples, and in a convolution, they take the dense path.
+    /// With 1 it is a step, and with 0 one that moves the traces and bounds the weights. Steps from lists stay in proportion to the spikes.
     /// </remarks>
     /// <param name="zPre">Presynaptic activity, as for <see cref="Step(StdpActivity{T}, StdpActivity{T})"/>.</param>
     /// <param name="zPost">Postsynaptic activity, of any kind.</param>

@@ -49,8 +49,8 @@ internal static class KernelProbes
         EventUpdate.Reserve(Batch, Rows, Columns, scratch);
         return new KernelProbe("event step", Vectors(w.Length), () =>
             EventUpdate.Run<float, HardBounded<Additive>, UniformSource<float>>(
-                new SpikeEvents([], silent),
-                new SpikeEvents(fired, starts),
+                new EventSide<float>(new SpikeEvents([], silent), []),
+                new EventSide<float>(new SpikeEvents(fired, starts), []),
                 DenseProbes.Operands(Batch, Rows, Columns, pre, pre, post, post),
                 w,
                 new RowRange(0, Rows),
@@ -74,7 +74,7 @@ internal static class KernelProbes
         int length = vectors * Vector<float>.Count;
         float[] source = Uniform(Columns + length), sum = new float[length];
         int[] offsets = Spread(Fired, Columns);
-        return new KernelProbe("row sums", Fired, () => RowSum.Run<float>(source, offsets, 0, sum));
+        return new KernelProbe("row sums", Fired, () => RowSum.Run<float, PlainEvents>(source, offsets, [], 0, sum));
     }
 
     public static KernelProbe Scatter()
@@ -98,7 +98,7 @@ internal static class KernelProbes
             FiredNeurons fired = FiredNeurons.Find(events, neurons, rankOf, ranks);
             if (sum)
             {
-                ColumnSums.Run<float>(events, fired, packed, sums);
+                ColumnSums.Run<float, PlainEvents>(new EventSide<float>(events, []), fired, packed, sums, []);
             }
         });
     }

@@ -143,11 +143,13 @@ internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoeffi
                     new(preIndices, pre.Indices.Length),
                     new(preStarts, pre.Starts.Length),
                     new(valuesPre, preValues.Length),
+                    operands.EventsPre.Common,
                     pre.BatchSize),
                 EventsPost = new(
                     new(postIndices, post.Indices.Length),
                     new(postStarts, post.Starts.Length),
                     new(valuesPost, postValues.Length),
+                    operands.EventsPost.Common,
                     post.BatchSize),
                 IsPreListed = operands.IsPreListed,
                 IsPostListed = operands.IsPostListed,

@@ -27,7 +27,7 @@ internal sealed class ConvolutionUpdate<T, TRule, TSource>(ConvolutionKernels<T>
     {
         ref readonly Conv2dShape shape = ref synapses.Shape;
         bool isCheaper = PathCost.PrefersEvents<T>(operands.CountPre, operands.CountPost, shape, out double cost);
-        _isEventDriven = operands.IsSpikes && operands.IsFinite && (synapses.Forced?.IsSparse ?? isCheaper);
+        _isEventDriven = operands.IsListed && operands.IsFinite && (synapses.Forced?.IsSparse ?? isCheaper);
         if (!_isEventDriven)
         {
             PatchImages.Copy(operands.ActivityPre, shape, synapses.PatchActivity);
@@ -57,8 +57,8 @@ internal sealed class ConvolutionUpdate<T, TRule, TSource>(ConvolutionKernels<T>
         if (_isEventDriven)
         {
             Conv2dEventUpdate.Run<T, TRule, TSource>(
-                operands.EventsPre.Lists,
-                operands.EventsPost.Lists,
+                operands.EventsPre,
+                operands.EventsPost,
                 operands.TracePre,
                 operands.TracePost,
                 w,

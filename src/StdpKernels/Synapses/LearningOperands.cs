@@ -46,9 +46,6 @@ internal readonly ref struct LearningOperands<T>(
     /// <summary>Whether both traces are finite: without that, silence multiplied by a trace is not zero.</summary>
     public bool IsFinite { get; } = isFinite;
 
-    /// <summary>Whether both sides are there as lists of plain spikes.</summary>
-    public bool IsSpikes => IsListed && EventsPre.Values.IsEmpty && EventsPost.Values.IsEmpty;
-
     /// <summary>The same with another postsynaptic trace.</summary>
     /// <param name="tracePost">The trace.</param>
     /// <param name="areFinite">Whether both traces are finite then.</param>

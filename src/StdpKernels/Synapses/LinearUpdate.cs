@@ -168,8 +168,7 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
             synapses.Columns,
             checksAll,
             out cost);
-        bool isPossible = operands.IsFinite && (synapses.Batch == 1 ? operands.IsListed : operands.IsSpikes);
-        return isPossible && (synapses.Forced?.IsSparse ?? isCheaper);
+        return operands.IsFinite && operands.IsListed && (synapses.Forced?.IsSparse ?? isCheaper);
     }
 
     private void NoteSteady(ref SteadyWeights<T> steady, int parts) =>
@@ -194,7 +193,7 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
                 break;
             case (true, _):
                 EventUpdate.Run<T, TRule, TSource>(
-                    columnEvents.Lists, rowEvents.Lists, linear, w, rows, source, synapses.Events[part]);
+                    columnEvents, rowEvents, linear, w, rows, source, synapses.Events[part]);
                 break;
             case (false, 1):
                 SampleUpdate.Run<T, TRule, TSource>(linear, w, rows, source);

@@ -1,6 +1,5 @@
 using System.Numerics;
 using StdpKernels.Kernels.Events;
-using StdpKernels.Kernels.Propagation;
 using StdpKernels.Threading;
 
 namespace StdpKernels.Synapses;
@@ -39,7 +38,7 @@ internal sealed unsafe class Propagation<T>(Synapses<T> synapses) : IParallelWor
     }
 
     void IParallelWork.Run(int part, int parts) =>
-        RunPart(new EventSide<T>(_events.Lists, _events.Values), _w.Span, _currents.Span, _back, part, parts);
+        RunPart(new EventSide<T>(_events.Lists, _events.Values, _events.Common), _w.Span, _currents.Span, _back, part, parts);
 
     private void RunPart(in EventSide<T> events, ReadOnlySpan<T> w, Span<T> currents, bool back, int part, int parts)
     {
@@ -62,7 +61,7 @@ internal sealed unsafe class Propagation<T>(Synapses<T> synapses) : IParallelWor
         fixed (int* indices = lists.Indices, starts = lists.Starts)
         {
             _events = new(
-                new(indices, lists.Indices.Length), new(starts, lists.Starts.Length), new(values, numbers.Length), lists.BatchSize);
+                new(indices, lists.Indices.Length), new(starts, lists.Starts.Length), new(values, numbers.Length), events.Common, lists.BatchSize);
             (_w, _currents, _back) = (new(weights, w.Length), new(target, currents.Length), back);
             try
             {

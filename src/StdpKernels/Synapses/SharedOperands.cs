@@ -38,7 +38,7 @@ internal readonly struct SharedOperands<T>
         TracePost.Span,
         IsPreListed,
         IsPostListed,
-        new EventSide<T>(EventsPre.Lists, EventsPre.Values),
-        new EventSide<T>(EventsPost.Lists, EventsPost.Values),
+        new EventSide<T>(EventsPre.Lists, EventsPre.Values, EventsPre.Common),
+        new EventSide<T>(EventsPost.Lists, EventsPost.Values, EventsPost.Common),
         IsFinite);
 }

@@ -31,8 +31,7 @@ internal sealed class SparseUpdate<T, TRule, TSource>(SparseRows<T> synapses, We
         double events = synapses.EventCost(
             operands.CountPre, operands.CountPost, checksAll: !steady.IsRemembered || !KeepsSteady);
         double dense = synapses.DenseCost();
-        bool isPossible = operands.IsFinite && (synapses.Batch == 1 ? operands.IsListed : operands.IsSpikes);
-        _isEventDriven = isPossible && (synapses.Forced?.IsSparse ?? events < dense);
+        _isEventDriven = operands.IsFinite && operands.IsListed && (synapses.Forced?.IsSparse ?? events < dense);
         int parts = synapses.Parts(_isEventDriven ? events : dense, synapses.Rows);
         RunParts(operands, w, parts);
         steady.Note(this, !_wereSteady.AsSpan(0, parts).Contains(false));
@@ -96,7 +95,7 @@ internal sealed class SparseUpdate<T, TRule, TSource>(SparseRows<T> synapses, We
                 break;
             case (true, _):
                 SparseBatchUpdate.Run<T, TRule, TSource>(
-                    operands.EventsPre.Lists, operands.EventsPost.Lists, sparse, w, index, rows, source, synapses.Scratch[part]);
+                    operands.EventsPre, operands.EventsPost, sparse, w, index, rows, source, synapses.Scratch[part]);
                 break;
             default:
                 SparseDenseUpdate.Run<T, TRule, TSource>(sparse, w, index, rows, synapses.Batch, source);

@@ -2,7 +2,6 @@ using System.Numerics;
 using StdpKernels.Coefficients;
 using StdpKernels.Kernels.Editing;
 using StdpKernels.Kernels.Events;
-using StdpKernels.Kernels.Propagation;
 using StdpKernels.Rules;
 using StdpKernels.Threading;
 

@@ -114,17 +114,18 @@ internal sealed class KernelCheckTests<T>
     {
         var events = new SpikeEvents([1, 3]);
         FiredNeurons fired = FiredNeurons.Find(events, new int[5], new int[5], new int[5]);
-        ColumnSums.Run<T>(events, fired, Room(EventTile.SumRows<T>()), Room((2 * EventTile.SumRows<T>()) - 1));
+        ColumnSums.Run<T, PlainEvents>(
+            new EventSide<T>(events, []), fired, Room(EventTile.SumRows<T>()), Room((2 * EventTile.SumRows<T>()) - 1), []);
     });
 
     [Test]
     public void Stretches_that_leave_the_source([Values(1, 4)] int vectors)
     {
         int length = vectors * Width;
-        AssertRefused(() => RowSum.Run<T>(Room(length + 6), [0, 3], 4, Room(length)));
-        AssertRefused(() => RowSum.Run<T>(Room(length + 7), [0, -5], 4, Room(length)));
-        AssertRefused(() => RowSum.Run<T>(Room(length - 1), [0], 0, Room(length)));
-        Assert.That(() => RowSum.Run<T>(Room(length + 7), [0, 3], 4, Room(length)), Throws.Nothing);
+        AssertRefused(() => RowSum.Run<T, PlainEvents>(Room(length + 6), [0, 3], [], 4, Room(length)));
+        AssertRefused(() => RowSum.Run<T, PlainEvents>(Room(length + 7), [0, -5], [], 4, Room(length)));
+        AssertRefused(() => RowSum.Run<T, PlainEvents>(Room(length - 1), [0], [], 0, Room(length)));
+        Assert.That(() => RowSum.Run<T, PlainEvents>(Room(length + 7), [0, 3], [], 4, Room(length)), Throws.Nothing);
     }
 
     [Test]
@@ -135,8 +136,8 @@ internal sealed class KernelCheckTests<T>
         AssertRefused(() => Depress(-1));
         Assert.That(() => Depress(6), Throws.Nothing);
 
-        void Depress(int column) => SilentRows.Depress<T, Unbounded<Additive>, UniformSource<T>>(
-            Room(Rows * 7), 7, Room(Rows), [column], Numbers(), 0);
+        void Depress(int column) => SilentRows.Depress<T, Unbounded<Additive>, UniformSource<T>, PlainEvents>(
+            Room(Rows * 7), 7, Room(Rows), [column], [], T.One, Numbers(), 0);
     }
 
     [Test]
@@ -190,10 +191,10 @@ internal sealed class KernelCheckTests<T>
     {
         AssertRefused(() => SparseGather.Products<T>(Room(5), [1, 5], T.One, Room(2)));
         AssertRefused(() => SparseGather.Products<T>(Room(5), [1, 4], T.One, Room(1)));
-        AssertRefused(() => SparseGather.Add<T>(Room(5), [1, 5], Room(2)));
-        AssertRefused(() => SparseGather.Add<T>(Room(5), [1, 4], Room(1)));
-        AssertRefused(() => SparseGather.AddProducts<T>(Room(5), [1, 5], T.One, Room(2)));
-        AssertRefused(() => SparseGather.AddProducts<T>(Room(5), [1, 4], T.One, Room(1)));
+        AssertRefused(() => SparseGather.Add<T, PlainEvents>(Room(5), [1, 5], T.One, Room(2)));
+        AssertRefused(() => SparseGather.Add<T, PlainEvents>(Room(5), [1, 4], T.One, Room(1)));
+        AssertRefused(() => SparseGather.Add<T, GradedEvents>(Room(5), [1, 5], T.One, Room(2)));
+        AssertRefused(() => SparseGather.Add<T, GradedEvents>(Room(5), [1, 4], T.One, Room(1)));
         AssertRefused(() => SparseGather.Take<T>(Room(5), [1, 5], Room(2)));
         AssertRefused(() => SparseGather.Take<T>(Room(5), [1, 4], Room(1)));
         AssertRefused(() => SparseGather.Put<T>(Room(2), [1, 5], Room(5)));

@@ -1,11 +1,12 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels.Events;
 
-/// <summary>M of the columns that fired, over a block of rows: <c>M[row, c] = Σ t_post[b, row]</c> over the spikes of c.</summary>
+/// <summary>M of the columns that fired, over a block of rows: <c>M[row, c] = Σ t_post[b, row] · z[b, c]</c> over the events of c.</summary>
 /// <remarks>
 /// Contract: sums stand column by column, <see cref="EventTile.SumRows"/> rows each, in the order of
 /// <see cref="FiredNeurons.Neurons"/>; they start at zero and run over ascending samples. Nothing overlaps.
@@ -34,13 +35,16 @@ internal static class ColumnSums
     }
 
     /// <summary>Sums.</summary>
-    /// <param name="events">The spikes, of which the sample starts are used.</param>
+    /// <param name="events">The events, of which the sample starts are used, and what they carry where they are graded.</param>
     /// <param name="fired">Which columns fired.</param>
     /// <param name="packed">What <see cref="Pack{T}"/> made.</param>
     /// <param name="sums">The rows of a block for each column that fired.</param>
+    /// <param name="room">Memory for the numbers of one sample, where events are graded.</param>
     [MethodImpl(Hot.Loop)]
-    public static void Run<T>(SpikeEvents events, in FiredNeurons fired, ReadOnlySpan<T> packed, Span<T> sums)
+    public static void Run<T, TKind>(
+        in EventSide<T> events, in FiredNeurons fired, ReadOnlySpan<T> packed, Span<T> sums, Span<T> room)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TKind : struct, IEventKind
     {
         // This check, and that every rank is below the number of neurons, is what makes the unchecked sums safe.
         int blockRows = EventTile.SumRows<T>();
@@ -48,17 +52,28 @@ internal static class ColumnSums
         sums[..(fired.Neurons.Length * blockRows)].Clear();
         ref T start = ref MemoryMarshal.GetReference(sums);
         ReadOnlySpan<int> ranks = fired.Ranks;
-        for (int sample = 0; sample < events.BatchSize; sample++)
+        for (int sample = 0; sample < events.Lists.BatchSize; sample++)
         {
             ReadOnlySpan<T> traces = packed.Slice(sample * blockRows, blockRows);
             var low = new Vector<T>(traces);
             var high = new Vector<T>(traces[Vector<T>.Count..]);
-            foreach (int rank in ranks[events.RangeOf(sample)])
+            ReadOnlySpan<int> ranksOfSample = ranks[events.Lists.RangeOf(sample)];
+            ReadOnlySpan<T> numbers = TKind.IsGraded ? events.NumbersOf(sample, room) : [];
+            for (int i = 0; i < ranksOfSample.Length; i++)
             {
-                ref T sum = ref Unsafe.Add(ref start, rank * blockRows);
-                (Vector.LoadUnsafe(ref sum) + low).StoreUnsafe(ref sum);
-                (Vector.LoadUnsafe(ref sum, (nuint)Vector<T>.Count) + high).StoreUnsafe(ref sum, (nuint)Vector<T>.Count);
+                ref T sum = ref Unsafe.Add(ref start, ranksOfSample[i] * blockRows);
+                Vector<T> number = TKind.IsGraded ? new(numbers[i]) : default;
+                EventSum.Add<T, TKind>(Vector.LoadUnsafe(ref sum), low, number).StoreUnsafe(ref sum);
+                EventSum.Add<T, TKind>(Vector.LoadUnsafe(ref sum, (nuint)Vector<T>.Count), high, number)
+                    .StoreUnsafe(ref sum, (nuint)Vector<T>.Count);
             }
+        }
+
+        if (TKind.IsGraded)
+        {
+            // As sums of graded events end.
+            Span<T> all = sums[..(fired.Neurons.Length * blockRows)];
+            TensorPrimitives.Add(all, T.Zero, all);
         }
     }
 

@@ -8,6 +8,12 @@ internal sealed class Conv2dEventScratch<T>
     /// <summary>Where the spikes of one plane lie.</summary>
     public Scratch<int> Places { get; } = new();
 
+    /// <summary>What they carry, where a row of the kernel meets them, and where a column does.</summary>
+    public Scratch<T> Numbers { get; } = new();
+
+    /// <summary>What the events of one sample carry, of one side.</summary>
+    public Scratch<T> NumbersOfSample { get; } = new();
+
     /// <summary>Presynaptic traces of one sample, prepared for patches: group by group, channels last.</summary>
     public Scratch<T> TracePre { get; } = new();
 

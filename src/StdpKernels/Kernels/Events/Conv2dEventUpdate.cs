@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Lanes;
@@ -10,7 +11,7 @@ namespace StdpKernels.Kernels.Events;
 /// <summary>The event-driven convolutional step: nothing is unfolded, and the sums cost what the spikes cost.</summary>
 /// <remarks>
 /// <para>
-/// Contract: activity is zero or one, given as valid lists; traces are finite; <c>w</c> is <c>[O, C / g, kh, kw]</c> and overlaps nothing
+/// Contract: activity is given as valid lists, of spikes or with numbers; traces are finite; <c>w</c> is <c>[O, C / g, kh, kw]</c> and overlaps nothing
 /// that is read. Each sum starts at zero and runs over ascending batch and position, leaving out terms that are zero: the same
 /// bits as the dense kernel. The rule is applied to every weight of the given outputs, and only these are written.
 /// </para>
@@ -29,12 +30,15 @@ internal static class Conv2dEventUpdate
         scratch.TransposedM.Take(shape.W.Length);
         scratch.M.Take(shape.W.Length);
         scratch.RowP.Take(shape.PatchLength);
-        scratch.Places.Take(3 * Math.Max(shape.Positions, shape.Image.Height * shape.Image.Width));
+        int plane = Math.Max(shape.Positions, shape.Image.Height * shape.Image.Width);
+        scratch.Places.Take(3 * plane);
+        scratch.Numbers.Take(2 * plane);
+        scratch.NumbersOfSample.Take(SampleLength(shape));
     }
 
     public static void Run<T, TRule, TSource>(
-        SpikeEvents pre,
-        SpikeEvents post,
+        in EventSide<T> pre,
+        in EventSide<T> post,
         ReadOnlySpan<T> tracePre,
         ReadOnlySpan<T> tracePost,
         Span<T> w,
@@ -46,6 +50,32 @@ internal static class Conv2dEventUpdate
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
+        if (pre.IsSpikes && post.IsSpikes)
+        {
+            Run<T, TRule, TSource, PlainEvents>(pre, post, tracePre, tracePost, w, outputs, shape, coefficients, scratch);
+        }
+        else
+        {
+            Run<T, TRule, TSource, GradedEvents>(pre, post, tracePre, tracePost, w, outputs, shape, coefficients, scratch);
+        }
+    }
+
+    private static void Run<T, TRule, TSource, TKind>(
+        in EventSide<T> pre,
+        in EventSide<T> post,
+        ReadOnlySpan<T> tracePre,
+        ReadOnlySpan<T> tracePost,
+        Span<T> w,
+        RowRange outputs,
+        in Conv2dShape shape,
+        in TSource coefficients,
+        Conv2dEventScratch<T> scratch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
+        where TKind : struct, IEventKind
+    {
+        Span<T> numbers = TKind.IsGraded ? scratch.NumbersOfSample.Take(SampleLength(shape)) : [];
         var runs = new PatchRuns(shape, Vector<T>.Count);
         Span<T> p = scratch.P.Take(runs.PatchLength * shape.Outputs);
         Span<T> transposedM = scratch.TransposedM.Take(w.Length);
@@ -55,8 +85,17 @@ internal static class Conv2dEventUpdate
         // Sample by sample, so that its traces and the sums stay in cache.
         for (int sample = 0; sample < shape.Batch; sample++)
         {
-            AddToP(post[sample], Sample(tracePre, sample, shape.Batch), outputs, shape, runs, p, scratch);
-            AddToM(pre[sample], Sample(tracePost, sample, shape.Batch), outputs, shape, transposedM, scratch);
+            ReadOnlySpan<T> ofPost = TKind.IsGraded ? post.NumbersOf(sample, numbers) : [];
+            AddToP<T, TKind>(post.Lists[sample], ofPost, Sample(tracePre, sample, shape.Batch), outputs, shape, runs, p, scratch);
+            ReadOnlySpan<T> ofPre = TKind.IsGraded ? pre.NumbersOf(sample, numbers) : [];
+            AddToM<T, TKind>(pre.Lists[sample], ofPre, Sample(tracePost, sample, shape.Batch), outputs, shape, transposedM, scratch);
+        }
+
+        if (TKind.IsGraded)
+        {
+            // As sums of graded events end.
+            TensorPrimitives.Add(p, T.Zero, p);
+            TensorPrimitives.Add(transposedM, T.Zero, transposedM);
         }
 
         Span<T> m = scratch.M.Take(w.Length);
@@ -94,8 +133,9 @@ internal static class Conv2dEventUpdate
 
     /// <summary>Adds to P, the runs of a patch for each output, the patches of traces under the spikes of each output.</summary>
     [MethodImpl(Hot.Loop)]
-    private static void AddToP<T>(
+    private static void AddToP<T, TKind>(
         ReadOnlySpan<int> spikes,
+        ReadOnlySpan<T> numbers,
         ReadOnlySpan<T> tracePre,
         RowRange outputs,
         in Conv2dShape shape,
@@ -103,6 +143,7 @@ internal static class Conv2dEventUpdate
         Span<T> p,
         Conv2dEventScratch<T> scratch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TKind : struct, IEventKind
     {
         // With room for the vectors that reach over the last run.
         Span<T> traces = scratch.TracePre.Take(shape.PreparedLength + Vector<T>.Count);
@@ -115,6 +156,7 @@ internal static class Conv2dEventUpdate
         {
             int output = spikes[0] / shape.Positions;
             ReadOnlySpan<int> fired = TakePlane(ref spikes, output, shape.Positions);
+            ReadOnlySpan<T> numbersOfPlane = TakeNumbers<T, TKind>(ref numbers, fired.Length);
             if (output < outputs.First || output >= outputs.End)
             {
                 continue;
@@ -130,9 +172,10 @@ internal static class Conv2dEventUpdate
 
             for (int run = 0; run < runs.Count; run++)
             {
-                RowSum.Run(
+                RowSum.Run<T, TKind>(
                     traces,
                     origins,
+                    numbersOfPlane,
                     runs.Offset(run),
                     p.Slice((output * runs.PatchLength) + (run * runs.PaddedLength), runs.PaddedLength),
                     resume: true);
@@ -144,14 +187,16 @@ internal static class Conv2dEventUpdate
     /// Adds to M, <c>[C / g, kh, kw, O]</c>, the traces of all outputs of a group where a kernel element meets the spikes of one of its channels.
     /// </summary>
     [MethodImpl(Hot.Loop)]
-    private static void AddToM<T>(
+    private static void AddToM<T, TKind>(
         ReadOnlySpan<int> spikes,
+        ReadOnlySpan<T> numbers,
         ReadOnlySpan<T> tracePost,
         RowRange range,
         in Conv2dShape shape,
         Span<T> m,
         Conv2dEventScratch<T> scratch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TKind : struct, IEventKind
     {
         int outputs = shape.Outputs;
         Span<T> traces = scratch.TracePost.Take(tracePost.Length);
@@ -161,10 +206,12 @@ internal static class Conv2dEventUpdate
         Size2D kernel = shape.Kernel;
         int plane = shape.Image.Height * shape.Image.Width;
         Span<int> places = scratch.Places.Take(3 * Math.Max(shape.Positions, plane));
+        Span<T> kept = scratch.Numbers.Take(2 * Math.Max(shape.Positions, plane));
         while (!spikes.IsEmpty)
         {
             int channel = spikes[0] / plane;
             ReadOnlySpan<int> fired = TakePlane(ref spikes, channel, plane);
+            ReadOnlySpan<T> numbersOfPlane = TakeNumbers<T, TKind>(ref numbers, fired.Length);
             int group = shape.Groups.Of(channel, post: false);
             RowRange common = shape.Groups.Common(group, range, post: true);
             if (common.Count <= 0)
@@ -176,15 +223,22 @@ internal static class Conv2dEventUpdate
             Span<int> columns = places[..fired.Length];
             Span<int> rows = places.Slice(fired.Length, fired.Length);
             Span<int> met = places.Slice(2 * fired.Length, fired.Length);
+            Span<T> ofRows = TKind.IsGraded ? kept[..fired.Length] : [];
+            Span<T> ofMet = TKind.IsGraded ? kept.Slice(fired.Length, fired.Length) : [];
             for (int ky = 0; ky < kernel.Height; ky++)
             {
-                int count = KernelMeetings.Rows(fired, channel * plane, ky, shape, rows, columns);
+                int count = KernelMeetings.Rows<T, TKind>(fired, numbersOfPlane, channel * plane, ky, shape, rows, columns, ofRows);
                 for (int kx = 0; kx < kernel.Width; kx++)
                 {
                     int element = (((channelOfGroup * kernel.Height) + ky) * kernel.Width) + kx;
-                    int meetings = KernelMeetings.Columns(rows[..count], columns, kx, shape, met);
-                    RowSum.Run(
-                        traces, met[..meetings], common.First, m.Slice((element * outputs) + common.First, common.Count), resume: true);
+                    int meetings = KernelMeetings.Columns<T, TKind>(rows[..count], columns, ofRows, kx, shape, met, ofMet);
+                    RowSum.Run<T, TKind>(
+                        traces,
+                        met[..meetings],
+                        ofMet,
+                        common.First,
+                        m.Slice((element * outputs) + common.First, common.Count),
+                        resume: true);
                 }
             }
         }
@@ -203,6 +257,22 @@ internal static class Conv2dEventUpdate
         neurons = neurons[count..];
         return taken;
     }
+
+    private static ReadOnlySpan<T> TakeNumbers<T, TKind>(ref ReadOnlySpan<T> numbers, int count)
+        where TKind : struct, IEventKind
+    {
+        if (!TKind.IsGraded)
+        {
+            return [];
+        }
+
+        ReadOnlySpan<T> taken = numbers[..count];
+        numbers = numbers[count..];
+        return taken;
+    }
+
+    /// <summary>The most events that one side of a sample can have.</summary>
+    private static int SampleLength(in Conv2dShape shape) => Math.Max(shape.Pre.Length, shape.Post.Length) / Math.Max(1, shape.Batch);
 
     private static ReadOnlySpan<T> Sample<T>(ReadOnlySpan<T> all, int sample, int batch) =>
         all.Slice(sample * (all.Length / batch), all.Length / batch);

@@ -8,6 +8,12 @@ internal sealed class EventScratch<T>
     /// <summary>The samples in which each row of w has a postsynaptic spike.</summary>
     public SpikeScratch Rows { get; } = new();
 
+    /// <summary>What the presynaptic events of one sample carry.</summary>
+    public Scratch<T> NumbersPre { get; } = new();
+
+    /// <summary>What each postsynaptic event carries, in the order of <see cref="Rows"/>.</summary>
+    public Scratch<T> NumbersPost { get; } = new();
+
     /// <summary>The columns with any presynaptic spike.</summary>
     public Scratch<int> FiredColumns { get; } = new();
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Kernels.Dense;
@@ -12,7 +13,7 @@ namespace StdpKernels.Kernels.Events;
 /// <summary>The event-driven linear step: work in proportion to the spikes.</summary>
 /// <remarks>
 /// <para>
-/// Contract: activity is zero or one, given as valid lists; traces are <c>[B, columns]</c> and <c>[B, rows]</c> and finite;
+/// Contract: activity is given as valid lists, of spikes or with numbers; traces are <c>[B, columns]</c> and <c>[B, rows]</c> and finite;
 /// <c>w</c> is steady (<see cref="SteadyCheck"/>), row-major and overlaps nothing that is read. Each sum starts at zero and
 /// runs over ascending samples, leaving out terms that are zero: the same bits as the dense kernel.
 /// </para>
@@ -38,16 +39,17 @@ internal static class EventUpdate
         scratch.ColumnSums.Take(checked(columns * EventTile.SumRows<T>()));
         scratch.RowsOfM.Take(checked(columns * EventTile.Rows));
         scratch.RowP.Take(EventTile.Columns<T>());
+        scratch.NumbersPre.Take(columns);
+        scratch.NumbersPost.Take(batch * rows);
     }
 
     /// <summary>Elements of the largest array of <see cref="Reserve{T}"/>, also where that is more than an array can have.</summary>
     public static long ScratchLength<T>(int batch, int columns) =>
         (long)Math.Max(batch, columns) * Math.Max(EventTile.SumRows<T>(), EventTile.Rows);
 
-    [MethodImpl(Hot.Loop)]
     public static void Run<T, TRule, TSource>(
-        SpikeEvents pre,
-        SpikeEvents post,
+        in EventSide<T> pre,
+        in EventSide<T> post,
         in LinearOperands<T> operands,
         Span<T> w,
         RowRange range,
@@ -57,25 +59,52 @@ internal static class EventUpdate
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
+        if (pre.IsSpikes && post.IsSpikes)
+        {
+            Run<T, TRule, TSource, PlainEvents>(pre, post, operands, w, range, coefficients, scratch);
+        }
+        else
+        {
+            Run<T, TRule, TSource, GradedEvents>(pre, post, operands, w, range, coefficients, scratch);
+        }
+    }
+
+    [MethodImpl(Hot.Loop)]
+    private static void Run<T, TRule, TSource, TKind>(
+        in EventSide<T> pre,
+        in EventSide<T> post,
+        in LinearOperands<T> operands,
+        Span<T> w,
+        RowRange range,
+        in TSource coefficients,
+        EventScratch<T> scratch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
+        where TKind : struct, IEventKind
+    {
         ReadOnlySpan<T> tracePre = operands.TracePre;
         ReadOnlySpan<T> tracePost = operands.TracePost;
         int rows = operands.Outputs;
         int columns = operands.Inputs;
         Span<int> rowPlaces = scratch.Rows.Entries.Take(tracePost.Length);
-        ReadOnlySpan<int> rowStarts = EventLists.ByNeuron(post, columns, scratch.Rows.Starts.Take(rows + 2), rowPlaces);
+        Span<T> numbersPost = TKind.IsGraded ? scratch.NumbersPost.Take(tracePost.Length) : [];
+        Span<T> numbersPre = TKind.IsGraded ? scratch.NumbersPre.Take(columns) : [];
+        ReadOnlySpan<int> rowStarts = EventLists.ByNeuron<T, TKind>(
+            post, columns, scratch.Rows.Starts.Take(rows + 2), rowPlaces, numbersPost);
         FiredNeurons fired = FiredNeurons.Find(
-            pre, scratch.FiredColumns.Take(columns), scratch.RankOf.Take(columns), scratch.Ranks.Take(tracePre.Length));
+            pre.Lists, scratch.FiredColumns.Take(columns), scratch.RankOf.Take(columns), scratch.Ranks.Take(tracePre.Length));
 
         int blockRows = EventTile.SumRows<T>();
         bool columnwise = PathCost.PrefersColumns<T>(fired.Neurons.Length, columns);
-        Span<T> packed = scratch.PackedTraces.Take(pre.BatchSize * blockRows);
+        Span<T> packed = scratch.PackedTraces.Take(pre.Lists.BatchSize * blockRows);
         Span<T> sums = scratch.ColumnSums.Take(fired.Neurons.Length * blockRows);
         Span<T> rowsOfM = scratch.RowsOfM.Take(checked(columns * EventTile.Rows));
         for (int block = range.First; block < range.End; block += blockRows)
         {
             int blockEnd = Math.Min(block + blockRows, range.End);
             ColumnSums.Pack(tracePost, rows, block, blockEnd - block, packed);
-            ColumnSums.Run(pre, fired, packed, sums);
+            ColumnSums.Run<T, TKind>(pre, fired, packed, sums, numbersPre);
             for (int row = block; row < blockEnd; row += EventTile.Rows)
             {
                 ReadOnlySpan<int> starts = rowStarts[row..(Math.Min(row + EventTile.Rows, blockEnd) + 1)];
@@ -89,8 +118,8 @@ internal static class EventUpdate
                 {
                     // Each tile overwrites the same columns: the others stay zero.
                     ColumnSums.Scatter(sums, row - block, fired.Neurons, rowsOfM);
-                    UpdateRows<T, TRule, TSource>(
-                        tracePre, rowPlaces, starts, columnwise, rowsOfM, w[(row * columns)..], columns, coefficients, row, scratch.RowP);
+                    UpdateRows<T, TRule, TSource, TKind>(
+                        tracePre, rowPlaces, numbersPost, starts, columnwise, rowsOfM, w[(row * columns)..], columns, coefficients, row, scratch.RowP);
                 }
             }
         }
@@ -105,9 +134,10 @@ internal static class EventUpdate
     }
 
     /// <summary>The rows of a tile, from one side of w to the other.</summary>
-    private static void UpdateRows<T, TRule, TSource>(
+    private static void UpdateRows<T, TRule, TSource, TKind>(
         ReadOnlySpan<T> tracePre,
         ReadOnlySpan<int> samples,
+        ReadOnlySpan<T> numbers,
         ReadOnlySpan<int> starts,
         bool firedOnly,
         ReadOnlySpan<T> m,
@@ -119,13 +149,14 @@ internal static class EventUpdate
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
+        where TKind : struct, IEventKind
     {
         Span<T> p = rowP.Take(EventTile.Columns<T>());
         int column = 0;
         for (; column <= columns - EventTile.Columns<T>(); column += EventTile.Columns<T>())
         {
-            EventTileUpdate.Run<T, TRule, TSource>(
-                tracePre, samples, starts, firedOnly, p, m[column..], w[column..], columns, coefficients, row, column);
+            EventTileUpdate.Run<T, TRule, TSource, TKind>(
+                tracePre, samples, numbers, starts, firedOnly, p, m[column..], w[column..], columns, coefficients, row, column);
         }
 
         // A tile that reaches over the edge of w.
@@ -136,7 +167,12 @@ internal static class EventUpdate
             if (!firedOnly || !firedIn.IsEmpty)
             {
                 int first = (r * columns) + column;
-                RowSum.Run(tracePre, firedIn, column, p);
+                RowSum.Run<T, TKind>(tracePre, firedIn, TKind.IsGraded ? numbers[starts[r]..starts[r + 1]] : [], column, p);
+                if (TKind.IsGraded)
+                {
+                    TensorPrimitives.Add(p, T.Zero, p);
+                }
+
                 WeightRow.Update<T, TRule, TSource, StoredSums<T>>(
                     w.Slice(first, p.Length), new StoredSums<T>(p, m.Slice(first, p.Length)), coefficients, row + r, column);
             }

@@ -64,11 +64,13 @@ internal static class SampleEventUpdate
         ReadOnlySpan<int> fired = firedColumns.Lists.Indices;
         if (firedColumns.Values.IsEmpty)
         {
-            SilentRows.Depress<T, TRule, TSource>(rows, columns, traces, fired, coefficients, silent.First);
+            SilentRows.Depress<T, TRule, TSource, PlainEvents>(
+                rows, columns, traces, fired, [], firedColumns.Common, coefficients, silent.First);
         }
         else
         {
-            SilentRows.Depress<T, TRule, TSource>(rows, columns, traces, fired, firedColumns.Values, coefficients, silent.First);
+            SilentRows.Depress<T, TRule, TSource, GradedEvents>(
+                rows, columns, traces, fired, firedColumns.Values, T.Zero, coefficients, silent.First);
         }
     }
 }

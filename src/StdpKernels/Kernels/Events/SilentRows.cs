@@ -20,18 +20,27 @@ internal static class SilentRows
     // The prefetch distance in rows, where weights come from memory.
     private const int Ahead = 2 * Together;
 
-    /// <summary>Neighbouring rows of a batch of one, in each of which M is the same for all columns that fired: the row's trace.</summary>
+    /// <summary>Neighbouring rows of a batch of one, where M is the row's trace times the activity of the column.</summary>
     /// <remarks>
     /// Contract: <paramref name="w"/> holds whole rows of <paramref name="columns"/> weights, the first of which is
     /// <paramref name="row"/>, and one for each of <paramref name="traces"/>; <paramref name="fired"/> ascends; all
-    /// weights are steady.
+    /// weights are steady. <paramref name="numbers"/> has what each event carries where events are graded, else <paramref name="common"/>
+    /// is what all of them carry.
     /// </remarks>
     [MethodImpl(Hot.Loop)]
-    public static void Depress<T, TRule, TSource>(
-        Span<T> w, int columns, ReadOnlySpan<T> traces, ReadOnlySpan<int> fired, in TSource coefficients, int row)
+    public static void Depress<T, TRule, TSource, TKind>(
+        Span<T> w,
+        int columns,
+        ReadOnlySpan<T> traces,
+        ReadOnlySpan<int> fired,
+        ReadOnlySpan<T> numbers,
+        T common,
+        in TSource coefficients,
+        int row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
+        where TKind : struct, IEventKind
     {
         int r = 0;
         if (TSource.IsUniform)
@@ -40,46 +49,50 @@ internal static class SilentRows
             nint ahead = Prefetch.IsFar<T>(w) ? (nint)Ahead * columns : 0;
             for (; r <= traces.Length - Together; r += Together)
             {
-                DepressFour<T, TRule>(w.Slice(r * columns, Together * columns), columns, traces.Slice(r, Together), fired, parameters, ahead);
+                DepressFour<T, TRule, TKind>(
+                    w.Slice(r * columns, Together * columns),
+                    columns,
+                    traces.Slice(r, Together),
+                    fired,
+                    numbers,
+                    common,
+                    parameters,
+                    ahead);
             }
         }
 
         for (; r < traces.Length; r++)
         {
-            // The first term of a sum is added to zero.
-            Depress<T, TRule, TSource>(
-                w.Slice(r * columns, columns), [T.Zero + traces[r]], mStride: 0, fired, coefficients, row + r);
+            Span<T> weights = w.Slice(r * columns, columns);
+            if (TKind.IsGraded)
+            {
+                DepressProducts<T, TRule, TSource>(weights, traces[r], fired, numbers, coefficients, row + r);
+            }
+            else
+            {
+                Depress<T, TRule, TSource>(weights, [M(traces[r], common)], mStride: 0, fired, coefficients, row + r);
+            }
         }
     }
 
-    /// <summary>Neighbouring rows of a batch of one, of columns whose activity is more than a spike: M is trace times activity.</summary>
-    /// <remarks>Contract: as for spikes; <paramref name="activity"/> has a number for each of <paramref name="fired"/>.</remarks>
-    public static void Depress<T, TRule, TSource>(
-        Span<T> w,
-        int columns,
-        ReadOnlySpan<T> traces,
-        ReadOnlySpan<int> fired,
-        ReadOnlySpan<T> activity,
-        in TSource coefficients,
-        int row)
+    /// <summary>One row, of columns that carry a number each.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void DepressProducts<T, TRule, TSource>(
+        Span<T> w, T trace, ReadOnlySpan<int> fired, ReadOnlySpan<T> numbers, in TSource coefficients, int row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
-        Span<T> m = stackalloc T[Math.Min(fired.Length, AtOnce)];
+        Span<T> m = stackalloc T[AtOnce];
         for (int first = 0; first < fired.Length; first += AtOnce)
         {
             int count = Math.Min(AtOnce, fired.Length - first);
-            for (int r = 0; r < traces.Length; r++)
+            for (int i = 0; i < count; i++)
             {
-                for (int i = 0; i < count; i++)
-                {
-                    m[i] = T.MultiplyAddEstimate(traces[r], activity[first + i], T.Zero);
-                }
-
-                Depress<T, TRule, TSource>(
-                    w.Slice(r * columns, columns), m, mStride: 1, fired.Slice(first, count), coefficients, row + r);
+                m[i] = M(trace, numbers[first + i]);
             }
+
+            Depress<T, TRule, TSource>(w, m, mStride: 1, fired.Slice(first, count), coefficients, row);
         }
     }
 
@@ -109,27 +122,32 @@ internal static class SilentRows
     /// <summary>Four neighbouring silent rows of a batch of one.</summary>
     /// <remarks>
     /// Contract: <paramref name="w"/> holds them; <paramref name="traces"/> has a number for each; the parameters are numbers; <paramref
-    /// name="fired"/> ascends; all weights are steady. <paramref name="ahead"/> is the prefetch distance in weights, zero for none.
+    /// name="fired"/> ascends; all weights are steady. What events carry is as for any number of rows. <paramref name="ahead"/> is the
+    /// prefetch distance in weights, zero for none.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void DepressFour<T, TRule>(
+    public static void DepressFour<T, TRule, TKind>(
         Span<T> w,
         int columns,
         ReadOnlySpan<T> traces,
         ReadOnlySpan<int> fired,
+        ReadOnlySpan<T> numbers,
+        T common,
         in RuleCoefficients<ScalarLane<T>> parameters,
         nint ahead)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
+        where TKind : struct, IEventKind
     {
-        ScalarLane<T> m0 = PerRow<T, TRule>(traces[0], parameters), m1 = PerRow<T, TRule>(traces[1], parameters);
-        ScalarLane<T> m2 = PerRow<T, TRule>(traces[2], parameters), m3 = PerRow<T, TRule>(traces[3], parameters);
+        ScalarLane<T> m0 = PerRow<T, TRule, TKind>(traces[0], common, parameters), m1 = PerRow<T, TRule, TKind>(traces[1], common, parameters);
+        ScalarLane<T> m2 = PerRow<T, TRule, TKind>(traces[2], common, parameters), m3 = PerRow<T, TRule, TKind>(traces[3], common, parameters);
 
         // This check, and that of each column, are what makes the unchecked reads and writes safe.
         ArgumentOutOfRangeException.ThrowIfLessThan(w.Length, Together * columns);
         ref T row0 = ref MemoryMarshal.GetReference(w);
-        foreach (int column in fired)
+        for (int i = 0; i < fired.Length; i++)
         {
+            int column = fired[i];
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)column, (uint)columns);
             ref T weight0 = ref Unsafe.Add(ref row0, column);
             ref T weight1 = ref Unsafe.Add(ref weight0, columns);
@@ -143,29 +161,45 @@ internal static class SilentRows
                 Prefetch.Line(ref weight3, ahead);
             }
 
-            Depress<T, TRule>(ref weight0, m0, parameters);
-            Depress<T, TRule>(ref weight1, m1, parameters);
-            Depress<T, TRule>(ref weight2, m2, parameters);
-            Depress<T, TRule>(ref weight3, m3, parameters);
+            T number = TKind.IsGraded ? numbers[i] : default;
+            Depress<T, TRule, TKind>(ref weight0, m0, number, parameters);
+            Depress<T, TRule, TKind>(ref weight1, m1, number, parameters);
+            Depress<T, TRule, TKind>(ref weight2, m2, number, parameters);
+            Depress<T, TRule, TKind>(ref weight3, m3, number, parameters);
         }
     }
 
-    // What is the same for all weights of a row: M, and under an additive rule the depression. The first term of a sum is added to zero.
+    // The only term of a sum, which is added to zero.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ScalarLane<T> PerRow<T, TRule>(T trace, in RuleCoefficients<ScalarLane<T>> coefficients)
+    private static T M<T>(T trace, T activity)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.MultiplyAddEstimate(trace, activity, T.Zero);
+
+    // What is the same for all weights of a row: the trace, M where all events carry the same, and under an additive rule then the depression.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ScalarLane<T> PerRow<T, TRule, TKind>(T trace, T common, in RuleCoefficients<ScalarLane<T>> coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
+        where TKind : struct, IEventKind
     {
-        ScalarLane<T> m = new(T.Zero + trace);
+        if (TKind.IsGraded)
+        {
+            return new(trace);
+        }
+
+        ScalarLane<T> m = new(M(trace, common));
         return TRule.IsConstant ? TRule.Depression(ScalarLane<T>.Zero, m, coefficients) : m;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Depress<T, TRule>(ref T weight, ScalarLane<T> perRow, in RuleCoefficients<ScalarLane<T>> coefficients)
+    private static void Depress<T, TRule, TKind>(
+        ref T weight, ScalarLane<T> perRow, T number, in RuleCoefficients<ScalarLane<T>> coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
+        where TKind : struct, IEventKind
     {
         ScalarLane<T> old = new(weight);
-        weight = TRule.Depress(old, TRule.IsConstant ? perRow : TRule.Depression(old, perRow, coefficients), coefficients).Value;
+        bool isDepression = TRule.IsConstant && !TKind.IsGraded;
+        ScalarLane<T> m = TKind.IsGraded ? new(M(perRow.Value, number)) : perRow;
+        weight = TRule.Depress(old, isDepression ? m : TRule.Depression(old, m, coefficients), coefficients).Value;
     }
 }

@@ -60,8 +60,8 @@ internal static class WindowEventUpdate
                 ReadOnlySpan<int> firedRows = rowEvents.Fired(step);
                 if (isPlain && (next[step] >= firedRows.Length || firedRows[next[step]] >= row + count))
                 {
-                    SilentRows.DepressFour<T, TRule>(
-                        group, columns, rowEvents.Trace(step).Slice(row, count), columnEvents.Fired(step), parameters, ahead: 0);
+                    SilentRows.DepressFour<T, TRule, PlainEvents>(
+                        group, columns, rowEvents.Trace(step).Slice(row, count), columnEvents.Fired(step), [], T.One, parameters, ahead: 0);
                 }
                 else
                 {
@@ -101,8 +101,8 @@ internal static class WindowEventUpdate
             }
             else if (columnEvents.IsGraded)
             {
-                SilentRows.Depress<T, TRule, TSource>(
-                    weights, columns, traces.Slice(row, 1), firedColumns, columnEvents.FiredValues(step), coefficients, row);
+                SilentRows.Depress<T, TRule, TSource, GradedEvents>(
+                    weights, columns, traces.Slice(row, 1), firedColumns, columnEvents.FiredValues(step), T.Zero, coefficients, row);
             }
             else
             {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
+using StdpKernels.Kernels.Events;
 using StdpKernels.Lanes;
 using StdpKernels.Rules;
 using StdpKernels.Threading;
@@ -46,9 +47,9 @@ internal static class SparseDenseUpdate
         m.Clear();
         for (int sample = 0; sample < batch; sample++)
         {
-            SparseGather.AddProducts(
+            SparseGather.Add<T, GradedEvents>(
                 operands.ActivityPost.Slice(sample * outputs, outputs), targets, operands.TracePre[(sample * inputs) + row], p);
-            SparseGather.AddProducts(
+            SparseGather.Add<T, GradedEvents>(
                 operands.TracePost.Slice(sample * outputs, outputs), targets, operands.ActivityPre[(sample * inputs) + row], m);
         }
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using StdpKernels.Kernels.Events;
 using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels.Sparse;
@@ -90,31 +91,18 @@ internal static class SparseGather
         }
     }
 
-    /// <summary>A further term of each sum: <c>values[place]</c>.</summary>
+    /// <summary>A further term of each sum: <c>values[place]</c>, times a factor where events are graded, in one rounding where the hardware can.</summary>
     [MethodImpl(Hot.Loop)]
-    public static void Add<T>(ReadOnlySpan<T> values, ReadOnlySpan<int> places, Span<T> sums)
+    public static void Add<T, TKind>(ReadOnlySpan<T> values, ReadOnlySpan<int> places, T factor, Span<T> sums)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TKind : struct, IEventKind
     {
         RequireRoom(values.Length, places, sums.Length);
         ref T from = ref MemoryMarshal.GetReference(values);
         ref T to = ref MemoryMarshal.GetReference(sums);
         for (int k = 0; k < places.Length; k++)
         {
-            Unsafe.Add(ref to, k) += Unsafe.Add(ref from, places[k]);
-        }
-    }
-
-    /// <summary>A further term of each sum: <c>values[place] · factor</c>, in one rounding where the hardware can.</summary>
-    [MethodImpl(Hot.Loop)]
-    public static void AddProducts<T>(ReadOnlySpan<T> values, ReadOnlySpan<int> places, T factor, Span<T> sums)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        RequireRoom(values.Length, places, sums.Length);
-        ref T from = ref MemoryMarshal.GetReference(values);
-        ref T to = ref MemoryMarshal.GetReference(sums);
-        for (int k = 0; k < places.Length; k++)
-        {
-            Unsafe.Add(ref to, k) = T.MultiplyAddEstimate(Unsafe.Add(ref from, places[k]), factor, Unsafe.Add(ref to, k));
+            Unsafe.Add(ref to, k) = EventSum.Add<T, TKind>(Unsafe.Add(ref to, k), Unsafe.Add(ref from, places[k]), factor);
         }
     }
 

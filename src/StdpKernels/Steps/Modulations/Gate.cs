@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
+using StdpKernels.Kernels.Events;
 using StdpKernels.Kernels.Traces;
 using StdpKernels.Lanes;
 using StdpKernels.Synapses;
@@ -28,6 +29,7 @@ internal sealed class Gate<T> : Modulation<T>
     /// <summary>How many times activity counts what it carries.</summary>
     public T Factor
     {
+        get => _preFactor.Second;
         set => (_preFactor.Second, _postFactor.Second) = (value, value);
     }
 
@@ -38,6 +40,21 @@ internal sealed class Gate<T> : Modulation<T>
     }
 
     [MethodImpl(Hot.Way)]
-    public override LearningOperands<T> Apply(scoped in LearningOperands<T> operands) =>
-        CountedSide<T>.Count(operands, _pre, operands.ActivityPre, _post, operands.ActivityPost);
+    public override LearningOperands<T> Apply(scoped in LearningOperands<T> operands)
+    {
+        ReadOnlySpan<T> countedPre = _pre.Dense(operands.ActivityPre, operands.ActivityPre);
+        ReadOnlySpan<T> countedPost = _post.Dense(operands.ActivityPost, operands.ActivityPost);
+        return operands.WithActivity(
+            countedPre,
+            countedPost,
+            operands.IsPreListed ? Events(operands.EventsPre, _pre, countedPre) : default,
+            operands.IsPostListed ? Events(operands.EventsPost, _post, countedPost) : default);
+    }
+
+    // Events that all carry the same still do: kernels need no number for each.
+    [MethodImpl(Hot.Way)]
+    private EventSide<T> Events(scoped in EventSide<T> events, CountedSide<T> side, ReadOnlySpan<T> counted) =>
+        events.Values.IsEmpty
+            ? new EventSide<T>(events.Lists, [], T.IsZero(events.Common) ? T.Zero : events.Common * Factor)
+            : side.Events(events, counted);
 }

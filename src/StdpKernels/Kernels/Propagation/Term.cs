@@ -1,25 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using StdpKernels.Kernels.Events;
 
 namespace StdpKernels.Kernels.Propagation;
-
-/// <summary>Whether events carry numbers: plain spikes need no multiplication.</summary>
-internal interface IEventKind
-{
-    static abstract bool IsGraded { get; }
-}
-
-/// <summary>The activity of every event is 1.</summary>
-internal readonly struct PlainEvents : IEventKind
-{
-    public static bool IsGraded => false;
-}
-
-/// <summary>Each event carries a number.</summary>
-internal readonly struct GradedEvents : IEventKind
-{
-    public static bool IsGraded => true;
-}
 
 /// <summary>The term that an event adds to a current. Product and sum each round by themselves: the same bits on all hardware.</summary>
 internal static class Term
