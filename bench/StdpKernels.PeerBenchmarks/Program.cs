@@ -1,6 +1,7 @@
 using StdpKernels.Benchmarks;
 using StdpKernels.Benchmarks.Contenders;
 using StdpKernels.PeerBenchmarks;
+using StdpKernels.PeerBenchmarks.Rules;
 using TorchSharp;
 
 // As many threads as the library uses.
@@ -13,4 +14,5 @@ return await BenchmarkProgram.RunAsync(
     [
         new Peer(ContenderNames.Original, version, data => new OriginalContender(data)),
         new Peer(ContenderNames.InPlaceTorch, version, InPlaceContender.TryCreate),
-    ]);
+    ],
+    RulesCommand.Create());

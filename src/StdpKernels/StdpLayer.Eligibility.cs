@@ -91,6 +91,15 @@ public abstract partial class StdpLayer<T>
     {
         ActivityContract.Validate(ref zPre, ref zPost, State, WrittenMemory<T>.Of(_weights.Span, State));
         _traces.RequireActivity(zPre, zPost);
+        if (Parameters.Algorithm == StdpAlgorithm.Additive)
+        {
+            // Changes that do not depend on the weights: the reward can come first, and needs no copy of the eligibility.
+            _step.ReserveChanges(_weights.Span, eligibility.IsOfSamples);
+            Apply(reward, eligibility);
+            RunEligibility(zPre, zPost, eligibility);
+            return;
+        }
+
         bool isRewarded = TryCollect(reward, eligibility);
         RunEligibility(zPre, zPost, eligibility);
         if (isRewarded)

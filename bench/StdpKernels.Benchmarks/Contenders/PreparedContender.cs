@@ -11,11 +11,11 @@ internal class PreparedContender<T> : Contender
     {
     }
 
-    protected PreparedContender(LayerData<T> data, string name, int threads)
+    protected PreparedContender(LayerData<T> data, string name, int threads, StdpParameters<T>? parameters = null)
         : base(name, data.PatternCount)
     {
         Data = data;
-        var parameters = new StdpParameters<T>();
+        parameters ??= new StdpParameters<T>();
         Layer = data.Layer switch
         {
             LinearLayer layer => new StdpLinearLayer<T>(layer.Batch, layer.Inputs, layer.Outputs, parameters, threads: threads),

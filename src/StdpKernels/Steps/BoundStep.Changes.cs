@@ -119,7 +119,8 @@ internal sealed partial class BoundStep<T>
         }
     }
 
-    private void ReserveChanges(ReadOnlySpan<T> w, bool ofSamples)
+    /// <summary>Makes the memory of changes, before anything is written.</summary>
+    public void ReserveChanges(ReadOnlySpan<T> w, bool ofSamples)
     {
         Reserve(w);
         ReserveGate();

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+using StdpKernels.Benchmarks;
+using StdpKernels.Benchmarks.Contenders;
+
+namespace StdpKernels.PeerBenchmarks.Rules;
+
+/// <summary><c>rules</c>: layers with the rules of other libraries against their formulas in torch, in turns, on one thread.</summary>
+internal static class RulesCommand
+{
+    private static readonly LinearLayer[] Layers = [new(1, 784, 100), new(1, 1024, 1024)];
+
+    public static Command Create()
+    {
+        var seconds = new Option<double>("--seconds") { Description = "Seconds for each rule and layer.", DefaultValueFactory = _ => 5 };
+        seconds.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (> 0 and <= 3600))
+            {
+                result.AddError("--seconds must be above 0 and at most 3,600.");
+            }
+        });
+        var percent = new Option<double>("--percent") { Description = "How many of 100 neurons fire in a step.", DefaultValueFactory = _ => 2 };
+        percent.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (>= 0 and <= 100))
+            {
+                result.AddError("--percent must be from 0 to 100.");
+            }
+        });
+        var command = new Command("rules", "Measures the rules of SpikingJelly and BindsNET against their formulas in torch.") { seconds, percent };
+        command.SetAction(parsed => Run(
+            new Alternation(TimeSpan.FromSeconds(parsed.GetValue(seconds)), MinBatches: 5), parsed.GetValue(percent)));
+        return command;
+    }
+
+    private static void Run(Alternation alternation, double percent)
+    {
+        var table = new Table();
+        table.AddColumns("layer", "rule", "here, µs", "torch, µs", "ratio", "of that of pairs");
+        foreach (LinearLayer layer in Layers)
+        {
+            double ofPairs = double.NaN;
+            foreach (RulePeer rule in RulePeers.All)
+            {
+                (double here, double torch) = Measure(rule, layer, percent, alternation);
+                ofPairs = rule == RulePeers.Original ? torch / here : ofPairs;
+                table.AddRow(
+                    [layer.ToString()!, rule.Name, .. new[] { here, torch, torch / here, torch / here / ofPairs }.Select(Text)]);
+            }
+        }
+
+        AnsiConsole.Write(table);
+    }
+
+    private static (double Here, double Torch) Measure(RulePeer rule, LinearLayer layer, double percent, Alternation alternation)
+    {
+        var data = new LayerData<float>(layer, percent);
+        using var torch = new TorchRuleContender(rule, data);
+        Contender[] contenders = [new LibraryRuleContender(rule, data), torch];
+        Agreement.Require(contenders, layer);
+        IReadOnlyList<Measurement> times = alternation.Measure(contenders);
+        return (times[0].Median, times[1].Median);
+    }
+
+    private static string Text(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+}
