@@ -26,8 +26,33 @@ if ((build)); then
     dotnet build -c Release
 fi
 
+scratch=$(mktemp -d)
+packages=""
+trap '[[ -z $packages ]] || kill "$packages" 2>/dev/null; rm -rf "$scratch"' EXIT
+
+# What is packed, published and compiled ahead of time takes about one processor, and tests do not fill the other.
+from_packages() {
+    set -e
+    step "an application from the package"
+    tests/PackageConsumer/publish.sh --no-build
+
+    step "what the readmes say on getting the packages"
+    tests/PackageConsumer/readme.sh --no-build
+
+    step "the application on other processors"
+    tests/PackageConsumer/arm64.sh --no-build
+    tests/PackageConsumer/wasm.sh --no-build
+
+    step "the native library and the Python package"
+    tests/native.sh --no-build
+}
+
 # Tests that kill processes of a cluster need it, and say so where they are left out.
 tests/need.sh redis-server redis-server || true
+
+step "applications, readmes, other processors, native library and Python: beside what follows, and told after it"
+from_packages >"$scratch/packages.log" 2>&1 &
+packages=$!
 
 if ((long)); then
     step "processes of a cluster, killed at more moments"
@@ -40,9 +65,6 @@ if ((long)); then
     step "random layers and damaged archives"
     STDPKERNELS_PROPERTY_FACTOR=40 STDP_FUZZ_INPUTS=200000 dotnet test -c Release --no-build \
         --filter 'FullyQualifiedName~Properties|FullyQualifiedName~Fuzzing'
-
-    step "planted faults"
-    dotnet run -c Release --no-build --project tests/StdpKernels.Mutants
 else
     step "tests"
     dotnet test -c Release --no-build
@@ -54,18 +76,16 @@ fi
 step "assertions"
 tests/assertions.sh --no-build
 
-step "an application from the package"
-tests/PackageConsumer/publish.sh --no-build
-
-step "what the readmes say on getting the packages"
-tests/PackageConsumer/readme.sh --no-build
-
-step "the application on other processors"
-tests/PackageConsumer/arm64.sh --no-build
-tests/PackageConsumer/wasm.sh --no-build
-
-step "the native library and the Python package"
-tests/native.sh --no-build
-
 step "the site, in a browser"
 tests/site.sh --no-build
+
+status=0
+wait "$packages" || status=$?
+packages=""
+cat "$scratch/packages.log"
+((status == 0)) || exit "$status"
+
+if ((long)); then
+    step "planted faults"
+    dotnet run -c Release --no-build --project tests/StdpKernels.Mutants
+fi

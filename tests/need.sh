@@ -17,6 +17,12 @@ fi
 as_root=()
 if ((EUID != 0)); then as_root=(sudo -n); fi
 export DEBIAN_FRONTEND=noninteractive
+
+# One at a time: scripts run beside each other, and apt refuses whoever comes second.
+if command -v flock >/dev/null && exec 9>"${TMPDIR:-/tmp}/stdpkernels-apt.lock"; then
+    flock 9
+    if is_there; then exit 0; fi
+fi
 install() { "${as_root[@]}" apt-get install -y --no-install-recommends "$@" >/dev/null 2>&1; }
 if { install "$@" || { "${as_root[@]}" apt-get update >/dev/null 2>&1 && install "$@"; }; } && is_there; then exit 0; fi
 echo "apt does not install $* here"

@@ -24,6 +24,9 @@ fi
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
+
+# In a place of its own: others may pack beside this.
+pack+=(-p:NuspecOutputPath="$scratch/nuspec/")
 dotnet pack ../../src/StdpKernels "${pack[@]}" --output "$scratch/feed" --nologo -v quiet
 version=$(basename "$scratch"/feed/*.nupkg .nupkg)
 version=${version#StdpKernels.}

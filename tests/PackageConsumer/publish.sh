@@ -19,6 +19,9 @@ done
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
+
+# In a place of its own: others may pack beside this.
+pack+=(-p:NuspecOutputPath="$scratch/nuspec/")
 cached=$(dotnet nuget locals global-packages --list)
 cached=${cached#*: }
 

@@ -18,6 +18,9 @@ done
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
+
+# In a place of its own: others may pack beside this.
+pack+=(-p:NuspecOutputPath="$scratch/nuspec/")
 dotnet pack src/StdpKernels "${pack[@]}" --output "$scratch/feed" --nologo -v quiet
 dotnet pack src/StdpKernels.Simulation "${pack[@]}" --output "$scratch/feed" --nologo -v quiet
 dotnet pack src/StdpKernels.Cluster "${pack[@]}" --output "$scratch/feed" --nologo -v quiet
