@@ -3,8 +3,9 @@ using System.Numerics;
 namespace StdpKernels.Benchmarks.Contenders;
 
 /// <summary>The library's prepared layer, from the same spikes as lists.</summary>
-internal class EventsContender<T>(LayerData<T> data, StdpParameters<T>? parameters = null)
-    : PreparedContender<T>(data, ContenderNames.Events, threads: 1, parameters)
+internal class EventsContender<T>(
+    LayerData<T> data, StdpParameters<T>? parameters = null, StdpWeightLayout layout = StdpWeightLayout.PostsynapticRows)
+    : PreparedContender<T>(data, ContenderNames.Events, threads: 1, parameters, layout)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly (int[] Indices, int[] Starts)[] _pre = Activity.Events(data.ActivityPre, data.Layer.BatchSize);

@@ -6,19 +6,30 @@ namespace StdpKernels.Benchmarks.Contenders;
 internal class PreparedContender<T> : Contender
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public PreparedContender(LayerData<T> data, int threads)
-        : this(data, threads == 1 ? ContenderNames.Prepared : $"{ContenderNames.Prepared}, {threads} threads", threads)
+    // Rows of presynaptic neurons go in and out in those of postsynaptic ones, as all others have them.
+    private readonly bool _isTransposed;
+
+    public PreparedContender(
+        LayerData<T> data, int threads, StdpParameters<T>? parameters = null, StdpWeightLayout layout = StdpWeightLayout.PostsynapticRows)
+        : this(data, threads == 1 ? ContenderNames.Prepared : $"{ContenderNames.Prepared}, {threads} threads", threads, parameters, layout)
     {
     }
 
-    protected PreparedContender(LayerData<T> data, string name, int threads, StdpParameters<T>? parameters = null)
+    protected PreparedContender(
+        LayerData<T> data,
+        string name,
+        int threads,
+        StdpParameters<T>? parameters = null,
+        StdpWeightLayout layout = StdpWeightLayout.PostsynapticRows)
         : base(name, data.PatternCount)
     {
         Data = data;
+        _isTransposed = layout == StdpWeightLayout.PresynapticRows;
         parameters ??= new StdpParameters<T>();
         Layer = data.Layer switch
         {
-            LinearLayer layer => new StdpLinearLayer<T>(layer.Batch, layer.Inputs, layer.Outputs, parameters, threads: threads),
+            LinearLayer layer => new StdpLinearLayer<T>(
+                layer.Batch, layer.Inputs, layer.Outputs, parameters, threads: threads, layout: layout),
             ConvLayer layer => new StdpConv2dLayer<T>(
                 layer.Batch,
                 layer.Channels,
@@ -30,7 +41,7 @@ internal class PreparedContender<T> : Contender
                 threads: threads),
             _ => throw new ArgumentException($"There is no prepared form of {data.Layer}.", nameof(data)),
         };
-        data.Weights.CopyTo(Layer.EditWeights().Span);
+        (_isTransposed ? Transpose(data.Weights, data.Layer.WeightShape[0]) : data.Weights).CopyTo(Layer.EditWeights().Span);
         Layer.WarmUp();
     }
 
@@ -38,7 +49,17 @@ internal class PreparedContender<T> : Contender
 
     protected StdpLayer<T> Layer { get; }
 
-    public override double[] CopyWeights() => Array.ConvertAll(Layer.Weights.Span.ToArray(), double.CreateTruncating);
+    public override double[] CopyWeights()
+    {
+        T[] weights = Layer.Weights.Span.ToArray();
+        return Array.ConvertAll(_isTransposed ? Transpose(weights, Data.Layer.WeightShape[1]) : weights, double.CreateTruncating);
+    }
+
+    private static T[] Transpose(T[] weights, int rows)
+    {
+        int columns = weights.Length / rows;
+        return [.. Enumerable.Range(0, weights.Length).Select(i => weights[((i % rows) * columns) + (i / rows)])];
+    }
 
     protected override void RestoreTraces()
     {

@@ -1,6 +1,6 @@
 namespace StdpKernels.Benchmarks.Goals;
 
-/// <summary>What a step must reach: how many times as fast as each of the others, and how close to a limit.</summary>
+/// <summary>What a step aims at: how many times as fast as each of the others, and how close to a limit.</summary>
 internal sealed record Goal(Work Work)
 {
     /// <summary>How many times as fast as the published formula.</summary>

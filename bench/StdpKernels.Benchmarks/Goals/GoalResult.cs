@@ -14,7 +14,7 @@ internal sealed record GoalResult(
     public string Obstacle { get; init; } = "";
 
     /// <summary>Microseconds a step of the library.</summary>
-    public double Step => Measurements[0].Median;
+    public double Step => Measurements[0].Median / Work.Window;
 
     /// <summary>Microseconds a step of somebody, if measured.</summary>
     public double? StepOf(string contender) => Measurements.FirstOrDefault(m => m.Name == contender)?.Median;

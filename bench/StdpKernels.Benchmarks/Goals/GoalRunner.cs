@@ -47,8 +47,14 @@ internal sealed record GoalRunner(Alternation Alternation, IReadOnlyList<Peer> P
     {
         var data = new LayerData<float>(goal.Work.Layer, goal.Work.Percent);
         var contenders = new List<Contender>(CreateContenders(goal.Work, data));
+        Contender? probe = goal.Limit?.CreateProbe(goal.Work, data);
+        if (probe is not null && goal.Limit!.ProbeAgrees)
+        {
+            contenders.Add(probe);
+        }
+
         Agreement.Require(contenders, data.Layer);
-        if (goal.Limit?.CreateProbe(data) is { } probe)
+        if (probe is not null && !goal.Limit!.ProbeAgrees)
         {
             contenders.Add(probe);
         }
@@ -79,13 +85,23 @@ internal sealed record GoalRunner(Alternation Alternation, IReadOnlyList<Peer> P
             return [new PreparedContender<float>(data, work.Threads)];
         }
 
+        if (work.Window > 1)
+        {
+            return [new WindowContender<float>(data, work.Window, isWindow: true, work.FromEvents)];
+        }
+
+        if (work.Rule != WorkRule.Additive)
+        {
+            return [new PreparedContender<float>(data, threads: 1, WorkSettings.Parameters(work))];
+        }
+
         Contender[] library =
         [
-            new PreparedContender<float>(data, threads: 1), new FunctionalContender<float>(data),
+            new PreparedContender<float>(data, threads: 1, layout: WorkSettings.Layout(work)), new FunctionalContender<float>(data),
         ];
         if (work.FromEvents)
         {
-            return [new EventsContender<float>(data), .. library, new NaiveContender<float>(data)];
+            return [new EventsContender<float>(data, layout: WorkSettings.Layout(work)), .. library, new NaiveContender<float>(data)];
         }
 
         return [.. library, new NaiveContender<float>(data), .. Peers.Select(peer => peer.Create(data)).OfType<Contender>()];

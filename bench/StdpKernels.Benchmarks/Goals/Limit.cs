@@ -6,11 +6,14 @@ namespace StdpKernels.Benchmarks.Goals;
 /// <summary>A limit that a step has to come close to, besides being faster than others.</summary>
 internal abstract record Limit
 {
-    /// <summary>What must be reached.</summary>
+    /// <summary>What is aimed at.</summary>
     public abstract string Requirement { get; }
 
     /// <summary>What has to be measured in the same alternation, if anything.</summary>
-    public virtual Contender? CreateProbe(LayerData<float> data) => null;
+    public virtual Contender? CreateProbe(Work work, LayerData<float> data) => null;
+
+    /// <summary>Whether the probe computes the same steps, and has to agree.</summary>
+    public virtual bool ProbeAgrees => false;
 
     /// <summary>What was reached, from the time of the step and that of the probe in microseconds.</summary>
     public abstract Check Judge(Work work, double step, double probe);
@@ -31,7 +34,7 @@ internal sealed record BandwidthLimit(double Share) : Limit
     public override string Requirement =>
         string.Create(CultureInfo.InvariantCulture, $"{100 * Share:0} % of the in-place bandwidth where w lives");
 
-    public override Contender CreateProbe(LayerData<float> data) => new BandwidthProbe<float>(data.Layer.WeightLength);
+    public override Contender CreateProbe(Work work, LayerData<float> data) => new BandwidthProbe<float>(data.Layer.WeightLength);
 
     public override Check Judge(Work work, double step, double probe) => new(
         Requirement,
@@ -46,7 +49,7 @@ internal sealed record PeakLimit(double Share) : Limit
 {
     public override string Requirement => string.Create(CultureInfo.InvariantCulture, $"{100 * Share:0} % of the FMA peak");
 
-    public override Contender CreateProbe(LayerData<float> data) => new FmaPeakProbe<float>();
+    public override Contender CreateProbe(Work work, LayerData<float> data) => new FmaPeakProbe<float>();
 
     public override Check Judge(Work work, double step, double probe)
     {
@@ -82,8 +85,33 @@ internal sealed record ThreadLimit(double Ratio) : Limit
 {
     public override string Requirement => string.Create(CultureInfo.InvariantCulture, $"{Ratio} × one thread");
 
-    public override Contender CreateProbe(LayerData<float> data) => new PreparedContender<float>(data, threads: 1);
+    public override Contender CreateProbe(Work work, LayerData<float> data) => new PreparedContender<float>(data, threads: 1);
 
     public override Check Judge(Work work, double step, double probe) => new(
         Requirement, string.Create(CultureInfo.InvariantCulture, $"{probe / step:0.00} ×"), probe / step >= Ratio);
+}
+
+/// <summary>So many times as fast as the same steps one by one.</summary>
+internal sealed record WindowLimit(double Ratio) : Limit
+{
+    public override string Requirement => string.Create(CultureInfo.InvariantCulture, $"{Ratio} × single steps");
+
+    public override bool ProbeAgrees => true;
+
+    public override Contender CreateProbe(Work work, LayerData<float> data) =>
+        new WindowContender<float>(data, work.Window, isWindow: false, work.FromEvents);
+
+    public override Check Judge(Work work, double step, double probe) => new(
+        Requirement, string.Create(CultureInfo.InvariantCulture, $"{probe / step:0.00} ×"), probe / step >= Ratio);
+}
+
+/// <summary>At most so many times what the additive rule with numbers takes.</summary>
+internal sealed record RuleLimit(double Ratio) : Limit
+{
+    public override string Requirement => string.Create(CultureInfo.InvariantCulture, $"≤ {Ratio} × the additive rule with numbers");
+
+    public override Contender CreateProbe(Work work, LayerData<float> data) => new PreparedContender<float>(data, threads: 1);
+
+    public override Check Judge(Work work, double step, double probe) => new(
+        Requirement, string.Create(CultureInfo.InvariantCulture, $"{step / probe:0.00} ×"), step / probe <= Ratio);
 }

@@ -3,7 +3,7 @@ using StdpKernels.Reporting.Tables;
 
 namespace StdpKernels.Benchmarks.Report;
 
-/// <summary>What must be reached, and what was, as a table.</summary>
+/// <summary>What is aimed at, and what was reached, as a table.</summary>
 internal static class GoalTable
 {
     public static ReportTable Create(IReadOnlyList<ReportRow> rows) => new(
@@ -25,6 +25,6 @@ internal static class GoalTable
     {
         null => "",
         { Requirement: "" } => check.Reached,
-        _ => new ReportCell(check.Reached, Marks.Of(check.IsMet), $"must be {check.Requirement}"),
+        _ => new ReportCell(check.Reached, Marks.Of(check.IsMet), $"goal {check.Requirement}"),
     };
 }

@@ -21,7 +21,7 @@ internal static class HtmlReport
                 new ParagraphBlock(ReportTexts.Method),
             ],
             [
-                new("What must be reached, and what was", [new TableBlock(GoalTable.Create(rows))]),
+                new("What is aimed at, and what was reached", [new TableBlock(GoalTable.Create(rows))]),
                 new("What stands in the way",
                 [
                     new ParagraphBlock(ReportTexts.Obstacles), new ListBlock([.. ReportRow.Obstacles(rows)]),
@@ -47,10 +47,6 @@ internal static class HtmlReport
             ]));
     }
 
-    private static ParagraphBlock Outcome(IReadOnlyList<ReportRow> rows)
-    {
-        int met = rows.Count(row => row.IsMet == true);
-        return new ParagraphBlock(
-            FormattableString.Invariant($"{met} of {rows.Count} rows reach what they must"), Marks.Of(met == rows.Count));
-    }
+    private static ParagraphBlock Outcome(IReadOnlyList<ReportRow> rows) =>
+        new(ReportTexts.Outcome(rows), Marks.Of(rows.All(row => row.IsMet == true)));
 }

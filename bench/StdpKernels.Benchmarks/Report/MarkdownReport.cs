@@ -22,7 +22,8 @@ internal static class MarkdownReport
             text.Append(CultureInfo.InvariantCulture, $"- {label}: {value}\n");
         }
 
-        text.Append('\n').Append(ReportTexts.Method).Append("\n\n## What must be reached, and what was\n\n")
+        text.Append("\n**").Append(ReportTexts.Outcome(rows)).Append("**\n\n").Append(ReportTexts.Method)
+            .Append("\n\n## What is aimed at, and what was reached\n\n")
             .Append(MarkdownTable.Write(GoalTable.Create(rows)))
             .Append("\n## What stands in the way\n\n").Append(ReportTexts.Obstacles).Append("\n\n");
         foreach ((string titles, string obstacle) in ReportRow.Obstacles(rows))

@@ -14,7 +14,7 @@ internal static class ReportCommand
             Description = "Takes less than two minutes instead of ten; figures are rough.",
         };
         Option<string> output = CreateOutput();
-        var command = new Command("report", "Measures what must be reached, and writes report.md, report.html and results.json.")
+        var command = new Command("report", "Measures what is aimed at, and writes report.md, report.html and results.json.")
         {
             quick, output,
         };

@@ -8,7 +8,7 @@ namespace StdpKernels.Benchmarks.Report;
 /// <param name="Machine">Where it was measured.</param>
 /// <param name="IsQuick">Whether times are short, and figures accordingly rough.</param>
 /// <param name="Roofline">The limits of one core.</param>
-/// <param name="Goals">What must be reached.</param>
+/// <param name="Goals">What is aimed at.</param>
 /// <param name="Densities">The middle layers over density.</param>
 /// <param name="Latencies">The latency of a small layer.</param>
 internal sealed record ReportData(

@@ -18,6 +18,19 @@ internal static class ReportTexts
     public const string Obstacles =
         "Rows that were not reached: the table says by how much; here is what limits them, and what was tried.";
 
+    /// <summary>How many rows were reached, missed and not measured.</summary>
+    public static string Outcome(IReadOnlyList<ReportRow> rows)
+    {
+        (int reached, int missed) = (rows.Count(row => row.IsMet == true), rows.Count(row => row.IsMet == false));
+        int unknown = rows.Count - reached - missed;
+        return FormattableString.Invariant($"{reached} of {rows.Count} rows reach what is aimed at, {missed} do not")
+            + (unknown > 0 ? FormattableString.Invariant($", {unknown} were not measured against everybody.") : ".");
+    }
+
+    public const string Machines =
+        "What a step takes, and what it reaches of what is aimed at (in the order of the reports: against the published formula, in-place torch, naive loops, and the "
+        + "limit). Times of different machines say little of each other; ratios are each from one run.";
+
     public const string Roofline =
         "Dense steps against what one core can do. Operations are those of the two sums, a multiplication and an addition a "
         + "term; bytes are those that must move at least: weights and traces in and out, activity in.";

@@ -32,7 +32,21 @@ internal static class ReportWriter
             DeleteIfThere(temporary);
         }
 
+        WriteMachines(root);
         return target;
+    }
+
+    /// <summary>Writes anew the page that sets all machines side by side.</summary>
+    private static void WriteMachines(string root)
+    {
+        (string Folder, ReportData Data)[] reports =
+        [
+            .. Directory.EnumerateFiles(root, "results.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+                .Select(file => (Path.GetFileName(Path.GetDirectoryName(file))!, JsonReport.Read(File.ReadAllText(file)))),
+        ];
+        string page = Path.Combine(root, "machines.md"), temporary = $"{page}.{Path.GetRandomFileName()}.tmp";
+        File.WriteAllText(temporary, MachinesTable.Write(reports));
+        File.Move(temporary, page, overwrite: true);
     }
 
     private static void DeleteIfThere(string folder)

@@ -21,7 +21,7 @@ internal static class AllRows
 
     private static IEnumerable<VersionRow> Report() =>
     [
-        .. AllGoals.Create().Select(goal => VersionRow.Of(goal.Work)),
+        .. AllGoals.Create().Select(goal => goal.Work).Where(work => work.IsPlain).Select(VersionRow.Of),
         .. AllGoals.DensityLayers.SelectMany(
             _ => AllGoals.Densities, (layer, percent) => VersionRow.Of(new Work(layer, percent))),
     ];

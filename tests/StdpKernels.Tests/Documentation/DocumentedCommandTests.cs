@@ -57,7 +57,7 @@ internal sealed class DocumentedCommandTests
             Assert.That(script, Does.Contain($"\nfollow {page.Path} "));
         }
 
-        Assert.That(Repository.Read("tests", "all.sh"), Does.Contain($"\n{Script} --no-build\n"));
+        Assert.That(Repository.Read("tests", "all.sh"), Does.Contain($" {Script} --no-build\n"));
     }
 
     private static IEnumerable<string> CommandsOf(MarkdownPage page) =>
