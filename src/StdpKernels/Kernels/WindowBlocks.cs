@@ -7,6 +7,13 @@ namespace StdpKernels.Kernels;
 /// <summary>The rows of weights that take all steps of a window together, because they stay in a cache meanwhile.</summary>
 internal static class WindowBlocks
 {
+    /// <summary>
+    /// Whether weights stay in the second-level cache from step to step: few rows at a time save no memory lines then, and each step has another
+    /// number of spikes, so that loops over them end where no processor expects it.
+    /// </summary>
+    public static bool StayCached<T>(ReadOnlySpan<T> w)
+        where T : unmanaged => (double)w.Length * Unsafe.SizeOf<T>() <= DataCaches.Here.Second;
+
     /// <summary>How many rows.</summary>
     /// <param name="columns">Weights of a row.</param>
     public static int Rows<T>(int columns)

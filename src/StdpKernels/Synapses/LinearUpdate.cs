@@ -56,8 +56,8 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Some rows at a time take all steps, so that their weights are read from memory once. A row sees the same steps in the same order as it
-    /// would one by one, along paths that give the same bits.
+    /// Some rows at a time take all steps, so that their weights are read from memory once; all rows at a time, where they stay in a cache anyway. A
+    /// row sees the same steps in the same order as it would one by one, along paths that give the same bits.
     /// </remarks>
     [MethodImpl(Hot.Way)]
     public override void RunWindow(WindowOperands<T> window, Span<T> w, ref SteadyWeights<T> steady)
@@ -111,10 +111,11 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
     protected override void RunWindowRows(WindowOperands<T> window, Span<T> w, RowRange rows, int part)
     {
         bool wereSteady = true;
-        int blockRows = synapses.Forced?.WindowRows ?? WindowBlocks.Rows<T>(synapses.Columns);
+        bool stayCached = synapses.Forced?.WindowRows is null && WindowBlocks.StayCached<T>(w);
+        int blockRows = stayCached ? rows.Count : synapses.Forced?.WindowRows ?? WindowBlocks.Rows<T>(synapses.Columns);
         for (int first = rows.First; first < rows.End; first += blockRows)
         {
-            wereSteady &= Update(window, w, new RowRange(first, Math.Min(first + blockRows, rows.End)), part);
+            wereSteady &= Update(window, w, new RowRange(first, Math.Min(first + blockRows, rows.End)), part, stayCached);
         }
 
         _wereSteady[part] = wereSteady;
@@ -123,14 +124,14 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
     /// <summary>Updates some rows by all steps of a window.</summary>
     /// <returns>Whether they are steady, as far as that is known.</returns>
     [MethodImpl(Hot.Way)]
-    private bool Update(WindowOperands<T> window, Span<T> w, RowRange rows, int part)
+    private bool Update(WindowOperands<T> window, Span<T> w, RowRange rows, int part, bool stayCached)
     {
         Coefficients.Bind(out TSource source);
         bool areSteady = _areKnownSteady;
         for (int step = 0, end; step < window.Steps; step = end)
         {
             bool isEventDriven = window.IsEventDriven(step);
-            if (isEventDriven && !areSteady)
+            if (isEventDriven && (stayCached || !areSteady))
             {
                 // Event-driven steps run together only from where steadiness is known.
                 end = step + 1;
