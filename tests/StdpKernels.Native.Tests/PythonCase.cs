@@ -63,11 +63,11 @@ internal static class PythonCase
 
     public static JsonArray Numbers(int[] numbers) => [.. numbers.Select(number => (JsonNode)number)];
 
-    private static string Text<T>(ReadOnlySpan<T> values)
+    public static string Text<T>(ReadOnlySpan<T> values)
         where T : unmanaged => Convert.ToBase64String(MemoryMarshal.AsBytes(values));
 
     // As text, for infinities and NaN; Python reads the same number.
-    private static JsonNode Parameter<T>(StdpParameter<T> value)
+    public static JsonNode Parameter<T>(StdpParameter<T> value)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => value.IsTensor
         ? new JsonObject
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics;
 using System.Text.Json.Nodes;
 using StdpKernels.Tool;
@@ -154,7 +153,7 @@ internal sealed class PythonTests<T>
 
     private void Compare()
     {
-        JsonNode[] results = Replay();
+        JsonNode[] results = PythonReplay.Run("replay.py", _cases);
         Assert.That(results, Has.Length.EqualTo(_expected.Count));
         for (int i = 0; i < results.Length; i++)
         {
@@ -173,33 +172,6 @@ internal sealed class PythonTests<T>
                 SameBits.Assert<T>(PythonCase.Values<T>(actual["t_pre"]!), steps[step][1], $"{name}, step {step}: t_pre");
                 SameBits.Assert<T>(PythonCase.Values<T>(actual["t_post"]!), steps[step][2], $"{name}, step {step}: t_post");
             }
-        }
-    }
-
-    private JsonNode[] Replay()
-    {
-        string? python = Environment.GetEnvironmentVariable("STDPKERNELS_PYTHON");
-        if (string.IsNullOrEmpty(python))
-        {
-            Assert.Ignore("STDPKERNELS_PYTHON names no interpreter with the package. tests/native.sh makes one.");
-        }
-
-        string folder = Directory.CreateTempSubdirectory("stdp-python-").FullName;
-        try
-        {
-            string cases = Path.Combine(folder, "cases");
-            string results = Path.Combine(folder, "results");
-            File.WriteAllLines(cases, _cases.Select(written => written.ToJsonString()));
-            string script = Path.Combine(AppContext.BaseDirectory, "Programs", "replay.py");
-            using Process process = Process.Start(new ProcessStartInfo(python, [script, cases, results]) { RedirectStandardError = true })!;
-            string errors = process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            Assert.That(process.ExitCode, Is.Zero, errors);
-            return [.. File.ReadLines(results).Select(line => JsonNode.Parse(line)!)];
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
         }
     }
 

@@ -33,6 +33,18 @@ internal static unsafe class Arguments
         return new TensorShape(new ReadOnlySpan<int>(shape, rank));
     }
 
+    /// <summary>Gives a shape to the caller, who has room for four dimensions.</summary>
+    public static void CopyShape(TensorShape dimensions, int* rank, int* shape)
+    {
+        RequireResult(rank, nameof(rank));
+        RequireResult(shape, nameof(shape));
+        *rank = dimensions.Rank;
+        for (int dimension = 0; dimension < dimensions.Rank; dimension++)
+        {
+            shape[dimension] = dimensions[dimension];
+        }
+    }
+
     /// <summary>A layer of one type.</summary>
     public static LayerObject<T> Layer<T>(nint layer)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

@@ -69,6 +69,38 @@ internal static unsafe class LayerCreationExports
         }
     }
 
+    [UnmanagedCallersOnly(EntryPoint = "stdp_conv1d_layer_create")]
+    public static int CreateConv1d(
+        int batchSize,
+        int channels,
+        int length,
+        int outputs,
+        int kernel,
+        int stride,
+        int padding,
+        int dilation,
+        int groups,
+        nint parameters,
+        double dt,
+        int threads,
+        nint* layer)
+    {
+        try
+        {
+            using FloatingEnvironment environment = FloatingEnvironment.Enter();
+            Arguments.RequireResult(layer, nameof(layer));
+            ParametersObject item = HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters");
+            var geometry = new Conv1dGeometry { Stride = stride, Padding = padding, Dilation = dilation, Groups = groups };
+            *layer = HandleTable.Add(item.CreateConv1d(
+                batchSize, channels, length, outputs, kernel, geometry, dt, ForkedProcess.Threads(threads)));
+            return (int)Status.Ok;
+        }
+        catch (Exception e)
+        {
+            return Failure.Of(e);
+        }
+    }
+
     [UnmanagedCallersOnly(EntryPoint = "stdp_sparse_layer_create_from_pairs")]
     public static int CreateSparseFromPairs(
         int batchSize, int inputs, int outputs, long count, int* pre, int* post, nint parameters, double dt, int threads, nint* layer)

@@ -12,14 +12,7 @@ internal static unsafe class LayerMemoryExports
     {
         try
         {
-            Arguments.RequireResult(rank, nameof(rank));
-            Arguments.RequireResult(shape, nameof(shape));
-            TensorShape dimensions = HandleTable.Get<LayerObject>(layer, "layer", "a layer").Shape(array);
-            *rank = dimensions.Rank;
-            for (int dimension = 0; dimension < dimensions.Rank; dimension++)
-            {
-                shape[dimension] = dimensions[dimension];
-            }
+            Arguments.CopyShape(HandleTable.Get<LayerObject>(layer, "layer", "a layer").Shape(array), rank, shape);
             return (int)Status.Ok;
         }
         catch (Exception e)

@@ -5,22 +5,15 @@ using StdpKernels.Native.Handles;
 
 namespace StdpKernels.Native.Exports;
 
-/// <summary>Parameters.</summary>
+/// <summary>Parameters, set and read.</summary>
 internal static unsafe class ParametersExports
 {
-    [UnmanagedCallersOnly(EntryPoint = "stdp_parameters_create")]
-    public static int Create(int type, nint* parameters)
+    [UnmanagedCallersOnly(EntryPoint = "stdp_parameters_set_choice")]
+    public static int SetChoice(nint parameters, int name, int choice)
     {
         try
         {
-            Arguments.RequireResult(parameters, nameof(parameters));
-            ParametersObject created = type switch
-            {
-                1 => new ParametersObject<float>(new StdpParameters<float>()),
-                2 => new ParametersObject<double>(new StdpParameters<double>()),
-                _ => throw RefusedException.Range($"type must be STDP_FLOAT32 (1) or STDP_FLOAT64 (2), but it is {type}."),
-            };
-            *parameters = HandleTable.Add(created);
+            HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters").SetChoice(name, choice);
             return (int)Status.Ok;
         }
         catch (Exception e)
@@ -29,13 +22,13 @@ internal static unsafe class ParametersExports
         }
     }
 
-    [UnmanagedCallersOnly(EntryPoint = "stdp_parameters_copy")]
-    public static int Copy(nint parameters, nint* copy)
+    [UnmanagedCallersOnly(EntryPoint = "stdp_parameters_get_choice")]
+    public static int GetChoice(nint parameters, int name, int* choice)
     {
         try
         {
-            Arguments.RequireResult(copy, nameof(copy));
-            *copy = HandleTable.Add(HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters").Copy());
+            Arguments.RequireResult(choice, nameof(choice));
+            *choice = HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters").GetChoice(name);
             return (int)Status.Ok;
         }
         catch (Exception e)
@@ -44,47 +37,13 @@ internal static unsafe class ParametersExports
         }
     }
 
-    [UnmanagedCallersOnly(EntryPoint = "stdp_parameters_free")]
-    public static int Free(nint parameters)
+    [UnmanagedCallersOnly(EntryPoint = "stdp_parameters_get_number")]
+    public static int GetNumber(nint parameters, int name, double* number)
     {
         try
         {
-            HandleTable.Remove<ParametersObject>(parameters, "parameters", "parameters");
-            return (int)Status.Ok;
-        }
-        catch (Exception e)
-        {
-            return Failure.Of(e);
-        }
-    }
-
-    [UnmanagedCallersOnly(EntryPoint = "stdp_parameters_set_algorithm")]
-    public static int SetAlgorithm(nint parameters, int algorithm)
-    {
-        try
-        {
-            ParametersObject item = HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters");
-            if (!Enum.IsDefined((StdpAlgorithm)algorithm))
-            {
-                throw RefusedException.Range(
-                    $"algorithm must be from STDP_ADDITIVE (0) to STDP_ASYMMETRIC_POW (4), but it is {algorithm}.");
-            }
-
-            item.SetAlgorithm((StdpAlgorithm)algorithm);
-            return (int)Status.Ok;
-        }
-        catch (Exception e)
-        {
-            return Failure.Of(e);
-        }
-    }
-
-    [UnmanagedCallersOnly(EntryPoint = "stdp_parameters_set_hardbound")]
-    public static int SetHardBound(nint parameters, int hardbound)
-    {
-        try
-        {
-            HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters").SetHardBound(hardbound != 0);
+            Arguments.RequireResult(number, nameof(number));
+            *number = HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters").GetNumber(name);
             return (int)Status.Ok;
         }
         catch (Exception e)

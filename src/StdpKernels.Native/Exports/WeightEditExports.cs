@@ -66,4 +66,49 @@ internal static unsafe class WeightEditExports
             return Failure.Of(e);
         }
     }
+
+    [UnmanagedCallersOnly(EntryPoint = "stdp_layer_scale_weights_each_f32")]
+    public static int ScaleEachF32(nint layer, float* factors, long count, int fan)
+    {
+        try
+        {
+            using FloatingEnvironment environment = FloatingEnvironment.Enter();
+            Arguments.Layer<float>(layer).ScaleWeights(CallerMemory.Read(factors, count, nameof(factors)), (StdpFan)fan);
+            return (int)Status.Ok;
+        }
+        catch (Exception e)
+        {
+            return Failure.Of(e);
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "stdp_layer_scale_weights_each_f64")]
+    public static int ScaleEachF64(nint layer, double* factors, long count, int fan)
+    {
+        try
+        {
+            using FloatingEnvironment environment = FloatingEnvironment.Enter();
+            Arguments.Layer<double>(layer).ScaleWeights(CallerMemory.Read(factors, count, nameof(factors)), (StdpFan)fan);
+            return (int)Status.Ok;
+        }
+        catch (Exception e)
+        {
+            return Failure.Of(e);
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "stdp_layer_mask_weights")]
+    public static int Mask(nint layer, bool* mask, long count)
+    {
+        try
+        {
+            using FloatingEnvironment environment = FloatingEnvironment.Enter();
+            HandleTable.Get<LayerObject>(layer, "layer", "a layer").MaskWeights(CallerMemory.Read(mask, count, nameof(mask)));
+            return (int)Status.Ok;
+        }
+        catch (Exception e)
+        {
+            return Failure.Of(e);
+        }
+    }
 }

@@ -7,7 +7,7 @@ using StdpKernels.Threading;
 namespace StdpKernels.Native.Handles;
 
 /// <summary>A layer of either type.</summary>
-internal abstract unsafe class LayerObject : NativeObject
+internal abstract unsafe partial class LayerObject : NativeObject
 {
     public abstract void Step(NativeActivity* zPre, NativeActivity* zPost);
 
@@ -29,14 +29,6 @@ internal abstract unsafe class LayerObject : NativeObject
 
     public abstract void Load(string path);
 
-    public abstract void NormaliseWeights(double target, StdpNorm norm, StdpFan fan);
-
-    public abstract void ScaleWeights(double factor);
-
-    public abstract void DecayWeights(double share, double rest);
-
-    public abstract void ClipWeights(double min, double max);
-
     /// <summary>Copies which neurons the synapses of a sparse layer connect.</summary>
     public abstract void CopySynapses(long* rowStarts, int* targets);
 
@@ -45,11 +37,13 @@ internal abstract unsafe class LayerObject : NativeObject
 }
 
 /// <summary>A layer of one type, whose weights and traces stay in their place.</summary>
-internal sealed unsafe class LayerObject<T> : LayerObject
+internal sealed unsafe partial class LayerObject<T> : LayerObject
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly StdpLayer<T> _layer;
-    private readonly GCHandle[] _pins;
+
+    // Grows with the traces that somebody has asked for by their names.
+    private readonly List<GCHandle> _pins;
 
     public LayerObject(StdpLayer<T> layer)
     {
@@ -115,16 +109,6 @@ internal sealed unsafe class LayerObject<T> : LayerObject
         _layer.PropagateBack(NativeActivity.Of<T>(zPost, "z_post"), currents);
     }
 
-    public override void NormaliseWeights(double target, StdpNorm norm, StdpFan fan) =>
-        _layer.NormaliseWeights(T.CreateSaturating(target), norm, fan);
-
-    public override void ScaleWeights(double factor) => _layer.ScaleWeights(T.CreateSaturating(factor));
-
-    public override void DecayWeights(double share, double rest) =>
-        _layer.DecayWeights(T.CreateSaturating(share), T.CreateSaturating(rest));
-
-    public override void ClipWeights(double min, double max) => _layer.ClipWeights(T.CreateSaturating(min), T.CreateSaturating(max));
-
     public override void CopySynapses(long* rowStarts, int* targets)
     {
         if (_layer is not StdpSparseLayer<T> sparse)
@@ -162,8 +146,9 @@ internal sealed unsafe class LayerObject<T> : LayerObject
         {
             pin.Free();
         }
+
+        FreeNames();
     }
 
     private static T* Address(ReadOnlySpan<T> pinned) => (T*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(pinned));
-
 }

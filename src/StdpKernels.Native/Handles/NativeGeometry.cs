@@ -12,6 +12,7 @@ internal unsafe struct NativeGeometry
     public int PaddingWidth;
     public int DilationHeight;
     public int DilationWidth;
+    public int Groups;
 
     public static Conv2dGeometry Of(NativeGeometry* geometry) => geometry is null
         ? default
@@ -20,5 +21,8 @@ internal unsafe struct NativeGeometry
             Stride = (geometry->StrideHeight, geometry->StrideWidth),
             Padding = (geometry->PaddingHeight, geometry->PaddingWidth),
             Dilation = (geometry->DilationHeight, geometry->DilationWidth),
+
+            // What a caller has left out is 0.
+            Groups = geometry->Groups == 0 ? 1 : geometry->Groups,
         };
 }

@@ -13,15 +13,20 @@ internal abstract class ParametersObject : NativeObject
 
     public abstract ParametersObject Copy();
 
-    public abstract void SetAlgorithm(StdpAlgorithm algorithm);
+    public abstract void SetChoice(int name, int choice);
 
-    public abstract void SetHardBound(bool isHardBound);
+    public abstract int GetChoice(int name);
 
     public abstract void SetNumber(int name, double number);
+
+    public abstract double GetNumber(int name);
 
     public abstract void Validate(double dt);
 
     public abstract LayerObject CreateLinear(int batchSize, int inputs, int outputs, double dt, int threads, StdpWeightLayout layout);
+
+    public abstract LayerObject CreateConv1d(
+        int batchSize, int channels, int length, int outputs, int kernel, Conv1dGeometry geometry, double dt, int threads);
 
     public abstract LayerObject CreateConv2d(
         int batchSize, int channels, Size2D image, int outputs, Size2D kernel, Conv2dGeometry geometry, double dt, int threads);
@@ -58,48 +63,54 @@ internal abstract class ParametersObject : NativeObject
 }
 
 /// <summary>Parameters of one type.</summary>
-internal sealed class ParametersObject<T>(StdpParameters<T> values) : ParametersObject
+internal sealed class ParametersObject<T>(RuleValues<T> values) : ParametersObject
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // A number only.
-    private const int TraceFloor = 11;
+    private RuleValues<T> _values = values;
+    private StdpParameters<T>? _used;
 
-    private StdpParameters<T> _values = values;
+    public ParametersObject(StdpParameters<T> parameters)
+        : this(RuleValues<T>.Of(parameters))
+    {
+    }
 
     public override string Description => $"parameters of {TypeName<T>()}";
 
-    /// <summary>The values, which do not change from now on.</summary>
+    /// <summary>The values, which do not change from now on: the same object each time, which a layer recognises.</summary>
     public StdpParameters<T> Use()
     {
         IsFrozen = true;
-        return _values;
+        return _used ??= _values.Parameters;
     }
 
-    public override ParametersObject Copy() => new ParametersObject<T>(_values with { });
+    public override ParametersObject Copy() => new ParametersObject<T>(_values);
 
-    public override void SetAlgorithm(StdpAlgorithm algorithm) => Change(() => _values = _values with { Algorithm = algorithm });
+    public override void SetChoice(int name, int choice) => Change(() => _values = ChoiceTable<T>.Change(_values, name, choice));
 
-    public override void SetHardBound(bool isHardBound) => Change(() => _values = _values with { HardBound = isHardBound });
+    public override int GetChoice(int name) => ChoiceTable<T>.Read(_values, name);
 
-    public override void SetNumber(int name, double number)
+    public override void SetNumber(int name, double number) => Set(name, number);
+
+    public override double GetNumber(int name)
     {
-        if (name == TraceFloor)
-        {
-            Change(() => _values = _values with { TraceFloor = number });
-        }
-        else
-        {
-            Set(name, number);
-        }
+        ParameterTable<T>.Entry entry = ParameterTable<T>.Get(name);
+        StdpParameter<T> value = entry.Read(_values);
+        return value.IsTensor
+            ? throw new RefusedException(Status.Argument, $"name must be that of a number, but {entry.Name} is a tensor.")
+            : value.Number;
     }
 
     public void SetTensor(int name, ReadOnlySpan<T> values, ReadOnlySpan<int> shape) => Set(name, new StdpParameter<T>(values, shape));
 
-    public override void Validate(double dt) => _values.Validated(dt);
+    public override void Validate(double dt) => _values.Parameters.Validated(dt);
 
     public override LayerObject CreateLinear(
         int batchSize, int inputs, int outputs, double dt, int threads, StdpWeightLayout layout) =>
         new LayerObject<T>(new StdpLinearLayer<T>(batchSize, inputs, outputs, Use(), dt, threads, layout));
+
+    public override LayerObject CreateConv1d(
+        int batchSize, int channels, int length, int outputs, int kernel, Conv1dGeometry geometry, double dt, int threads) =>
+        new LayerObject<T>(new StdpConv1dLayer<T>(batchSize, channels, length, outputs, kernel, Use(), geometry, dt, threads));
 
     public override LayerObject CreateConv2d(
         int batchSize, int channels, Size2D image, int outputs, Size2D kernel, Conv2dGeometry geometry, double dt, int threads) =>
@@ -108,20 +119,6 @@ internal sealed class ParametersObject<T>(StdpParameters<T> values) : Parameters
     public override LayerObject CreateSparse(int batchSize, StdpConnectivity synapses, double dt, int threads) =>
         new LayerObject<T>(new StdpSparseLayer<T>(batchSize, synapses, Use(), dt, threads));
 
-    private void Set(int name, StdpParameter<T> value) => Change(() => _values = name switch
-    {
-        0 => _values with { APre = value },
-        1 => _values with { APost = value },
-        2 => _values with { TauPreInv = value },
-        3 => _values with { TauPostInv = value },
-        4 => _values with { WMin = value },
-        5 => _values with { WMax = value },
-        6 => _values with { EtaPlus = value },
-        7 => _values with { EtaMinus = value },
-        8 => _values with { Mu = value },
-        9 => _values with { MuPlus = value },
-        10 => _values with { MuMinus = value },
-        TraceFloor => throw new RefusedException(Status.Argument, "STDP_TRACE_FLOOR must be a number, but it is a tensor."),
-        _ => throw RefusedException.Range($"name must be from STDP_A_PRE (0) to STDP_TRACE_FLOOR (11), but it is {name}."),
-    });
+    private void Set(int name, StdpParameter<T> value) =>
+        Change(() => _values = ParameterTable<T>.Get(name).Change(_values, value));
 }

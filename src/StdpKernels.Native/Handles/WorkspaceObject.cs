@@ -56,7 +56,7 @@ internal sealed unsafe class WorkspaceObject<T>(StdpState<T> state) : WorkspaceO
                 $"workspace must have traces [B, C, H, W] and [B, O, H', W'] for a convolution, but theirs are {pre} and {post}.");
         }
 
-        int[] shape = [post[1], pre[1], kernel.Height, kernel.Width];
+        int[] shape = [post[1], pre[1] / geometry.Groups, kernel.Height, kernel.Width];
         var weights = new TensorView<T>(Memory(w, shape, "w"), shape);
         Use(tPre, tPost);
         Stdp.StepConv2d(
@@ -72,8 +72,17 @@ internal sealed unsafe class WorkspaceObject<T>(StdpState<T> state) : WorkspaceO
 
     public override void Close() => _ = _gate.Enter();
 
-    private static StdpParameters<T> Parameters(nint parameters) =>
-        HandleTable.Get<ParametersObject<T>>(parameters, "parameters", $"parameters of {TypeName<T>()}").Use();
+    private static StdpParameters<T> Parameters(nint parameters)
+    {
+        StdpParameters<T> rule =
+            HandleTable.Get<ParametersObject<T>>(parameters, "parameters", $"parameters of {TypeName<T>()}").Use();
+
+        // Slow traces would stay in the workspace, and meet the spikes of whoever uses it next.
+        return rule.Triplet is null
+            ? rule
+            : throw RefusedException.Argument(
+                "parameters must be of pairs for steps on memory of the caller: rules of triplets have slow traces, which layers keep.");
+    }
 
     private void Use(T* tPre, T* tPost)
     {

@@ -1,7 +1,7 @@
 /*
- * StdpKernels: spike-timing-dependent plasticity of linear, sparse and 2-D convolutional layers, in place and with the same bits on every run.
+ * StdpKernels: spike-timing-dependent plasticity of linear, sparse and convolutional layers, in place and with the same bits on every run.
  *
- * C99, usable from C++. One step moves the traces of a layer by one time step and changes its weights:
+ * C99, usable from C++. One step moves the traces of a layer by one time step and changes its weights; unless the rule has other parts:
  *
  *   t_pre  <- t_pre  + dt * tau_pre_inv  * (a_pre  * z_pre  - t_pre)
  *   t_post <- t_post + dt * tau_post_inv * (a_post * z_post - t_post)
@@ -9,7 +9,8 @@
  *   w      <- min(max(w, w_min), w_max)                                                        unless hardbound is 0
  *
  * Arrays are row-major and without gaps. Times are in seconds, inverse time constants in 1/s. Linear layers: z_pre, t_pre [B, I],
- * z_post, t_post [B, O], w [O, I] or [I, O]. Convolutional layers: [B, C, H, W], [B, O, H', W'] and w [O, C, kh, kw].
+ * z_post, t_post [B, O], w [O, I] or [I, O]. Convolutional layers: [B, C, H, W], [B, O, H', W'] and w [O, C / groups, kh, kw]; of one
+ * dimension: [B, C, L], [B, O, L'] and w [O, C / groups, k].
  *
  * Functions return STDP_OK or an error, and where they return an error they have changed nothing; stdp_last_error() says what was wrong.
  * Handles are checked: one that was freed, or is of another kind or type, is refused. A handle is for one call at a time, another one
@@ -61,7 +62,74 @@ enum {
     STDP_ASYMMETRIC_POW = 4       /* eta_plus * (w_max - w)^mu_plus and eta_minus * (w - w_min)^mu_minus */
 };
 
-/* The parameters that are a number, or a tensor that broadcasts as in NumPy: a_* and tau_* to their trace, the others to the weights. */
+/* What is decided by a word, stdp_parameters_set_choice. The first of each is the default, but for STDP_HARDBOUND, which is 1. */
+typedef int32_t stdp_choice;
+enum {
+    STDP_ALGORITHM = 0,           /* stdp_algorithm */
+    STDP_HARDBOUND = 1,           /* 0 or 1: whether a step ends with w <- min(max(w, w_min), w_max) */
+    STDP_DECAY_PRE = 2,           /* stdp_decay of the presynaptic trace */
+    STDP_DECAY_POST = 3,
+    STDP_SPIKE_PRE = 4,           /* stdp_spike of the presynaptic trace */
+    STDP_SPIKE_POST = 5,
+    STDP_COINCIDENCE_PLUS = 6,    /* stdp_coincidence: the presynaptic trace that a postsynaptic spike meets */
+    STDP_COINCIDENCE_MINUS = 7,   /* the postsynaptic trace that a presynaptic spike meets */
+    STDP_ORDER = 8,               /* stdp_order */
+    STDP_BOUND_SCOPE = 9,         /* stdp_bound_scope */
+    STDP_TRIPLETS = 10            /* 0 or 1: whether STDP_A2_PLUS to STDP_TAU_POST_SLOW_INV count */
+};
+
+/* How a trace decays in a step, with k = dt * tau_inv. */
+typedef int32_t stdp_decay;
+enum {
+    STDP_EULER = 0,               /* by the factor 1 - k */
+    STDP_EXPONENTIAL = 1          /* by the factor e^-k */
+};
+
+/* What a spike does to its trace. */
+typedef int32_t stdp_spike;
+enum {
+    STDP_SCALED = 0,              /* adds a * k */
+    STDP_JUMP = 1,                /* adds a */
+    STDP_SATURATE = 2             /* sets the trace to a: pairs of nearest spikes. Activity is zeros and ones then */
+};
+
+/* Whether the trace that a spike meets has taken the spikes of the same step. */
+typedef int32_t stdp_coincidence;
+enum { STDP_INCLUDED = 0, STDP_EXCLUDED = 1 };
+
+/* Which change of a step comes first. */
+typedef int32_t stdp_order;
+enum {
+    STDP_TOGETHER = 0,            /* both come from the old weight, with one bound */
+    STDP_POTENTIATION_FIRST = 1,  /* depression comes from the weight that potentiation has left, with a bound after each */
+    STDP_DEPRESSION_FIRST = 2
+};
+
+/* Which weights a bound acts on. */
+typedef int32_t stdp_bound_scope;
+enum {
+    STDP_ALL_WEIGHTS = 0,
+    STDP_TOUCHED_WEIGHTS = 1      /* those of active neurons; for one sample, and a weight for each pair of neurons */
+};
+
+/* The parameter sets of Pfister & Gerstner (2006), by tissue and by which pairs count. */
+typedef int32_t stdp_triplet_fit;
+enum {
+    STDP_VISUAL_CORTEX_ALL_TO_ALL = 0,
+    STDP_VISUAL_CORTEX_NEAREST = 1,
+    STDP_HIPPOCAMPUS_ALL_TO_ALL = 2,
+    STDP_HIPPOCAMPUS_NEAREST = 3
+};
+
+/* Whom a reward is for. */
+typedef int32_t stdp_reward;
+enum {
+    STDP_REWARD_ALL = 0,          /* one number */
+    STDP_REWARD_NEURONS = 1,      /* one for each postsynaptic neuron; in a convolution, for each channel */
+    STDP_REWARD_SAMPLES = 2       /* one for each sample, of an eligibility of samples */
+};
+
+/* The parameters that are a number, or a tensor that broadcasts as in NumPy: a_*, a2_*, a3_* and tau_* to their trace, the others to the weights. */
 typedef int32_t stdp_parameter;
 enum {
     STDP_A_PRE = 0,               /* default 1 */
@@ -75,7 +143,16 @@ enum {
     STDP_MU = 8,                  /* default 0 */
     STDP_MU_PLUS = 9,             /* default 0 */
     STDP_MU_MINUS = 10,           /* default 1 */
-    STDP_TRACE_FLOOR = 11         /* a number only: traces whose size falls below it become zero; default 0, which is off */
+    STDP_TRACE_FLOOR = 11,        /* a number only: traces whose size falls below it become zero; default 0, which is off */
+    STDP_TARGET_POST = 12,        /* a number only: depression reads t_post less it; default 0 */
+
+    /* Of triplets: spikes count z_post * (a2_plus + a3_plus * t_post_slow) and z_pre * (a2_minus + a3_minus * t_pre_slow). */
+    STDP_A2_PLUS = 13,            /* default 1 */
+    STDP_A3_PLUS = 14,            /* default 0 */
+    STDP_A2_MINUS = 15,           /* default 1 */
+    STDP_A3_MINUS = 16,           /* default 0 */
+    STDP_TAU_PRE_SLOW_INV = 17,   /* 1/s, default 10 */
+    STDP_TAU_POST_SLOW_INV = 18   /* 1/s, default 10 */
 };
 
 /* Which neurons the rows of a linear layer's weights belong to. */
@@ -124,11 +201,12 @@ typedef struct stdp_activity {
     const void *values;           /* events: a number of the layer's type for each, or NULL where all are 1 */
 } stdp_activity;
 
-/* Of convolutions. NULL stands for stride 1, padding 0, dilation 1. */
+/* Of convolutions. NULL stands for stride 1, padding 0, dilation 1, one group. */
 typedef struct stdp_geometry {
     int32_t stride_height, stride_width;
     int32_t padding_height, padding_width;
     int32_t dilation_height, dilation_width;
+    int32_t groups;               /* into which the channels of both sides are divided; 0 stands for 1 */
 } stdp_geometry;
 
 /* Handles. They are no addresses. */
@@ -155,14 +233,27 @@ const char *stdp_last_error(void);
 /* New parameters with their defaults: additive, hardbound. */
 stdp_status stdp_parameters_create(stdp_type type, stdp_parameters *parameters);
 
+/*
+ * New parameters from time constants in seconds, for steps of dt, with traces that rise by one at each spike. They decay by 1 - dt / tau a
+ * step, or if exact is not 0 by e^(-dt / tau).
+ */
+stdp_status stdp_parameters_create_from_time_constants(
+    stdp_type type, double tau_pre, double tau_post, double dt, int32_t exact, stdp_parameters *parameters);
+
+/* The triplet rule of Pfister & Gerstner (2006), with the paper's parameters. */
+stdp_status stdp_parameters_create_from_triplet_fit(stdp_type type, stdp_triplet_fit fit, stdp_parameters *parameters);
+
+/* The inhibitory plasticity of Vogels et al. (2011): rate in 1/s that neurons come to, tau in seconds, eta the learning rate. */
+stdp_status stdp_parameters_create_from_target_rate(
+    stdp_type type, double rate, double tau, double eta, stdp_parameters *parameters);
+
 /* The same values once more, which can be changed. */
 stdp_status stdp_parameters_copy(stdp_parameters parameters, stdp_parameters *copy);
 
 stdp_status stdp_parameters_free(stdp_parameters parameters);
 
 /* Parameters can be set until a layer or step first uses them. */
-stdp_status stdp_parameters_set_algorithm(stdp_parameters parameters, stdp_algorithm algorithm);
-stdp_status stdp_parameters_set_hardbound(stdp_parameters parameters, int32_t hardbound);
+stdp_status stdp_parameters_set_choice(stdp_parameters parameters, stdp_choice name, int32_t choice);
 stdp_status stdp_parameters_set_number(stdp_parameters parameters, stdp_parameter name, double number);
 
 /* The values are copied. rank is from 0 to 4, shape has as many dimensions. */
@@ -170,6 +261,10 @@ stdp_status stdp_parameters_set_tensor_f32(
     stdp_parameters parameters, stdp_parameter name, const float *values, int32_t rank, const int32_t *shape);
 stdp_status stdp_parameters_set_tensor_f64(
     stdp_parameters parameters, stdp_parameter name, const double *values, int32_t rank, const int32_t *shape);
+
+/* What they are. A parameter that is a tensor has no number. */
+stdp_status stdp_parameters_get_choice(stdp_parameters parameters, stdp_choice name, int32_t *choice);
+stdp_status stdp_parameters_get_number(stdp_parameters parameters, stdp_parameter name, double *number);
 
 /* STDP_ERROR_ARGUMENT where values are allowed that hardly anybody means, such as time constants that look like their inverse. */
 stdp_status stdp_parameters_validate(stdp_parameters parameters, double dt);
@@ -185,6 +280,11 @@ stdp_status stdp_conv2d_layer_create(
     int32_t batch_size, int32_t channels, int32_t image_height, int32_t image_width, int32_t outputs,
     int32_t kernel_height, int32_t kernel_width, const stdp_geometry *geometry, stdp_parameters parameters, double dt, int32_t threads,
     stdp_layer *layer);
+
+/* A convolution of one dimension: traces [B, C, L] and [B, O, L'], w [O, C / groups, kernel]. */
+stdp_status stdp_conv1d_layer_create(
+    int32_t batch_size, int32_t channels, int32_t length, int32_t outputs, int32_t kernel, int32_t stride, int32_t padding,
+    int32_t dilation, int32_t groups, stdp_parameters parameters, double dt, int32_t threads, stdp_layer *layer);
 
 /*
  * Sparse layers have one weight a synapse, w [N]: those of each presynaptic neuron side by side, by ascending targets. Each of their
@@ -216,6 +316,22 @@ stdp_status stdp_layer_step(stdp_layer layer, const stdp_activity *z_pre, const 
 stdp_status stdp_layer_update_traces(stdp_layer layer, const stdp_activity *z_pre, const stdp_activity *z_post);
 stdp_status stdp_layer_learn(stdp_layer layer, const stdp_activity *z_pre, const stdp_activity *z_post);
 
+/* A step in which activity counts z * gate for the weights, and z for the traces. */
+stdp_status stdp_layer_step_gated(stdp_layer layer, const stdp_activity *z_pre, const stdp_activity *z_post, double gate);
+
+/*
+ * A step, and the second half of one, that write what the weights would change by, without bounds, into changes, or add it to what is there
+ * if add is not 0: a number for each weight. The weights stay as they are.
+ */
+stdp_status stdp_layer_step_changes_f32(
+    stdp_layer layer, const stdp_activity *z_pre, const stdp_activity *z_post, float *changes, int64_t count, int32_t add);
+stdp_status stdp_layer_step_changes_f64(
+    stdp_layer layer, const stdp_activity *z_pre, const stdp_activity *z_post, double *changes, int64_t count, int32_t add);
+stdp_status stdp_layer_learn_changes_f32(
+    stdp_layer layer, const stdp_activity *z_pre, const stdp_activity *z_post, float *changes, int64_t count, int32_t add);
+stdp_status stdp_layer_learn_changes_f64(
+    stdp_layer layer, const stdp_activity *z_pre, const stdp_activity *z_post, double *changes, int64_t count, int32_t add);
+
 /*
  * Several steps in one call, for spikes that are known beforehand; the bits are those of single steps. The samples of step 0 come first,
  * then those of step 1, and so on: activity of steps * B samples. Warm up for the longest window, which takes some 16 bytes a neuron and step.
@@ -238,6 +354,43 @@ stdp_status stdp_layer_normalise_weights(stdp_layer layer, double target, stdp_n
 stdp_status stdp_layer_scale_weights(stdp_layer layer, double factor);
 stdp_status stdp_layer_decay_weights(stdp_layer layer, double share, double rest);                        /* w + share * (rest - w) */
 stdp_status stdp_layer_clip_weights(stdp_layer layer, double min, double max);
+
+/* w * factor, with a factor for each postsynaptic neuron (STDP_FAN_IN) or presynaptic one; in a convolution, for each channel. */
+stdp_status stdp_layer_scale_weights_each_f32(stdp_layer layer, const float *factors, int64_t count, stdp_fan fan);
+stdp_status stdp_layer_scale_weights_each_f64(stdp_layer layer, const double *factors, int64_t count, stdp_fan fan);
+
+/* Sets to zero the weights whose element of mask, one for each, is 0. */
+stdp_status stdp_layer_mask_weights(stdp_layer layer, const uint8_t *mask, int64_t count);
+
+/*
+ * Eligibility: a number beside each weight that collects changes and decays, and that a reward turns into weights:
+ *
+ *   e <- d * e + (A_plus(w) * P - A_minus(w) * M)          w <- bound(w + reward * e)
+ *
+ * tau_inv is the inverse of its time constant in 1/s: 0 does not decay, infinity holds the changes of the last step alone. If of_samples
+ * is not 0, each sample has one of its own. A layer has one eligibility; checkpoints hold it.
+ */
+stdp_status stdp_layer_add_eligibility(stdp_layer layer, double tau_inv, stdp_decay decay, int32_t of_samples);
+
+/* A step of the traces and of the eligibility. The weights stay as they are. */
+stdp_status stdp_layer_step_eligibility(stdp_layer layer, const stdp_activity *z_pre, const stdp_activity *z_post);
+
+/* The reward, a learning rate included: one number, or one for each neuron or sample. Zero changes nothing. */
+stdp_status stdp_layer_reward_f32(stdp_layer layer, stdp_reward whom, const float *rewards, int64_t count);
+stdp_status stdp_layer_reward_f64(stdp_layer layer, stdp_reward whom, const double *rewards, int64_t count);
+
+/*
+ * Both at once: the reward (of all or of samples) meets the eligibility as the step before left it, and the changes of this step come from the
+ * weights before that reward.
+ */
+stdp_status stdp_layer_reward_and_step_f32(
+    stdp_layer layer, stdp_reward whom, const float *rewards, int64_t count, const stdp_activity *z_pre, const stdp_activity *z_post);
+stdp_status stdp_layer_reward_and_step_f64(
+    stdp_layer layer, stdp_reward whom, const double *rewards, int64_t count, const stdp_activity *z_pre, const stdp_activity *z_post);
+
+/* Copies it, in the order of the weights; that of one sample after the other where each has its own. */
+stdp_status stdp_layer_copy_eligibility_f32(stdp_layer layer, float *destination, int64_t count);
+stdp_status stdp_layer_copy_eligibility_f64(stdp_layer layer, double *destination, int64_t count);
 
 /* Takes all memory that steps need, and changes nothing. Before a loop with a deadline, after the weights were written. */
 stdp_status stdp_layer_warm_up(stdp_layer layer);
@@ -267,6 +420,27 @@ stdp_status stdp_layer_edit_weights_f64(stdp_layer layer, double **w);
 stdp_status stdp_layer_traces_f32(stdp_layer layer, float **t_pre, float **t_post);
 stdp_status stdp_layer_traces_f64(stdp_layer layer, double **t_pre, double **t_post);
 
+/*
+ * All traces have names: t_pre and t_post, t_pre_slow and t_post_slow where there are triplets, and those that were added. name is valid until
+ * the layer is freed. A trace is for reading and writing between steps, and stays in its place until the layer is freed; shape has room for
+ * 4 dimensions.
+ */
+stdp_status stdp_layer_trace_count(stdp_layer layer, int32_t *count);
+stdp_status stdp_layer_trace_name(stdp_layer layer, int32_t index, const char **name);
+stdp_status stdp_layer_trace_f32(stdp_layer layer, const char *name, float **trace, int32_t *rank, int32_t *shape);
+stdp_status stdp_layer_trace_f64(stdp_layer layer, const char *name, double **trace, int32_t *rank, int32_t *shape);
+
+/*
+ * Traces of one's own, for rules of three or four of them. They start at zero, and move with stdp_layer_update_trace alone: amplitude a,
+ * tau_inv in 1/s, floor as STDP_TRACE_FLOOR, 0 for none. stdp_layer_learn_from is stdp_layer_learn from the traces of these names.
+ */
+stdp_status stdp_layer_add_trace(stdp_layer layer, const char *name, int32_t rank, const int32_t *shape);
+stdp_status stdp_layer_update_trace(
+    stdp_layer layer, const char *name, const stdp_activity *z, double amplitude, double tau_inv, double floor, stdp_decay decay,
+    stdp_spike spike);
+stdp_status stdp_layer_learn_from(
+    stdp_layer layer, const stdp_activity *z_pre, const stdp_activity *z_post, const char *trace_pre, const char *trace_post);
+
 /* ---- Steps on memory of the caller ---- */
 
 /* What steps of one size reuse: scratch memory, and what is known of the last parameters. Shapes are those of the traces. */
@@ -282,7 +456,7 @@ stdp_status stdp_step_linear_f64(
     stdp_workspace workspace, stdp_parameters parameters, double dt, const stdp_activity *z_pre, const stdp_activity *z_post,
     double *w, double *t_pre, double *t_post);
 
-/* One step of a convolution: w [O, C, kernel_height, kernel_width], t_pre [B, C, H, W], t_post [B, O, H', W']. */
+/* One step of a convolution: w [O, C / groups, kernel_height, kernel_width], t_pre [B, C, H, W], t_post [B, O, H', W']. */
 stdp_status stdp_step_conv2d_f32(
     stdp_workspace workspace, stdp_parameters parameters, double dt, int32_t kernel_height, int32_t kernel_width,
     const stdp_geometry *geometry, const stdp_activity *z_pre, const stdp_activity *z_post, float *w, float *t_pre, float *t_post);

@@ -1,17 +1,18 @@
-"""Spike-timing-dependent plasticity of linear, sparse and 2-D convolutional layers, in place and with the same bits on every run.
+"""Spike-timing-dependent plasticity of linear, sparse and convolutional layers, in place and with the same bits on every run.
 
-One step moves the traces of a layer by one time step of ``dt`` seconds and changes its weights::
+One step moves the traces of a layer by one time step of ``dt`` seconds and changes its weights; unless the parameters say otherwise::
 
     t_pre  <- t_pre  + dt * tau_pre_inv  * (a_pre  * z_pre  - t_pre)
     t_post <- t_post + dt * tau_post_inv * (a_post * z_post - t_post)
     w      <- w + A_plus(w) * sum(z_post (x) t_pre) - A_minus(w) * sum(t_post (x) z_pre)
     w      <- min(max(w, w_min), w_max)
 
-Layers (:class:`LinearLayer`, :class:`SparseLayer`, :class:`Conv2dLayer`) own their weights and traces; :func:`step_linear` and :func:`step_conv2d` work in place
-on arrays of yours.
+Layers (:class:`LinearLayer`, :class:`SparseLayer`, :class:`Conv1dLayer`, :class:`Conv2dLayer`) own their weights and traces; :func:`step_linear` and
+:func:`step_conv2d` work in place on arrays of yours.
 """
 
 from ._library import abi_version, vector_bits, version
+from .convolutions import Conv1dLayer, Conv2dLayer
 from .errors import (
     ArgumentError,
     BusyError,
@@ -24,9 +25,11 @@ from .errors import (
     StdpError,
 )
 from .events import SpikeEvents
+from .eligibility import Eligibility
 from .functional import step_conv2d, step_linear, update_traces
-from .layers import Conv2dLayer, LinearLayer, SparseLayer
+from .layers import LinearLayer, SparseLayer
 from .parameters import Parameters
+from .triplet import Triplet
 
 __version__ = version()
 
@@ -34,7 +37,9 @@ __all__ = [
     "ArgumentError",
     "BusyError",
     "CheckpointError",
+    "Conv1dLayer",
     "Conv2dLayer",
+    "Eligibility",
     "FileError",
     "HandleError",
     "InternalError",
@@ -45,6 +50,7 @@ __all__ = [
     "SparseLayer",
     "SpikeEvents",
     "StdpError",
+    "Triplet",
     "abi_version",
     "step_conv2d",
     "step_linear",

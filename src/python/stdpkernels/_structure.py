@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 
+from .errors import ArgumentError
+
 NUMBERS_F32 = 1
 NUMBERS_F64 = 2
 EVENTS = 3
@@ -25,7 +27,9 @@ class ActivityStructure(ctypes.Structure):
 class GeometryStructure(ctypes.Structure):
     _fields_ = [
         (name, ctypes.c_int32)
-        for name in ("stride_height", "stride_width", "padding_height", "padding_width", "dilation_height", "dilation_width")
+        for name in (
+            "stride_height", "stride_width", "padding_height", "padding_width", "dilation_height", "dilation_width", "groups",
+        )
     ]
 
 
@@ -39,6 +43,9 @@ def pair(value: int | tuple[int, int], name: str) -> tuple[int, int]:
 
 
 def geometry(
-    stride: int | tuple[int, int], padding: int | tuple[int, int], dilation: int | tuple[int, int]
+    stride: int | tuple[int, int], padding: int | tuple[int, int], dilation: int | tuple[int, int], groups: int = 1
 ) -> GeometryStructure:
-    return GeometryStructure(*pair(stride, "stride"), *pair(padding, "padding"), *pair(dilation, "dilation"))
+    # The library takes 0 for what was left out.
+    if groups < 1:
+        raise ArgumentError(f"groups must be at least 1, but it is {groups}")
+    return GeometryStructure(*pair(stride, "stride"), *pair(padding, "padding"), *pair(dilation, "dilation"), groups)

@@ -15,7 +15,8 @@ from ._library import Handle, check, lib
 from ._structure import geometry
 from .errors import ArgumentError, KindError
 from .events import SpikeEvents
-from .parameters import TYPES, Parameters
+from ._values import TYPES
+from .parameters import Parameters
 
 _DEFAULT = Parameters()
 _MAX_WORKSPACES = 32
@@ -103,6 +104,7 @@ def step_conv2d(
     stride: int | tuple[int, int] = 1,
     padding: int | tuple[int, int] = 0,
     dilation: int | tuple[int, int] = 1,
+    groups: int = 1,
     dt: float = 0.001,
 ) -> None:
     """One step of a convolution. Changes ``w``, ``t_pre`` and ``t_post`` in place.
@@ -110,22 +112,23 @@ def step_conv2d(
     Parameters:
         z_pre: Presynaptic activity ``[B, C, H, W]``, or :class:`SpikeEvents`.
         z_post: Postsynaptic activity ``[B, O, H', W']``, or :class:`SpikeEvents`.
-        w: The weights, ``[O, C, kh, kw]``, of ``float32`` or ``float64``, which the other arrays then have too.
+        w: The weights, ``[O, C / groups, kh, kw]``, of ``float32`` or ``float64``, which the other arrays then have too.
         t_pre, t_post: The traces, of the shapes of the activity.
         parameters: The parameters of the rule. Keep the object: it is recognised.
         stride, padding, dilation: One integer, or ``(height, width)``.
+        groups: Into how many groups the channels of both sides are divided.
         dt: The time step in seconds.
     """
     workspace = _workspace(w, t_pre, t_post)
-    if w.ndim != 4 or t_pre.ndim != 4 or t_post.ndim != 4 or w.shape[:2] != (t_post.shape[1], t_pre.shape[1]):
+    if w.ndim != 4 or t_pre.ndim != 4 or t_post.ndim != 4 or (w.shape[0], w.shape[1] * groups) != (t_post.shape[1], t_pre.shape[1]):
         raise ArgumentError(
-            f"w must have the shape [O, C, kh, kw] for traces [B, C, H, W] and [B, O, H', W'], but the shapes are {list(w.shape)}, "
+            f"w must have the shape [O, C / groups, kh, kw] for traces [B, C, H, W] and [B, O, H', W'], but the shapes are {list(w.shape)}, "
             f"{list(t_pre.shape)} and {list(t_post.shape)}"
         )
     check(
         workspace.step_conv2d(
             workspace.value, parameters.handle(w.dtype).value, dt, w.shape[2], w.shape[3],
-            ctypes.byref(geometry(stride, padding, dilation)), workspace.pre.of(z_pre), workspace.post.of(z_post),
+            ctypes.byref(geometry(stride, padding, dilation, groups)), workspace.pre.of(z_pre), workspace.post.of(z_post),
             w.ctypes.data, t_pre.ctypes.data, t_post.ctypes.data,
         )
     )

@@ -1,4 +1,4 @@
-"""Layers that own their weights and traces."""
+"""Linear and sparse layers, which own their weights and traces."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
-from ._layer import Layer, read_only
+from ._core import read_only
+from ._layer import Layer
 from ._library import check, lib
-from ._structure import geometry, pair
+from ._values import number_type
+from ._words import LAYOUTS, place
 from .errors import ArgumentError
 from .events import integers
-from .parameters import Parameters, number_type
-
-_LAYOUTS = {"postsynaptic_rows": 0, "presynaptic_rows": 1}
+from .parameters import Parameters
 
 
 class LinearLayer(Layer):
@@ -46,64 +46,14 @@ class LinearLayer(Layer):
     ) -> None:
         rule = parameters or Parameters()
         numbers = number_type(dtype)
-        if layout not in _LAYOUTS:
-            raise ValueError(f"layout must be one of {', '.join(_LAYOUTS)}, but it is {layout!r}")
         created = ctypes.c_void_p()
         check(
             lib.stdp_linear_layer_create(
-                batch_size, inputs, outputs, rule.handle(numbers).value, dt, threads, _LAYOUTS[layout], ctypes.byref(created)
+                batch_size, inputs, outputs, rule.handle(numbers).value, dt, threads, place(LAYOUTS, layout, "layout"), ctypes.byref(created)
             )
         )
         arguments = {
             "inputs": inputs, "outputs": outputs, "batch_size": batch_size, "dt": dt, "dtype": numbers, "layout": layout, "threads": threads,
-        }
-        super().__init__(created.value or 0, rule, numbers, dt, arguments)
-
-
-class Conv2dLayer(Layer):
-    """A plastic convolutional layer: weights ``[O, C, kh, kw]``, traces ``[B, C, H, W]`` and ``[B, O, H', W']``. All start at zero.
-
-    Parameters:
-        channels: ``C``, presynaptic channels.
-        image: ``(H, W)`` of the presynaptic side.
-        outputs: ``O``, postsynaptic channels.
-        kernel: ``(kh, kw)``, or one integer for both.
-        parameters: The parameters of the rule.
-        stride, padding, dilation: One integer, or ``(height, width)``.
-        batch_size: ``B``, samples of a step.
-        dt: The time step in seconds.
-        dtype: ``float32`` or ``float64``.
-        threads: How many threads share large steps. The result is the same, bit for bit.
-    """
-
-    def __init__(
-        self,
-        channels: int,
-        image: int | tuple[int, int],
-        outputs: int,
-        kernel: int | tuple[int, int],
-        parameters: Parameters | None = None,
-        *,
-        stride: int | tuple[int, int] = 1,
-        padding: int | tuple[int, int] = 0,
-        dilation: int | tuple[int, int] = 1,
-        batch_size: int = 1,
-        dt: float = 0.001,
-        dtype: DTypeLike = np.float32,
-        threads: int = 1,
-    ) -> None:
-        rule = parameters or Parameters()
-        numbers = number_type(dtype)
-        created = ctypes.c_void_p()
-        check(
-            lib.stdp_conv2d_layer_create(
-                batch_size, channels, *pair(image, "image"), outputs, *pair(kernel, "kernel"),
-                ctypes.byref(geometry(stride, padding, dilation)), rule.handle(numbers).value, dt, threads, ctypes.byref(created),
-            )
-        )
-        arguments = {
-            "channels": channels, "image": image, "outputs": outputs, "kernel": kernel, "stride": stride, "padding": padding,
-            "dilation": dilation, "batch_size": batch_size, "dt": dt, "dtype": numbers, "threads": threads,
         }
         super().__init__(created.value or 0, rule, numbers, dt, arguments)
 

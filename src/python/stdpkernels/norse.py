@@ -22,7 +22,8 @@ except ImportError as e:  # pragma: no cover
 from ._library import check
 from ._structure import geometry
 from .functional import workspaces
-from .parameters import ALGORITHMS, Parameters
+from ._words import ALGORITHMS
+from .parameters import Parameters
 
 Number = Union[float, torch.Tensor]
 

@@ -31,12 +31,6 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "stdp_parameters_free")]
     public static partial int ParametersFree(nint parameters);
 
-    [LibraryImport(Library, EntryPoint = "stdp_parameters_set_algorithm")]
-    public static partial int SetAlgorithm(nint parameters, int algorithm);
-
-    [LibraryImport(Library, EntryPoint = "stdp_parameters_set_hardbound")]
-    public static partial int SetHardBound(nint parameters, int hardbound);
-
     [LibraryImport(Library, EntryPoint = "stdp_parameters_set_number")]
     public static partial int SetNumber(nint parameters, int name, double number);
 
@@ -111,6 +105,9 @@ internal static unsafe partial class Native
 
     [LibraryImport(Library, EntryPoint = "stdp_layer_step")]
     public static partial int LayerStep(nint layer, Activity* zPre, Activity* zPost);
+
+    [LibraryImport(Library, EntryPoint = "stdp_layer_set_parameters")]
+    public static partial int LayerSetParameters(nint layer, nint parameters);
 
     [LibraryImport(Library, EntryPoint = "stdp_layer_update_traces")]
     public static partial int LayerUpdateTraces(nint layer, Activity* zPre, Activity* zPost);

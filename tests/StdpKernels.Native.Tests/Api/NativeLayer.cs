@@ -4,7 +4,7 @@ using StdpKernels.DigestWorkload;
 namespace StdpKernels.Native.Tests.Api;
 
 /// <summary>A layer of the library, of the sizes of a workload.</summary>
-internal sealed unsafe class NativeLayer<T> : IDisposable
+internal sealed unsafe partial class NativeLayer<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly NativeParameters<T> _parameters;
@@ -14,7 +14,7 @@ internal sealed unsafe class NativeLayer<T> : IDisposable
     public NativeLayer(WorkloadShape shape, StdpParameters<T> parameters, int threads, StdpWeightLayout layout, double dt)
     {
         _sizes = (
-            shape.Outputs * shape.Channels * shape.Kernel,
+            shape.Outputs * (shape.Channels / shape.Groups) * shape.Kernel,
             shape.Batch * shape.Channels * shape.Image,
             shape.Batch * shape.Outputs * shape.Positions);
         _parameters = new NativeParameters<T>(parameters);
@@ -43,6 +43,30 @@ internal sealed unsafe class NativeLayer<T> : IDisposable
             Checked.Succeeds(Native.LinearLayerCreate(
                 shape.Batch, shape.Channels, shape.Outputs, _parameters.Handle, dt, threads, (int)layout, out _handle));
         }
+    }
+
+    /// <summary>A convolution of one dimension.</summary>
+    public NativeLayer(WorkloadShape shape, Conv1dGeometry geometry, StdpParameters<T> parameters, int threads, double dt)
+    {
+        _sizes = (
+            shape.Outputs * (shape.Channels / shape.Groups) * shape.Kernel,
+            shape.Batch * shape.Channels * shape.Image,
+            shape.Batch * shape.Outputs * shape.Positions);
+        _parameters = new NativeParameters<T>(parameters);
+        Checked.Succeeds(Native.Conv1dLayerCreate(
+            shape.Batch,
+            shape.Channels,
+            shape.Image,
+            shape.Outputs,
+            shape.Kernel,
+            geometry.Stride,
+            geometry.Padding,
+            geometry.Dilation,
+            geometry.Groups,
+            _parameters.Handle,
+            dt,
+            threads,
+            out _handle));
     }
 
     /// <summary>A sparse layer of the synapses of a managed one.</summary>
@@ -86,7 +110,7 @@ internal sealed unsafe class NativeLayer<T> : IDisposable
     public static int[] Geometry(Conv2dGeometry geometry) =>
     [
         geometry.Stride.Height, geometry.Stride.Width, geometry.Padding.Height, geometry.Padding.Width, geometry.Dilation.Height,
-        geometry.Dilation.Width,
+        geometry.Dilation.Width, geometry.Groups,
     ];
 
     public void Step(NativeActivity<T> pre, NativeActivity<T> post) =>

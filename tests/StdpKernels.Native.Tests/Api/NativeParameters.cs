@@ -10,26 +10,48 @@ internal sealed unsafe class NativeParameters<T> : IDisposable
     {
         Checked.Succeeds(Native.ParametersCreate(Type, out nint handle));
         Handle = handle;
-        Checked.Succeeds(Native.SetAlgorithm(handle, (int)parameters.Algorithm));
-        Checked.Succeeds(Native.SetHardBound(handle, parameters.HardBound ? 1 : 0));
-        StdpParameter<T>[] values =
-        [
-            parameters.APre, parameters.APost, parameters.TauPreInv, parameters.TauPostInv, parameters.WMin, parameters.WMax,
-            parameters.EtaPlus, parameters.EtaMinus, parameters.Mu, parameters.MuPlus, parameters.MuMinus,
-        ];
+        int[] choices = Choices(parameters);
+        for (int name = 0; name < choices.Length; name++)
+        {
+            Checked.Succeeds(Native.SetChoice(handle, name, choices[name]));
+        }
+
+        StdpParameter<T>[] values = Values(parameters);
         for (int name = 0; name < values.Length; name++)
         {
             Set(name, values[name]);
         }
-
-        Checked.Succeeds(Native.SetNumber(handle, values.Length, parameters.TraceFloor));
     }
+
+    /// <summary>Of a handle that somebody else has made.</summary>
+    public NativeParameters(nint handle) => Handle = handle;
 
     public nint Handle { get; }
 
     public static int Type => IsFloat ? 1 : 2;
 
     public static bool IsFloat => typeof(T) == typeof(float);
+
+    /// <summary>What is decided by words, in the order of the header.</summary>
+    public static int[] Choices(StdpParameters<T> parameters) =>
+    [
+        (int)parameters.Algorithm, parameters.HardBound ? 1 : 0, (int)parameters.DynamicsPre.Decay, (int)parameters.DynamicsPost.Decay,
+        (int)parameters.DynamicsPre.Spike, (int)parameters.DynamicsPost.Spike, (int)parameters.CoincidencePlus,
+        (int)parameters.CoincidenceMinus, (int)parameters.Order, (int)parameters.BoundScope, parameters.Triplet is null ? 0 : 1,
+    ];
+
+    /// <summary>Numbers and tensors, in the order of the header.</summary>
+    public static StdpParameter<T>[] Values(StdpParameters<T> parameters)
+    {
+        StdpTriplet<T> triplet = parameters.Triplet ?? new();
+        return
+        [
+            parameters.APre, parameters.APost, parameters.TauPreInv, parameters.TauPostInv, parameters.WMin, parameters.WMax,
+            parameters.EtaPlus, parameters.EtaMinus, parameters.Mu, parameters.MuPlus, parameters.MuMinus, parameters.TraceFloor,
+            parameters.TargetPost, triplet.A2Plus, triplet.A3Plus, triplet.A2Minus, triplet.A3Minus, triplet.TauPreSlowInv,
+            triplet.TauPostSlowInv,
+        ];
+    }
 
     public void Dispose() => Checked.Succeeds(Native.ParametersFree(Handle));
 
