@@ -34,7 +34,7 @@ internal static partial class ErrorText
     // Names of parameters, such as zPre, sampleStarts, TauPreInv; and no words.
     [GeneratedRegex(
         @"\b([a-z]+([A-Z][a-z]*)+|[AW](Pre|Post|Min|Max)|Tau(Pre|Post)(Slow)?Inv|(Eta|Coincidence|A[23])(Plus|Minus)|Mu(Plus|Minus)?|HardBound"
-        + @"|Dynamics(Pre|Post)|BoundScope|TargetPost|TraceFloor|Triplet|(All|Touched)Weights)\b",
+        + @"|Dynamics(Pre|Post)|BoundScope|TargetPost|TraceFloor|Triplet|(All|Touched)Weights|(?<=\()Order(?=\)))\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex Names();
 

@@ -109,7 +109,7 @@ enum {
 typedef int32_t stdp_bound_scope;
 enum {
     STDP_ALL_WEIGHTS = 0,
-    STDP_TOUCHED_WEIGHTS = 1      /* those of active neurons; for one sample, and a weight for each pair of neurons */
+    STDP_TOUCHED_WEIGHTS = 1      /* those of active neurons; for one sample, a weight for each pair of neurons, and one change first */
 };
 
 /* The parameter sets of Pfister & Gerstner (2006), by tissue and by which pairs count. */
@@ -441,7 +441,7 @@ stdp_status stdp_layer_update_trace(
 stdp_status stdp_layer_learn_from(
     stdp_layer layer, const stdp_activity *z_pre, const stdp_activity *z_post, const char *trace_pre, const char *trace_post);
 
-/* ---- Steps on memory of the caller ---- */
+/* ---- Steps on memory of the caller: of pairs of spikes; triplets have slow traces, which layers keep ---- */
 
 /* What steps of one size reuse: scratch memory, and what is known of the last parameters. Shapes are those of the traces. */
 stdp_status stdp_workspace_create(

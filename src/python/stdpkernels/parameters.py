@@ -54,7 +54,8 @@ class Parameters:
             not (``"excluded"``): the presynaptic trace in potentiation, the postsynaptic one in depression.
         order: ``"together"`` for both changes from the old weight; ``"potentiation_first"`` or ``"depression_first"`` for one after the other,
             with a bound after each.
-        bound_scope: Whether a bound acts on ``"all_weights"`` or, for one sample, on ``"touched_weights"`` of active neurons.
+        bound_scope: Whether a bound acts on ``"all_weights"`` or, for one sample and changes one after the other, on ``"touched_weights"`` of
+            active neurons.
         target_post: Depression reads the postsynaptic trace less it. A number.
         triplet: What a rule of triplets has beside; None for one of pairs.
     """
@@ -219,7 +220,7 @@ def _restore(arguments: dict[str, Any]) -> Parameters:
     return Parameters(**arguments)
 
 
-def _read(create: Callable[[Any], int]) -> Parameters:
+def _read(create: Callable[[Any], Any]) -> Parameters:
     """What the library has made, whose values are numbers."""
     created = ctypes.c_void_p()
     check(create(ctypes.byref(created)))

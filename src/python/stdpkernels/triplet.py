@@ -59,7 +59,9 @@ class Triplet:
         raise AttributeError("a Triplet does not change: make another one")
 
     def __eq__(self, other: object) -> bool:
-        return same(self._values, other._values) if isinstance(other, Triplet) else NotImplemented
+        if not isinstance(other, Triplet):
+            return NotImplemented
+        return same(self._values, other._values)
 
     __hash__ = None  # type: ignore[assignment]
 

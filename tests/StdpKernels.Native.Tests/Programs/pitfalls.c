@@ -1,4 +1,7 @@
-/* What a guest in somebody else's process can do wrong, one thing a run: `pitfalls NAME`. 0 if it goes well, else a line says what did not. */
+/*
+ * What a guest in somebody else's process can do wrong, one thing a run: `pitfalls NAME`. 0 if it goes well, else a line says what did not.
+ * `pitfalls NAME SECONDS` gives a child up that stands still for so long.
+ */
 #define _GNU_SOURCE
 #include <fenv.h>
 #include <pthread.h>
@@ -6,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -61,23 +65,36 @@ static int large_step(stdp_layer layer, int inputs, int outputs)
     return status;
 }
 
-/* Ends the process where a child hangs. */
+/* What a child has done, in memory that it shares with its parent. */
+static volatile int *progress;
+static int patience = 20;
+
+static int share_progress(void)
+{
+    progress = mmap(NULL, sizeof *progress, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    return progress == MAP_FAILED ? 1 : 0;
+}
+
+/* Ends a child that hangs: one that has done nothing for so many seconds. */
 static int child_ends_well(pid_t child)
 {
-    for (int tenths = 0; tenths < 200; tenths++) {
+    int before = *progress;
+    for (int tenths = 0; tenths < 10 * patience; tenths++) {
         int status;
         if (waitpid(child, &status, WNOHANG) == child) return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+        if (*progress != before) before = *progress, tenths = 0;
         usleep(100000);
     }
     kill(child, SIGKILL);
     waitpid(child, NULL, 0);
+    fprintf(stderr, "the child stood still after %d layers\n", before);
     return 0;
 }
 
 /* Garbage enough for many collections: layers that come and go. */
 static int make_garbage(int threads)
 {
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 200; i++, ++*progress) {
         stdp_layer layer = layer_of(STDP_FLOAT32, 1000, 1000, threads);
         REQUIRE(large_step(layer, 1000, 1000) == STDP_OK);
         REQUIRE(stdp_layer_free(layer) == STDP_OK);
@@ -85,8 +102,14 @@ static int make_garbage(int threads)
     return 0;
 }
 
+/*
+ * With much memory in use a collection of all of it is one that a thread beside the others does, where the runtime may: there is no such
+ * thread in the child.
+ */
 static int fork_garbage(void)
 {
+    stdp_layer kept = layer_of(STDP_FLOAT32, 4000, 4000, 1);
+    REQUIRE(large_step(kept, 4000, 4000) == STDP_OK);
     REQUIRE(make_garbage(1) == 0);
     pid_t child = fork();
     if (child == 0) _exit(make_garbage(1));
@@ -314,6 +337,8 @@ int main(int count, char **arguments)
 {
     const char *name = count > 1 ? arguments[1] : "";
     alarm(120);
+    if (count > 2) patience = atoi(arguments[2]);
+    if (share_progress() != 0) return 3;
     fill_activity();
     if (strcmp(name, "fork") == 0) return fork_garbage();
     if (strcmp(name, "fork-threads") == 0) return fork_threads();
