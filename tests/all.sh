@@ -3,7 +3,7 @@
 #
 #   tests/all.sh              the suite, every vector width in short, assertions, applications from the package (some five minutes)
 #   tests/all.sh --long       the whole suite at every vector width, forty times the random layers, a hundred times the damaged
-#                             archives, and every planted fault (more than an hour)
+#                             archives, every planted fault, and the native library and the command on an emulated ARM64 (more than an hour)
 #   tests/all.sh --no-build   with what has been built before (Release)
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -45,6 +45,11 @@ from_packages() {
 
     step "the native library and the Python package"
     tests/native.sh --no-build
+
+    if ((long)); then
+        step "the native library and the command on ARM64"
+        tests/arm64.sh
+    fi
 }
 
 # Tests that kill processes of a cluster need it, and say so where they are left out.
