@@ -45,6 +45,14 @@ fi
 if ! why=$(tests/need.sh "$python -c 'import torch'" python3-torch); then
     echo "the tests of the drop-in for norse: left out, for $why"
 fi
+if ! why=$(tests/need.sh "$python -c 'import matplotlib'" python3-matplotlib); then
+    echo "the notebook with pictures: left out, for $why"
+fi
+if why=$(tests/need.sh "$python -m mypy --version" mypy); then
+    (cd src/python && "$python" -m mypy --no-incremental --cache-dir=/dev/null)
+else
+    echo "the type hints of the Python package: left out, for $why"
+fi
 
 PYTHON=$python src/python/build.sh "$scratch/wheels" "$scratch/prefix"
 "$python" -m venv --system-site-packages "$scratch/venv"
