@@ -58,6 +58,6 @@ PYTHON=$python src/python/build.sh "$scratch/wheels" "$scratch/prefix"
 "$python" -m venv --system-site-packages "$scratch/venv"
 "$scratch/venv/bin/pip" install --quiet --no-index --no-deps "$scratch"/wheels/stdpkernels-*.whl
 STDPKERNELS_PYTHON=$scratch/venv/bin/python dotnet test tests/StdpKernels.Native.Tests/bin/Release/net10.0/StdpKernels.Native.Tests.dll \
-    --filter FullyQualifiedName~PythonTests
+    --filter FullyQualifiedName~Python
 # From the folder of the tests, so that the installed package is found and not its sources.
 (cd src/python/tests && "$scratch/venv/bin/python" -m pytest -q -p no:cacheprovider .)
