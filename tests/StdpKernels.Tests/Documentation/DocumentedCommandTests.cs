@@ -17,7 +17,6 @@ internal sealed class DocumentedCommandTests
     // What no test can run, and why.
     private static readonly Dictionary<string, string> NotRun = new()
     {
-        ["dotnet test -c Release"] = "it runs this test",
         ["src/StdpKernels.Native/build.sh /usr/local"] = "tests/native.sh runs it, with a folder of its own",
         ["src/StdpKernels.Native/build.sh arm64-prefix arm64"] = "it takes minutes and a compiler for another processor",
         ["src/python/build.sh wheels"] = "tests/native.sh runs it, with a folder of its own",
