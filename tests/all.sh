@@ -81,6 +81,9 @@ fi
 step "assertions"
 tests/assertions.sh --no-build
 
+step "the samples"
+tests/samples.sh --no-build
+
 step "the site, in a browser"
 tests/site.sh --no-build
 

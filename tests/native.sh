@@ -61,3 +61,4 @@ STDPKERNELS_PYTHON=$scratch/venv/bin/python dotnet test tests/StdpKernels.Native
     --filter FullyQualifiedName~Python
 # From the folder of the tests, so that the installed package is found and not its sources.
 (cd src/python/tests && "$scratch/venv/bin/python" -m pytest -q -p no:cacheprovider .)
+STDPKERNELS_NATIVE=$scratch/prefix STDPKERNELS_PYTHON=$scratch/venv/bin/python tests/samples.sh --native

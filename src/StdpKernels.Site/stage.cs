@@ -2,7 +2,8 @@
 //
 //   dotnet run --file src/StdpKernels.Site/stage.cs -- TARGET
 //
-// pages.json tells the place of a file, or of all files in a folder. A link to a file without a place is an error, which one line tells.
+// pages.json tells the place of a file, or of all files in a folder. A link to a file without a place is an error, which one line tells. Below a link to
+// code that stands alone on its line, the page shows the file.
 #:property PublishAot=false
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -32,7 +33,7 @@ foreach (string place in places.Keys)
         Directory.CreateDirectory(Path.GetDirectoryName(to)!);
         if (Path.GetExtension(file) == ".md")
         {
-            File.WriteAllText(to, WithLinks(source, File.ReadAllText(file)));
+            File.WriteAllText(to, WithLinks(source, WithCode(File.ReadAllText(file))));
         }
         else
         {
@@ -49,6 +50,16 @@ string? PlaceOf(string source)
     string? key = places.Keys.Where(key => key == source || (key.EndsWith('/') && source.StartsWith(key, StringComparison.Ordinal))).MaxBy(key => key.Length);
     return key is null ? null : key == source ? places[key] : places[key] + source[key.Length..];
 }
+
+string WithCode(string text) => Regex.Replace(
+    text,
+    @"^\[[^\]\n]+\]\((?<path>[^)\s]+\.(?<extension>cs|c|py))\)$",
+    match =>
+    {
+        string language = match.Groups["extension"].Value switch { "cs" => "csharp", "py" => "python", var other => other };
+        return $"{match.Value}\n\n[!code-{language}[]({match.Groups["path"].Value})]";
+    },
+    RegexOptions.Multiline);
 
 string WithLinks(string source, string text) => Regex.Replace(
     text,

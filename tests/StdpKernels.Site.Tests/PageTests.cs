@@ -10,8 +10,8 @@ internal sealed class PageTests : BrowserTests
     private static readonly string[] Pages =
     [
         "index.html", "start.html", "tutorials/synapse.html", "tutorials/correlation.html", "guide/layers.html", "guide/equations.html",
-        "guide/cookbook.html", "networks/fifty-lines.html", "command/experiments.html", "compare/index.html", "performance/index.html",
-        "api/StdpKernels.StdpLinearLayer-1.html", "live/index.html",
+        "guide/cookbook.html", "networks/fifty-lines.html", "command/experiments.html", "samples/index.html", "compare/index.html",
+        "performance/index.html", "api/StdpKernels.StdpLinearLayer-1.html", "live/index.html",
     ];
 
     [Test]
