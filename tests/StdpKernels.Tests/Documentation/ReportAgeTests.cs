@@ -40,7 +40,8 @@ internal sealed class ReportAgeTests
         {
             using Process git = Process.Start(new ProcessStartInfo("git", arguments)
             {
-                WorkingDirectory = Repository.Root, RedirectStandardOutput = true,
+                WorkingDirectory = Repository.Root,
+                RedirectStandardOutput = true,
             })!;
             output = git.StandardOutput.ReadToEnd().Trim();
             git.WaitForExit();
