@@ -23,6 +23,9 @@ public sealed record ClusterRunOptions
     /// </summary>
     public int CheckpointWindows { get; init; } = 1000;
 
+    /// <summary>Whether a checkpoint that is there is passed over, so that the run begins again. Default false.</summary>
+    public bool StartsOver { get; init; }
+
     /// <summary>How long a shard may stay away before the run is given up. Default 2 min.</summary>
     public TimeSpan RecoveryTimeout { get; init; } = TimeSpan.FromMinutes(2);
 }

@@ -21,16 +21,16 @@ namespace StdpKernels.Cluster.Driving;
 public sealed class ClusterShardHost : IShardHost, IAsyncDisposable
 {
     private readonly ClusterRunOptions _options;
-    private readonly ShardFiles _files;
+    private readonly RunClaim _claim;
     private readonly WindowLog _log = new();
     private readonly DriverInstruments _instruments;
     private readonly DriverShard[] _shards;
-    private RunManifest _manifest;
     private long _stepsDone;
 
-    private ClusterShardHost(IServiceProvider silo, ClusterRunOptions options, ShardFiles files, RunManifest manifest)
+    private ClusterShardHost(IServiceProvider silo, ClusterRunOptions options, RunClaim claim)
     {
-        (_options, _files, _manifest) = (options, files, manifest);
+        (_options, _claim) = (options, claim);
+        RunManifest manifest = claim.Manifest;
         _instruments = new DriverInstruments(silo.GetRequiredService<IMeterFactory>());
         IGrainFactory grains = silo.GetRequiredService<IGrainFactory>();
         _shards = new DriverShard[options.Cut.Shards];
@@ -197,23 +197,24 @@ public sealed class ClusterShardHost : IShardHost, IAsyncDisposable
             (grain, incarnation) => grain.SaveAsync(incarnation, _stepsDone), cancellationToken))).ConfigureAwait(false);
 
         // Saved by shards of this driver; but another one may have come since.
-        if (RunManifest.Read(_files) is not { } current || current.Epoch != _manifest.Epoch)
-        {
-            throw new StdpClusterException($"Another driver has taken over the run '{_options.Run}'.");
-        }
-
-        _manifest = _manifest with
-        {
-            Step = _stepsDone,
-            LastSamples = LastFired.Count == 0 ? 0 : LastFired[0].Samples,
-            LastFired = [.. LastFired.Select(SpikeCodec.Encode)],
-            UserData = UserData.ToArray(),
-        };
-        _manifest.Write(_files);
+        await _claim.ReplaceAsync(
+            manifest => manifest with
+            {
+                Step = _stepsDone,
+                LastSamples = LastFired.Count == 0 ? 0 : LastFired[0].Samples,
+                LastFired = [.. LastFired.Select(SpikeCodec.Encode)],
+                UserData = UserData.ToArray(),
+            },
+            cancellationToken).ConfigureAwait(false);
         _log.Saved(_stepsDone);
-        _files.KeepOnly(_stepsDone);
         _instruments.Saved(TimeProvider.System.GetElapsedTime(began));
     }
+
+    /// <summary>Removes the checkpoint of a run that is done: a driver that comes starts at the beginning. The last call of a run.</summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="StdpClusterException">Another driver has taken over the run, or does not let go of its files.</exception>
+    public Task RemoveCheckpointAsync(CancellationToken cancellationToken = default) =>
+        _claim.ReplaceAsync(manifest => RunManifest.New(_options) with { Epoch = manifest.Epoch }, cancellationToken);
 
     /// <summary>Ends the run: shards give their memory back. Its last checkpoint stays.</summary>
     public async ValueTask DisposeAsync()
@@ -230,16 +231,11 @@ public sealed class ClusterShardHost : IShardHost, IAsyncDisposable
         await ShardSilos.WaitAsync(silo, options.RecoveryTimeout, cancellationToken).ConfigureAwait(false);
         var files = new ShardFiles(silo.GetRequiredService<StdpClusterOptions>().CheckpointFolder, options.Run);
         files.CreateFolder();
-        RunManifest manifest = RunManifest.Read(files) ?? RunManifest.New(options);
-        if (!manifest.IsOf(options))
-        {
-            throw new InvalidDataException($"{files.Manifest}: The run must be of the same model, settings and cut, but it is of others.");
-        }
 
         // Before any shard hears of it, so that no other driver numbers its starts alike.
-        manifest = manifest with { Epoch = manifest.Epoch + 1 };
-        manifest.Write(files);
-        var host = new ClusterShardHost(silo, options, files, manifest);
+        RunClaim claim = await RunClaim.TakeAsync(files, options, cancellationToken).ConfigureAwait(false);
+        RunManifest manifest = claim.Manifest;
+        var host = new ClusterShardHost(silo, options, claim);
         await Task.WhenAll(host._shards.Select(shard => shard.StartAsync(cancellationToken))).ConfigureAwait(false);
         host.RequireShapes();
         host.LastFired =

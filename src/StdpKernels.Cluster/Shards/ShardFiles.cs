@@ -25,6 +25,9 @@ internal sealed partial class ShardFiles
 
     public string Manifest => Path.Combine(_folder, "manifest.json");
 
+    /// <summary>The file that a driver keeps open while nobody else may replace the manifest or remove files.</summary>
+    public string Lock => Path.Combine(_folder, "manifest.lock");
+
     public static bool IsName(string? run) => run is not null && RunName().IsMatch(run);
 
     public string Of(int shard, long step) =>

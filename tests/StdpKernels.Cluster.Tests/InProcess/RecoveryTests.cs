@@ -82,6 +82,61 @@ internal sealed class RecoveryTests
     }
 
     [Test]
+    public async Task A_driver_that_comes_while_another_one_saves_loses_no_files_to_it()
+    {
+        await using ShardCluster cluster = await ShardCluster.StartAsync(2);
+        ClusterRunOptions options = Options("late") with { CheckpointWindows = 0 };
+        ClusterShardHost first = await cluster.DriveAsync(options);
+        await RunAsync(first, 4);
+        await first.SaveAsync();
+        await RunAsync(first, 4);
+
+        // The last bytes that the first one looks at before it replaces the manifest: it is kept waiting in the midst of it.
+        Task<ClusterShardHost> coming = null!;
+        using var slow = new SlowMemory(() =>
+        {
+            coming = Task.Run(async () =>
+            {
+                ClusterShardHost second = await cluster.DriveAsync(options, silo: 1);
+                await RunAsync(second, 2);
+                await second.SaveAsync();
+                return second;
+            });
+            _ = coming.Wait(TimeSpan.FromSeconds(3));
+        });
+        first.UserData = slow.Memory;
+        await first.SaveAsync();
+
+        ClusterShardHost second = await coming;
+        Assert.That(second.StepsDone, Is.EqualTo(10 * ShardCluster.Window));
+        await using ClusterShardHost third = await cluster.DriveAsync(options);
+        Assert.That(third.StepsDone, Is.EqualTo(second.StepsDone), "the checkpoint of the later one");
+        await RunAsync(third, 5);
+    }
+
+    [Test]
+    public async Task A_run_that_is_done_or_starts_over_begins_at_its_beginning()
+    {
+        await using ShardCluster cluster = await ShardCluster.StartAsync(1);
+        ClusterRunOptions options = Options("over");
+        ClusterShardHost first = await cluster.DriveAsync(options);
+        await RunAsync(first, 4);
+        await first.SaveAsync();
+
+        ClusterShardHost second = await cluster.DriveAsync(options with { StartsOver = true });
+        Assert.That(second.StepsDone, Is.Zero);
+        await RunAsync(second, 3);
+        await second.SaveAsync();
+        Assert.That(async () => await first.RemoveCheckpointAsync(), Throws.TypeOf<StdpClusterException>().With.Message.Contain("taken over"));
+
+        await second.RemoveCheckpointAsync();
+        Assert.That(Directory.GetFiles(Path.Combine(cluster.Folder, "over"), "shard-*"), Is.Empty);
+        await using ClusterShardHost third = await cluster.DriveAsync(options);
+        Assert.That(third.StepsDone, Is.Zero);
+        await RunAsync(third, 3);
+    }
+
+    [Test]
     public async Task A_checkpoint_that_not_all_shards_have_written_is_none()
     {
         await using ShardCluster cluster = await ShardCluster.StartAsync(2);
@@ -178,5 +233,31 @@ internal sealed class RecoveryTests
         }
 
         return fired;
+    }
+
+    /// <summary>Memory that does something when it is looked at.</summary>
+    private sealed class SlowMemory(Action look) : System.Buffers.MemoryManager<byte>
+    {
+        private readonly byte[] _bytes = [7];
+        private int _looks;
+
+        public override Span<byte> GetSpan()
+        {
+            // Memory looks first, for the length.
+            if (Interlocked.Increment(ref _looks) == 2)
+            {
+                look();
+            }
+
+            return _bytes;
+        }
+
+        public override System.Buffers.MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
+
+        public override void Unpin() => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+        }
     }
 }
