@@ -10,6 +10,7 @@ Command run = RunCommand.Create();
 var root = new RootCommand("Spike-timing-dependent plasticity (STDP) on the CPU.")
 {
     SimulateCommand.Create(),
+    ClusterCommand.Create(),
     run,
     VerifyCommand.Create(),
     InfoCommand.Create(),

@@ -27,9 +27,7 @@ public sealed class NetworkShard : IStdpShard
     /// <param name="outputs">The neurons of this shard whose spikes it answers with, in the order in which they are numbered.</param>
     /// <param name="label">What simulation it is of: a shard of another one must not go on from its files.</param>
     /// <exception cref="ArgumentNullException">An argument, or one of the neurons, is null.</exception>
-    /// <exception cref="ArgumentException">
-    /// There are no inputs, they differ in their lags, or the network learns in windows that do not end where those of the shard do.
-    /// </exception>
+    /// <exception cref="ArgumentException">There are no inputs, or they differ in their lags.</exception>
     public NetworkShard(Network network, IReadOnlyList<RemoteSource> inputs, IReadOnlyList<ISpikeSource> outputs, string label = "network")
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -52,13 +50,6 @@ public sealed class NetworkShard : IStdpShard
             Require.Throw(
                 $"inputs must have one lag, but {(_inputs.Length == 0 ? "there are none" : $"they have {string.Join(", ", _inputs.Select(input => input.Lag))}")}.",
                 nameof(inputs));
-        }
-
-        if (Lag % network.Window != 0)
-        {
-            Require.Throw(
-                $"network must learn in windows that end with those of the shard, of {Plural.Of(Lag, "step")}, but its own have {network.Window}.",
-                nameof(network));
         }
 
         Inputs = _inputs.Sum(input => input.Count);

@@ -18,6 +18,7 @@ internal static class SimulateCommand
 
     private const string All = "all";
     private const string Window = "window";
+    private const string Balanced = "balanced";
 
     public static Command Create()
     {
@@ -46,6 +47,7 @@ internal static class SimulateCommand
         checkpointSteps.Hidden = true;
         var competition = new CompetitionOptions();
         var window = new RulePartOptions("Window: ");
+        var shards = new ShardOptions();
         var ofOne = new Dictionary<string, IReadOnlyList<Option>> { [Unnamed] = competition.Options, [Window] = window.All };
         var strict = new StrictOption();
 
@@ -53,7 +55,8 @@ internal static class SimulateCommand
         {
             name, list, schema, output, seed, quick, restart, interval, checkpointSteps,
         };
-        foreach (Option option in ofOne.Values.SelectMany(options => options))
+        var belonging = new Dictionary<string, IReadOnlyList<Option>>(ofOne) { [Balanced] = shards.All };
+        foreach (Option option in belonging.Values.SelectMany(options => options))
         {
             command.Add(option);
         }
@@ -68,7 +71,7 @@ internal static class SimulateCommand
                 result.AddError(
                     $"NAME: there is no experiment '{given}': choose one of {string.Join(", ", names)}{NearestName.Ask(given, names)}");
             }
-            else if (FindStray(result, ofOne, given ?? Unnamed) is var (option, experiment))
+            else if (FindStray(result, belonging, given ?? Unnamed) is var (option, experiment))
             {
                 result.AddError($"{option} belongs to the {experiment} experiment alone, but {given ?? Unnamed} was asked for");
             }
@@ -99,7 +102,9 @@ internal static class SimulateCommand
                         Quick = parsed.GetValue(quick),
                         Window = ReadParts(window, parsed),
                         Competition = parameters,
+                        Shards = shards.Shards(parsed),
                     },
+                    shards.Silo(parsed),
                     TimeSpan.FromSeconds(parsed.GetValue(interval)),
                     parsed.GetValue(checkpointSteps),
                     parsed.GetValue(restart),

@@ -1,4 +1,6 @@
 using Spectre.Console;
+using StdpKernels.Cluster.Hosting;
+using StdpKernels.Tool.Clusters;
 using StdpKernels.Tool.Output;
 using StdpKernels.Tool.Simulation.Checkpoints;
 using StdpKernels.Tool.Simulation.Experiments;
@@ -11,6 +13,7 @@ namespace StdpKernels.Tool.Commands;
 /// <summary>The runs that <c>stdp simulate</c> can be asked for.</summary>
 internal sealed class SimulationCommandRuns(
     ExperimentSettings settings,
+    StdpClusterOptions? cluster,
     TimeSpan checkpointInterval,
     long checkpointSteps,
     bool restart,
@@ -70,8 +73,28 @@ internal sealed class SimulationCommandRuns(
     private RunSummary RunInto(ExperimentEntry entry, string path)
     {
         using RunFolder folder = RunFolder.Open(path);
-        Experiment experiment = entry.Create(settings);
-        var store = new CheckpointStore(folder.Path, $"{entry.Name}: {experiment.Identity}");
+        if (cluster is null)
+        {
+            Experiment experiment = entry.Create(settings);
+            return RunInto(entry, path, folder, experiment, new CheckpointStore(folder.Path, $"{entry.Name}: {experiment.Identity}"));
+        }
+
+        ConsoleReport.PrintLine(_console, $"Waiting for silos of the cluster");
+        ClusterRun run = ClusterRun.StartAsync(settings, cluster, restart, cancellationToken).GetAwaiter().GetResult();
+        try
+        {
+            RunSummary summary = RunInto(entry, path, folder, run.Experiment, run.Store);
+            ConsoleReport.PrintLine(_console, $"{"Recoveries",-16}{run.Recoveries} of lost shards");
+            return summary;
+        }
+        finally
+        {
+            run.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    private RunSummary RunInto(ExperimentEntry entry, string path, RunFolder folder, Experiment experiment, ICheckpointStore store)
+    {
         if (restart)
         {
             store.Clear();

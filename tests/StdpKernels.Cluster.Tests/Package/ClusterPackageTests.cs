@@ -31,7 +31,7 @@ internal sealed class ClusterPackageTests
         Assert.That(dependencies.Select(element => element.Attribute("id")!.Value), Is.EquivalentTo(
         [
             "Microsoft.Orleans.Clustering.Redis", "Microsoft.Orleans.Connections.Security", "Microsoft.Orleans.GrainDirectory.Redis",
-            "Microsoft.Orleans.Sdk", "Microsoft.Orleans.Server", "StdpKernels",
+            "Microsoft.Orleans.Sdk", "Microsoft.Orleans.Server", "StackExchange.Redis", "StdpKernels",
         ]));
         Assert.That(
             dependencies.Single(element => element.Attribute("id")!.Value == "StdpKernels").Attribute("version")!.Value,

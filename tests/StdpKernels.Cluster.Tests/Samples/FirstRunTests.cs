@@ -19,7 +19,7 @@ internal sealed class FirstRunTests
         Assert.That(weights, Bits.EqualTo(LearnInOneLayer()));
         Assert.That(weights, Has.Some.GreaterThan(0));
         Assert.That(Directory.GetFiles(Path.Combine(folder.FullName, "first")).Select(Path.GetFileName), Is.EquivalentTo(
-            ["manifest.json", "shard-0.step-80", "shard-1.step-80"]));
+            ["manifest.json", "manifest.lock", "shard-0.step-80", "shard-1.step-80"]));
     }
 
     private static async Task<float[]> LearnAsync(int port, string folder)

@@ -61,9 +61,21 @@ internal sealed class ShardCluster : IAsyncDisposable
         ClusterShardHost.StartAsync(Silos.Silos[silo].ServiceProvider, options);
 
     /// <summary>Where a shard is.</summary>
-    public async Task<SiloAddress?> WhereAsync(string run, int shard) =>
-        await Silos.Client.GetGrain<IManagementGrain>(0).GetActivationAddress(
-            Silos.Client.GetGrain<StdpKernels.Cluster.Shards.IShardGrain>($"{run}/{shard}"));
+    public async Task<SiloAddress?> WhereAsync(string run, int shard)
+    {
+        for (int attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await Silos.Client.GetGrain<IManagementGrain>(0).GetActivationAddress(
+                    Silos.Client.GetGrain<StdpKernels.Cluster.Shards.IShardGrain>($"{run}/{shard}"));
+            }
+            catch (TimeoutException) when (attempt < 3)
+            {
+                // The grain that knows was in the silo that a test has killed.
+            }
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

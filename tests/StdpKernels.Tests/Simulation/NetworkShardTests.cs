@@ -19,14 +19,15 @@ internal sealed class NetworkShardTests<T>
         from cut in Enumerable.Range(0, Cuts.Length)
         from window in new[] { 1, 8, 32 }
         from delay in new[] { window + 1, window + 7, 2 * window + 5 }
-        select new object[] { cut, window, delay };
+        from learning in new[] { window, delay }
+        select new object[] { cut, window, delay, learning };
 
     [TestCaseSource(nameof(Cases))]
-    public async Task Spikes_weights_and_potentials_are_those_of_the_whole(int number, int window, int delay)
+    public async Task Spikes_weights_and_potentials_are_those_of_the_whole(int number, int window, int delay, int learning)
     {
-        var whole = ShardedNetwork<T>.Whole(window, delay);
+        var whole = ShardedNetwork<T>.Whole(window, delay, learning);
         ShardCut cut = Cut(number);
-        ShardedNetwork<T>[] shards = Shards(cut, window, delay);
+        ShardedNetwork<T>[] shards = Shards(cut, window, delay, learning);
         ShardGroup group = Group(cut, shards);
         SpikeRaster last = SpikeRaster.Silence(cut.Neurons, window);
         for (int step = 0; step < Steps; step += window)
@@ -105,8 +106,8 @@ internal sealed class NetworkShardTests<T>
 
     private static ShardCut Cut(int number) => ShardCut.OfSizes(Cuts[number].Excitatory).Beside(ShardCut.OfSizes(Cuts[number].Inhibitory));
 
-    private static ShardedNetwork<T>[] Shards(ShardCut cut, int window, int delay) =>
-        [.. Enumerable.Range(0, cut.Shards).Select(shard => ShardedNetwork<T>.Shard(window, delay, cut[shard]))];
+    private static ShardedNetwork<T>[] Shards(ShardCut cut, int window, int delay, int? learning = null) =>
+        [.. Enumerable.Range(0, cut.Shards).Select(shard => ShardedNetwork<T>.Shard(window, delay, cut[shard], learning))];
 
     private static ShardGroup Group(ShardCut cut, ShardedNetwork<T>[] shards) =>
         new(cut, new LocalShardHost([.. shards.Select(shard => shard.AsShard!)]));

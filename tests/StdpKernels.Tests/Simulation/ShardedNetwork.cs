@@ -18,19 +18,21 @@ internal sealed class ShardedNetwork<T>
     private readonly int _delay;
 
     /// <summary>The whole network.</summary>
-    public static ShardedNetwork<T> Whole(int window, int delay) => new(window, delay, 0..Excitatory, 0..Inhibitory, isShard: false);
+    public static ShardedNetwork<T> Whole(int window, int delay, int? learning = null) =>
+        new(window, delay, learning ?? window, 0..Excitatory, 0..Inhibitory, isShard: false);
 
     /// <summary>One shard of it.</summary>
-    public static ShardedNetwork<T> Shard(int window, int delay, ReadOnlySpan<ShardRange> ranges) => new(
+    public static ShardedNetwork<T> Shard(int window, int delay, ReadOnlySpan<ShardRange> ranges, int? learning = null) => new(
         window,
         delay,
+        learning ?? window,
         ranges[0].Start..(ranges[0].Start + ranges[0].Count),
         (ranges[1].Start - Excitatory)..(ranges[1].Start + ranges[1].Count - Excitatory),
         isShard: true);
 
-    private ShardedNetwork(int window, int delay, Range excitatory, Range inhibitory, bool isShard)
+    private ShardedNetwork(int window, int delay, int learning, Range excitatory, Range inhibitory, bool isShard)
     {
-        Network = new Network(Dt, seed: 3, window);
+        Network = new Network(Dt, seed: 3, learning);
         RemoteSource? remoteE = isShard ? Network.Add(new RemoteSource(Excitatory, window)) : null;
         RemoteSource? remoteI = isShard ? Network.Add(new RemoteSource(Inhibitory, window)) : null;
         _delay = isShard ? delay - window : delay;

@@ -76,7 +76,6 @@ internal static class SimulationBadCalls
             Bad("shard, no label", Null("label"), () => _ = new NetworkShard(new Network(Dt), remote, [], null!)),
             Bad("shard, of no input", new("inputs", "there are none"), () => _ = new NetworkShard(new Network(Dt), [], [])),
             Bad("shard, of two lags", new("inputs", "8, 9"), () => _ = new NetworkShard(new Network(Dt), [.. remote, new(2, 9)], [])),
-            Bad("shard, other windows", new("network", "8 steps", "3"), () => _ = new NetworkShard(new Network(Dt, window: 3), remote, [])),
             Bad("shard, another window", new("steps", "8", "4"), () => Shard().Run(4, SpikeRaster.Silence(79, 4), null)),
             Bad("shard, no spikes", Null("pre"), () => Shard().Run(8, null!, null)),
             Bad("shard, other spikes", new("pre", "79 neurons", "78"), () => Shard().Run(8, SpikeRaster.Silence(78, 8), null)),

@@ -9,7 +9,7 @@ namespace StdpKernels.Tool.Simulation.Checkpoints;
 /// At any moment at least one whole checkpoint lies in the folder: the new one is complete and on the disk before the newest becomes
 /// the previous one, both moves are one operation of the file system, and a newest that is damaged never becomes the previous one.
 /// </remarks>
-internal sealed class CheckpointStore(string folder, string identity)
+internal sealed class CheckpointStore(string folder, string identity) : ICheckpointStore
 {
     public const string NewestName = "checkpoint.bin";
     public const string PreviousName = "checkpoint.previous.bin";
@@ -18,7 +18,7 @@ internal sealed class CheckpointStore(string folder, string identity)
 
     private string Previous { get; } = Path.Combine(folder, PreviousName);
 
-    /// <summary>Saves a state as the newest.</summary>
+    /// <inheritdoc/>
     public void Save(IStateful source)
     {
         using OutputFile file = OutputFile.Create(Newest);
@@ -32,11 +32,7 @@ internal sealed class CheckpointStore(string folder, string identity)
         file.Commit();
     }
 
-    /// <summary>Loads the newest state that is whole.</summary>
-    /// <param name="destination">Something that was made with the parameters of the run.</param>
-    /// <param name="warn">Is told in one line about a damaged checkpoint in whose place the previous one is taken.</param>
-    /// <returns>The name of the checkpoint; null if the run has never been saved.</returns>
-    /// <exception cref="ToolException">All that is there is damaged, or belongs to a run with other parameters.</exception>
+    /// <inheritdoc/>
     public string? Load(IStateful destination, Action<string> warn)
     {
         string? damage = null;
@@ -60,7 +56,7 @@ internal sealed class CheckpointStore(string folder, string identity)
         return damage is null ? null : throw new ToolException($"{damage}: no checkpoint is left, use --restart to start over");
     }
 
-    /// <summary>Removes all checkpoints: the run is complete, or starts over.</summary>
+    /// <inheritdoc/>
     public void Clear()
     {
         File.Delete(Newest);

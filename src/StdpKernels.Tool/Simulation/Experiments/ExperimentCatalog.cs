@@ -83,7 +83,7 @@ internal static class ExperimentCatalog
             "balanced",
             "A balanced network that learns",
             "25,000 neurons, 20 million plastic synapses: activity stays asynchronous and irregular",
-            settings => new BalancedExperiment(settings),
+            BalancedExperiment.Create,
             ["activity", "irregularity", "weights"]),
         new(
             "speed",

@@ -16,4 +16,7 @@ internal sealed record ExperimentSettings
 
     /// <summary>The constants of the competition experiment.</summary>
     public CompetitionParameters Competition { get; init; } = new();
+
+    /// <summary>In how many shards the neurons of the balanced experiment are; 0 for none.</summary>
+    public int Shards { get; init; }
 }

@@ -61,7 +61,7 @@ internal static class SimulationRunner
 }
 
 /// <summary>When and where a run is saved: whenever that many steps, or that much time, have passed since the last time.</summary>
-internal sealed record CheckpointSchedule(RunFolder Folder, CheckpointStore Store, TimeSpan Interval, long Steps)
+internal sealed record CheckpointSchedule(RunFolder Folder, ICheckpointStore Store, TimeSpan Interval, long Steps)
 {
     /// <summary>Saves a run. What an earlier one has left in its folder does not stay beside the checkpoint.</summary>
     public void Save(Experiment experiment)

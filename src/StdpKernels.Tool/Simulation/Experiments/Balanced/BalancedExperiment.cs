@@ -1,39 +1,61 @@
 using StdpKernels.Simulation;
+using StdpKernels.Tool.Simulation.Experiments.Balanced.Shards;
 using StdpKernels.Tool.Simulation.Reports;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Balanced;
 
 /// <summary>A recurrent network of excitation and inhibition that stays asynchronous and irregular while its synapses learn.</summary>
-internal sealed class BalancedExperiment(ExperimentSettings settings) : Experiment
+/// <param name="seed">Where randomness starts from.</param>
+/// <param name="parameters">The constants.</param>
+/// <param name="network">Neurons and synapses of these.</param>
+/// <param name="shards">In how many shards they are, and where; null for none.</param>
+internal sealed class BalancedExperiment(ulong seed, BalancedParameters parameters, BalancedNetwork network, string? shards = null) : Experiment
 {
-    private readonly BalancedParameters _parameters = settings.Quick ? BalancedParameters.Quick : BalancedParameters.Full;
-    private readonly BalancedNetwork _network =
-        new(settings.Quick ? BalancedParameters.Quick : BalancedParameters.Full, settings.Seed);
-
     public override IReadOnlyList<(string Label, string Value)> Parameters =>
     [
-        ("seed", Text($"{settings.Seed}")),
-        ("neurons", Text($"{_parameters.Excitatory:N0} excitatory, {_parameters.Inhibitory:N0} inhibitory; ")
+        ("seed", Text($"{seed}")),
+        ("neurons", Text($"{parameters.Excitatory:N0} excitatory, {parameters.Inhibitory:N0} inhibitory; ")
             + Text($"a Poisson train of {BalancedParameters.InputRate} Hz for each")),
-        ("synapses", Text($"between any two with probability {_parameters.Probability}; ")
-            + Text($"{_network.Plastic.Connectivity.Count:N0} of them learn, from one excitatory neuron to another")),
-        ("conductances", Text($"excitatory {_parameters.ExcitatoryGain:0.##} a spike, from outside {BalancedParameters.InputGain:0.##}, 5 ms; ")
-            + Text($"inhibitory {_parameters.InhibitoryGain:0.##}, 10 ms; in units of the leak")),
+        ("synapses", Text($"between any two with probability {parameters.Probability}; ")
+            + Text($"{network.Plastic.Connectivity.Count:N0} of them learn, from one excitatory neuron to another")),
+        ("conductances", Text($"excitatory {parameters.ExcitatoryGain:0.##} a spike, from outside {BalancedParameters.InputGain:0.##}, 5 ms; ")
+            + Text($"inhibitory {parameters.InhibitoryGain:0.##}, 10 ms; in units of the leak")),
         ("rule", Text($"asymmetric_pow (0, 1), η {BalancedParameters.LearningRate}, τ {BalancedParameters.Tau * 1000:0} ms, ")
             + Text($"w 1 at first, at most {BalancedParameters.GreatestWeight}")),
         ("time step, delay", Text($"{TimeStep * 1000:0.#} ms, {BalancedParameters.Delay * TimeStep * 1000:0.#} ms")),
-        ("duration", Text($"{BalancedParameters.Settling:0} s to settle, {_parameters.Duration:0} s to measure")),
+        ("duration", Text($"{BalancedParameters.Settling:0} s to settle, {parameters.Duration:0} s to measure")),
+        .. shards is null ? [] : new[] { ("shards", shards) },
     ];
 
-    public override long Steps => _parameters.Steps;
+    public override long Steps => parameters.Steps;
 
     public override double TimeStep => BalancedParameters.TimeStep;
 
-    public override long Spikes => _network.Spikes;
+    public override long Spikes => network.Spikes;
 
-    public override ExperimentReport CreateReport() => BalancedReport.Create(new BalancedResult(_network, _parameters));
+    /// <summary>The network in this process, in shards if there should be any.</summary>
+    public static BalancedExperiment Create(ExperimentSettings settings)
+    {
+        BalancedParameters parameters = ParametersOf(settings);
+        return settings.Shards == 0
+            ? new(settings.Seed, parameters, new WholeBalancedNetwork(parameters, settings.Seed))
+            : new(
+                settings.Seed,
+                parameters,
+                ShardedBalancedNetwork.InProcess(parameters, settings.Seed, settings.Shards),
+                Text($"{settings.Shards} in this process"));
+    }
 
-    protected override void Step(long step) => _network.Step();
+    public static BalancedParameters ParametersOf(ExperimentSettings settings) =>
+        settings.Quick ? BalancedParameters.Quick : BalancedParameters.Full;
 
-    protected override void TransferState(StateTransfer state) => state.Part(_network);
+    public override ExperimentReport CreateReport()
+    {
+        network.ReadWeights();
+        return BalancedReport.Create(new BalancedResult(network, parameters));
+    }
+
+    protected override void Step(long step) => network.Step();
+
+    protected override void TransferState(StateTransfer state) => state.Part(network);
 }

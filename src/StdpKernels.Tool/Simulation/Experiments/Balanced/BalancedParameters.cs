@@ -33,7 +33,13 @@ internal sealed record BalancedParameters
     /// <summary>A fifth of the neurons, twice as densely connected, with stronger synapses for as much of everything.</summary>
     public static BalancedParameters Quick { get; } = new(4_000, 1_000, 0.1, 0.15, 2.5, 6);
 
-    private BalancedParameters(
+    /// <param name="excitatory">How many excitatory neurons there are.</param>
+    /// <param name="inhibitory">How many inhibitory ones.</param>
+    /// <param name="probability">That of a synapse between any two neurons.</param>
+    /// <param name="excitatoryGain">See <see cref="ExcitatoryGain"/>.</param>
+    /// <param name="inhibitoryGain">See <see cref="InhibitoryGain"/>.</param>
+    /// <param name="duration">What is measured, in seconds.</param>
+    public BalancedParameters(
         int excitatory, int inhibitory, double probability, double excitatoryGain, double inhibitoryGain, double duration)
     {
         (Excitatory, Inhibitory, Probability, Duration) = (excitatory, inhibitory, probability, duration);

@@ -50,7 +50,7 @@ internal static class BalancedWeightsFigure
         double[] times = [.. weights.Steps.ToArray().Select(step => (step + 1) * BalancedParameters.TimeStep)];
         for (int trace = 0; trace < Traces; trace++)
         {
-            int synapse = trace * (BalancedNetwork.WatchedWeights / Traces);
+            int synapse = trace * (BalancedParts.WatchedWeights / Traces);
             double[] course = [.. Enumerable.Range(0, times.Length).Select(moment => (double)weights[moment][synapse])];
             var line = plot.Add.ScatterLine(times, course, FigureColors.Blue.WithAlpha(0.55));
             line.LineWidth = 2;
