@@ -10,9 +10,13 @@ namespace StdpKernels.Mutants;
 internal sealed record Mutant(string Area, string Name, string File, string Original, string Mutated, string? Equivalence)
 {
     private const string Core = "StdpKernels";
+    private const string Cluster = "StdpKernels.Cluster";
 
     /// <summary>The projects that faults are planted in, each after those that it refers to.</summary>
-    public static IReadOnlyList<string> Projects { get; } = [Core, "StdpKernels.Simulation"];
+    public static IReadOnlyList<string> Projects { get; } = [Core, "StdpKernels.Simulation", Cluster];
+
+    /// <summary>The project of the tests that have to see it.</summary>
+    public string Tests => TestsOf(Project);
 
     /// <summary>The project of the file.</summary>
     public string Project => File.Split(':') is [string project, _] ? project : Core;
@@ -21,6 +25,9 @@ internal sealed record Mutant(string Area, string Name, string File, string Orig
     public string PathInProject => File.Split(':')[^1];
 
     public bool IsEquivalent => Equivalence is not null;
+
+    /// <summary>The project of the tests that have to see faults in another.</summary>
+    public static string TestsOf(string project) => project == Cluster ? "StdpKernels.Cluster.Tests" : "StdpKernels.Tests";
 
     /// <summary>The file's text with the fault in it.</summary>
     /// <exception cref="InvalidDataException">The original is not found exactly once, or is not changed.</exception>

@@ -8,14 +8,17 @@ internal sealed class Planting : IDisposable
 {
     private readonly List<SourceCopy> _copies = [];
     private readonly CaughtBy _caughtBy = new();
-    private readonly TimeSpan _patience;
+    private readonly Dictionary<string, TimeSpan> _patience = [];
 
+    /// <param name="repository">The sources.</param>
+    /// <param name="tests">The projects of the tests that are needed.</param>
+    /// <param name="copies">How many faults are planted at once.</param>
     /// <exception cref="InvalidDataException">Without a fault, the sources do not build, or the tests fail.</exception>
-    public Planting(string repository, int copies)
+    public Planting(string repository, IReadOnlyList<string> tests, int copies)
     {
         try
         {
-            var first = new SourceCopy(repository);
+            var first = new SourceCopy(repository, tests);
             _copies.Add(first);
             if (first.Compile() is { } error)
             {
@@ -23,14 +26,17 @@ internal sealed class Planting : IDisposable
             }
 
             // Otherwise everything would be caught.
-            var clock = Stopwatch.StartNew();
-            if (first.Test([], DotnetCommand.LongPatience) is { Outcome: Outcome.Caught } broken)
+            foreach (string project in tests)
             {
-                throw new InvalidDataException($"Without any fault, the tests fail: {broken.Reason}");
-            }
+                var clock = Stopwatch.StartNew();
+                if (first.Test(project, [], DotnetCommand.LongPatience) is { Outcome: Outcome.Caught } broken)
+                {
+                    throw new InvalidDataException($"Without any fault, the tests fail: {broken.Reason}");
+                }
 
-            // Several copies share the processors, and whatever else runs may come and go.
-            _patience = copies * clock.Elapsed;
+                // Several copies share the processors, and whatever else runs may come and go.
+                _patience[project] = copies * clock.Elapsed;
+            }
 
             while (_copies.Count < copies)
             {
@@ -88,7 +94,7 @@ internal sealed class Planting : IDisposable
             return new Verdict(Outcome.NotBuilt, error);
         }
 
-        Verdict verdict = copy.Test(_caughtBy[mutant.Area], _patience);
+        Verdict verdict = copy.Test(mutant.Tests, _caughtBy[mutant.Area], _patience[mutant.Tests]);
         _caughtBy.Note(mutant, verdict);
         return verdict;
     }

@@ -34,7 +34,7 @@ static int Run(string repository, string[] wanted)
     }
 
     var clock = Stopwatch.StartNew();
-    using var planting = new Planting(repository, copies: Math.Max(1, Environment.ProcessorCount));
+    using var planting = new Planting(repository, [.. mutants.Select(mutant => mutant.Tests).Distinct()], copies: Math.Max(1, Environment.ProcessorCount));
     var verdicts = new Dictionary<Mutant, Verdict>();
     planting.Run(mutants, (mutant, verdict) =>
     {

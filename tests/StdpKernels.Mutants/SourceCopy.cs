@@ -11,20 +11,26 @@ internal sealed class SourceCopy : IDisposable
     // The project whose assembly has a fault, although its sources have not any more.
     private string? _mutated;
 
-    /// <summary>Copies the sources of a repository, and builds the library and its tests without a fault.</summary>
+    /// <summary>Copies the sources of a repository, and builds the libraries and their tests without a fault.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="tests">The projects of the tests that are needed.</param>
     /// <exception cref="InvalidDataException">They do not build.</exception>
-    public SourceCopy(string repository)
+    public SourceCopy(string repository, IReadOnlyList<string> tests)
     {
         Copy(repository, _folder, NotOfSources);
-        (int exitCode, IReadOnlyList<string> output, _) = DotnetCommand.Run(
-            _folder, ["build", Tests, "-c", "Release", "-v", "q", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false"],
-            DotnetCommand.LongPatience);
-        if (exitCode != 0)
+        foreach (string project in tests)
         {
-            throw new InvalidDataException($"The sources do not build: {string.Join('\n', output)}");
+            (int exitCode, IReadOnlyList<string> output, _) = DotnetCommand.Run(
+                _folder,
+                ["build", Path.Combine("tests", project), "-c", "Release", "-v", "q", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false"],
+                DotnetCommand.LongPatience);
+            if (exitCode != 0)
+            {
+                throw new InvalidDataException($"The sources do not build: {string.Join('\n', output)}");
+            }
         }
 
-        _compilers = Mutant.Projects.ToDictionary(project => project, project => Compiler.Of(FolderOf(project)));
+        _compilers = Mutant.Projects.Where(project => tests.Contains(Mutant.TestsOf(project))).ToDictionary(project => project, project => Compiler.Of(FolderOf(project)));
     }
 
     /// <summary>Another copy of what has been built.</summary>
@@ -33,10 +39,6 @@ internal sealed class SourceCopy : IDisposable
         Copy(built._folder, _folder, []);
         _compilers = built._compilers;
     }
-
-    private string Tests => Path.Combine(_folder, "tests", "StdpKernels.Tests");
-
-    private string TestedFolder => Path.Combine(Tests, "bin", "Release", "net10.0");
 
     /// <summary>Plants a fault, and puts the library with it beside the tests: nothing that they were compiled with changes.</summary>
     /// <returns>The compiler's error, if there is one.</returns>
@@ -63,18 +65,23 @@ internal sealed class SourceCopy : IDisposable
 
     /// <summary>Compiles the libraries as they stand.</summary>
     /// <returns>The compiler's error, if there is one.</returns>
-    public string? Compile() => Mutant.Projects.Select(Compile).FirstOrDefault(error => error is not null);
+    public string? Compile() => _compilers.Keys.Select(Compile).FirstOrDefault(error => error is not null);
 
     /// <summary>Runs the tests against what was compiled last.</summary>
+    /// <param name="tests">The project of the tests.</param>
     /// <param name="first">The classes of tests that come first.</param>
     /// <param name="patience">How long they may take.</param>
-    public Verdict Test(IReadOnlyList<string> first, TimeSpan patience) => TestRun.Run(TestedFolder, first, patience);
+    public Verdict Test(string tests, IReadOnlyList<string> first, TimeSpan patience) =>
+        TestRun.Run(TestedFolder(tests), tests, first, patience);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    private string TestedFolder(string tests) => Path.Combine(_folder, "tests", tests, "bin", "Release", "net10.0");
+
     private string FolderOf(string project) => Path.Combine(_folder, "src", project);
 
-    private string? Compile(string project) => _compilers[project].Compile(FolderOf(project), Path.Combine(TestedFolder, $"{project}.dll"));
+    private string? Compile(string project) => _compilers[project].Compile(
+        FolderOf(project), Path.Combine(TestedFolder(Mutant.TestsOf(project)), $"{project}.dll"));
 
     private static void Copy(string from, string to, string[] leftOut)
     {

@@ -8,7 +8,8 @@ internal static class TestRun
 
     private const string Slow =
         "<class re='1'>GuardPageTests|GuardedPartTests|ThreadTests|ConcurrentUseTests|LayerGateTests|AllocationTests|EventOverlapTests"
-        + "|EventsEqualDenseTests|Properties|Digests|Checkpoint|ManyStepTests</class>";
+        + "|EventsEqualDenseTests|Properties|Digests|Checkpoint|ManyStepTests"
+        + @"|Tests\.Processes|Tests\.Command</class>";
 
     // Not of the command, the pages, the reports and the package, which have no kernels; nor of the order of folders and the lists of faults,
     // which fail for any assembly or source that was changed.
@@ -16,9 +17,10 @@ internal static class TestRun
 
     /// <summary>Runs some tests first, then those that are done in seconds, and then the others.</summary>
     /// <param name="folder">The folder with the tests' assembly.</param>
+    /// <param name="tests">The project of the tests.</param>
     /// <param name="first">The classes that come first.</param>
     /// <param name="patience">How long each of the three may take: a fault can make a loop endless.</param>
-    public static Verdict Run(string folder, IReadOnlyList<string> first, TimeSpan patience)
+    public static Verdict Run(string folder, string tests, IReadOnlyList<string> first, TimeSpan patience)
     {
         string likely = $@"<class re='1'>\.({string.Join('|', first)})\b</class>";
         string[] filters =
@@ -30,7 +32,7 @@ internal static class TestRun
         Verdict verdict = new(Outcome.Survived, "");
         foreach (string filter in filters)
         {
-            verdict = Run(folder, $"<filter>{filter}</filter>", patience);
+            verdict = Run(folder, tests, $"<filter>{filter}</filter>", patience);
             if (verdict.Outcome == Outcome.Caught)
             {
                 break;
@@ -40,14 +42,14 @@ internal static class TestRun
         return verdict;
     }
 
-    private static Verdict Run(string folder, string filter, TimeSpan patience)
+    private static Verdict Run(string folder, string tests, string filter, TimeSpan patience)
     {
         // This program, among what the tests depend on.
         (int exitCode, IReadOnlyList<string> output, bool wasEnded) = DotnetCommand.Run(
             folder,
             [
-                "exec", "--depsfile", "StdpKernels.Tests.deps.json", "--runtimeconfig", "StdpKernels.Tests.runtimeconfig.json",
-                "StdpKernels.Mutants.dll", TestHostOption, Path.Combine(folder, "StdpKernels.Tests.dll"), filter,
+                "exec", "--depsfile", $"{tests}.deps.json", "--runtimeconfig", $"{tests}.runtimeconfig.json",
+                "StdpKernels.Mutants.dll", TestHostOption, Path.Combine(folder, $"{tests}.dll"), filter,
             ],
             patience);
         if (exitCode == 0)
@@ -66,5 +68,6 @@ internal static class TestRun
 
     private static IEnumerable<string> Tests(IReadOnlyList<string> output, string kind) => output
         .Where(line => line.StartsWith(kind, StringComparison.Ordinal))
-        .Select(line => line[kind.Length..].Replace("StdpKernels.Tests.", "", StringComparison.Ordinal));
+        .Select(line => line[kind.Length..].Replace("StdpKernels.Tests.", "", StringComparison.Ordinal)
+            .Replace("StdpKernels.Cluster.Tests.", "", StringComparison.Ordinal));
 }

@@ -36,16 +36,18 @@ internal sealed class ClusterRun : IAsyncDisposable
     /// <param name="settings">What is run, in how many shards.</param>
     /// <param name="options">The silo of the driver.</param>
     /// <param name="startsOver">Whether a checkpoint is passed over.</param>
+    /// <param name="waits">Is called when the silo of the driver runs, and others are waited for.</param>
     /// <param name="cancellationToken">Ends the run early.</param>
     /// <exception cref="ToolException">The silo cannot start, or there is a checkpoint of another run.</exception>
     public static async Task<ClusterRun> StartAsync(
-        ExperimentSettings settings, StdpClusterOptions options, bool startsOver, CancellationToken cancellationToken)
+        ExperimentSettings settings, StdpClusterOptions options, bool startsOver, Action waits, CancellationToken cancellationToken)
     {
         BalancedParameters parameters = BalancedExperiment.ParametersOf(settings);
         ShardCut cut = ShardedBalancedNetwork.CutOf(parameters, settings.Shards);
         RunningSilo silo = await RunningSilo.StartAsync(options, cancellationToken);
         try
         {
+            waits();
             ClusterShardHost host = await ClusterShardHost.StartAsync(
                 silo.Services,
                 new()

@@ -79,8 +79,12 @@ internal sealed class SimulationCommandRuns(
             return RunInto(entry, path, folder, experiment, new CheckpointStore(folder.Path, $"{entry.Name}: {experiment.Identity}"));
         }
 
-        ConsoleReport.PrintLine(_console, $"Waiting for silos of the cluster");
-        ClusterRun run = ClusterRun.StartAsync(settings, cluster, restart, cancellationToken).GetAwaiter().GetResult();
+        ClusterRun run = ClusterRun.StartAsync(
+            settings,
+            cluster,
+            restart,
+            () => ConsoleReport.PrintLine(_console, $"Waiting for silos of the cluster"),
+            cancellationToken).GetAwaiter().GetResult();
         try
         {
             RunSummary summary = RunInto(entry, path, folder, run.Experiment, run.Store);

@@ -5,6 +5,7 @@ using StdpKernels.Cluster.Models;
 using StdpKernels.Sharding;
 using StdpKernels.Tests.Simulation;
 using StdpKernels.Tests.Support;
+using StdpKernels.Tool.Simulation.Experiments.Balanced.Shards;
 
 namespace StdpKernels.Cluster.Tests.Support;
 
@@ -29,6 +30,7 @@ internal sealed class ShardCluster : IAsyncDisposable
         {
             var models = new ShardModels();
             models.Add("network", assignment => ShardedNetwork<float>.Shard(Window, Delay, [.. assignment.Ranges]).AsShard!);
+            models.Add(BalancedModel.Name, BalancedModel.Create);
             return models;
         }
     }
