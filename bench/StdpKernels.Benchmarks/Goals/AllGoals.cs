@@ -34,12 +34,16 @@ internal static class AllGoals
 
     private static Goal SingleSampleSparse(LinearLayer layer, double againstInPlace) => new(new Work(layer, Sparse))
     {
-        AgainstInPlace = againstInPlace, AgainstNaive = 1, Obstacle = Obstacles.FiredColumns,
+        AgainstInPlace = againstInPlace,
+        AgainstNaive = 1,
+        Obstacle = Obstacles.FiredColumns,
     };
 
     private static Goal SingleSampleDense(LinearLayer layer, double share) => new(new Work(layer, Dense))
     {
-        AgainstNaive = 1, Limit = new BandwidthLimit(share), Obstacle = Obstacles.RoundedOneByOne,
+        AgainstNaive = 1,
+        Limit = new BandwidthLimit(share),
+        Obstacle = Obstacles.RoundedOneByOne,
     };
 
     // The same steps with weights as loops that propagate spikes want them.
@@ -58,7 +62,10 @@ internal static class AllGoals
         {
             yield return new Goal(new Work(layer, Dense))
             {
-                AgainstOriginal = 2, AgainstNaive = 1, Limit = new PeakLimit(share), Obstacle = Obstacles.DenseConvolution,
+                AgainstOriginal = 2,
+                AgainstNaive = 1,
+                Limit = new PeakLimit(share),
+                Obstacle = Obstacles.DenseConvolution,
             };
         }
     }
