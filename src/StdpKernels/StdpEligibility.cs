@@ -72,7 +72,11 @@ public sealed class StdpEligibility<T>
     }
 
     /// <summary>Changes the weights by the eligibility times a reward: <c>w ← bound(w + r · e)</c>. A reward of zero changes nothing and costs nothing.</summary>
-    /// <param name="reward">The reward, a learning rate included; any number.</param>
+    /// <remarks>
+    /// A reward does not use the eligibility up: a second one applies it again. It fades by itself, and <see cref="StdpState{T}.Reset"/> clears it, for
+    /// instance between trials.
+    /// </remarks>
+    /// <param name="reward">The reward, a learning rate included; any number. NaN reaches every weight.</param>
     /// <exception cref="InvalidOperationException">Another call is at work on the layer. Nothing has been changed.</exception>
     public void Reward(T reward)
     {

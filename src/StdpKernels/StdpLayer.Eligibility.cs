@@ -24,7 +24,10 @@ public abstract partial class StdpLayer<T>
     public StdpEligibility<T>? Eligibility { get; private set; }
 
     /// <summary>Gives the weights an eligibility, which starts at zero: changes are collected there, and a reward applies them.</summary>
-    /// <remarks>Checkpoints hold it, and <see cref="StdpState{T}.Reset"/> clears it.</remarks>
+    /// <remarks>
+    /// Call <see cref="StdpEligibility{T}.Step"/> in place of the layer's own <c>Step</c>, which still changes the weights at once and leaves the
+    /// eligibility alone. Checkpoints hold it, and <see cref="StdpState{T}.Reset"/> clears it. <see cref="WarmUp()"/> after this warms it too.
+    /// </remarks>
     /// <param name="tauInv">
     /// The inverse of its time constant, in 1/s; 0 for one that does not decay, positive infinity for one that holds the changes of the last
     /// step alone.

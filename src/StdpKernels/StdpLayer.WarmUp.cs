@@ -9,7 +9,8 @@ public abstract partial class StdpLayer<T>
     /// <summary>Runs steps and edits of every kind, so that the first real ones do not wait for the compiler. Changes nothing.</summary>
     /// <remarks>
     /// Call it before a loop with a deadline: after the first weights have been written, and again after other weights or parameters have
-    /// been set. It copies weights and traces, runs some steps, and looks at all weights, which the first sparse step would do otherwise.
+    /// been set. It copies weights and traces, runs some steps, and looks at all weights, which the first sparse step would do otherwise. An
+    /// eligibility that the layer has by then is warmed with its rewards.
     /// </remarks>
     /// <exception cref="InvalidOperationException">Another call is at work on this layer. Nothing has been changed.</exception>
     public void WarmUp()
@@ -175,8 +176,12 @@ public abstract partial class StdpLayer<T>
     // Masks excepted: they need flags for all weights, and are for the time before the loop.
     private void RunEveryEdit()
     {
-        NormaliseWeights(T.One, StdpNorm.L1, StdpFan.In);
-        NormaliseWeights(T.One, StdpNorm.L2, StdpFan.Out);
+        foreach (StdpFan fan in (ReadOnlySpan<StdpFan>)[StdpFan.In, StdpFan.Out])
+        {
+            NormaliseWeights(T.One, StdpNorm.L1, fan);
+            NormaliseWeights(T.One, StdpNorm.L2, fan);
+        }
+
         ScaleWeights(T.One);
         ScaleWeights(new T[Synapses.Targets(back: false)], StdpFan.In);
         ScaleWeights(new T[Synapses.Targets(back: true)], StdpFan.Out);

@@ -171,7 +171,7 @@ public sealed class StdpState<T>
         return found;
     }
 
-    /// <summary>Sets all traces to zero.</summary>
+    /// <summary>Sets all traces to zero, and the eligibility of the layer where it has one.</summary>
     /// <exception cref="InvalidOperationException">Another call is at work on this state. Nothing has been changed.</exception>
     public void Reset()
     {

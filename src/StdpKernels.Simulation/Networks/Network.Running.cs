@@ -25,8 +25,14 @@ public sealed partial class Network
     }
 
     /// <summary>Saves the state of all parts to a file, see <see cref="SimulationCheckpoint"/>.</summary>
+    /// <remarks>
+    /// The file holds what changes (potentials, spikes on their way, weights, traces, random numbers, the step), and nothing of what the network was
+    /// made of: parameters, gains, rates and delays are the program's. Put what a later run must have alike into the label, for instance
+    /// <c>network.Save(path, $"eta {eta}")</c>. A process that is killed while it saves leaves a file named <c>.stdp-….tmp</c> beside it, which a
+    /// later save removes.
+    /// </remarks>
     /// <param name="path">Where to.</param>
-    /// <param name="label">What simulation it is of.</param>
+    /// <param name="label">What simulation it is of; a file with another label is not loaded.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
     /// <exception cref="IOException">The file cannot be written. An older one is unchanged.</exception>
@@ -34,6 +40,10 @@ public sealed partial class Network
     public void Save(string path, string label = "network") => SimulationCheckpoint.Save(path, label, this);
 
     /// <summary>Loads the state of all parts, into a network that was made in the same way. Steps then give the bits that they would have given without the pause.</summary>
+    /// <remarks>
+    /// Refused is what cannot be put into this network: arrays of other names or sizes, another label, a damaged file. Other parameters are not
+    /// noticed unless the label tells them.
+    /// </remarks>
     /// <param name="path">Where from.</param>
     /// <param name="label">What simulation it must be of.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>

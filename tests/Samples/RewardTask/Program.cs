@@ -50,7 +50,7 @@ for (int trial = 0; trial < 400; trial++)
         action = decision >= 0 ? decision : action;
         eligibility.Step(fired, new SpikeEvents(decision >= 0 ? [decision] : []));
 
-        // 150 ms into the trial comes the reward for the right action: better or worse than expected.
+        // 150 ms into the trial comes the reward for the right action: better or worse than expected. With more cues, keep an expectation for each.
         if (ms == 150 && action >= 0)
         {
             double reward = action == cue ? 1 : 0;

@@ -57,11 +57,7 @@ for (double save = network.Time + 0.5; save <= seconds; save += 0.5)
 
 double rate = excitatory.Spikes / (Excitatory * network.Time);
 float[] weights = learnt.Weights.Span.ToArray();
-if (network.Time == 4)
-{
-    Console.WriteLine($"{rate:F2} Hz, {weights.Count(w => w > 1)} of {weights.Length} weights above 1, sum {weights.Sum():F3}"); // 13.95 Hz, 3792 of 16252 weights above 1, sum 15410.863
-}
-
+Console.WriteLine($"{rate:F2} Hz, {weights.Count(w => w > 1)} of {weights.Length} weights above 1, sum {weights.Sum():F3}"); // 13.95 Hz, 3792 of 16252 weights above 1, sum 15410.863
 return 0;
 
 StdpSparseLayer<float> Connect(ISpikeSource from, SynapticInput<float> input, int delay, bool isPlastic)
