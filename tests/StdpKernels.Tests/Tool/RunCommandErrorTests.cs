@@ -64,8 +64,8 @@ internal sealed class RunCommandErrorTests : FolderTests
         Assert.That(() => File.WriteAllText("/dev/null", "still a device"), Throws.Nothing);
     }
 
-    [TestCase("a command is expected: simulate, run, verify, info, bench, completion; see 'stdp --help'")]
-    [TestCase("there is no command 'ru': choose one of simulate, run, verify, info, bench, completion (did you mean 'run'?); see 'stdp --help'", "ru", "recording.npz")]
+    [TestCase("a command is expected: simulate, cluster, run, verify, info, bench, completion; see 'stdp --help'")]
+    [TestCase("there is no command 'ru': choose one of simulate, cluster, run, verify, info, bench, completion (did you mean 'run'?); see 'stdp --help'", "ru", "recording.npz")]
     [TestCase("there is no option '--frob'; see 'stdp --help'", "--frob")]
     [TestCase("@missing.npz: no such file", "run", "@missing.npz", "-o", "result.npz")]
     [TestCase("Option '--output' is required; see 'stdp run --help'", "run", "recording.npz")]
