@@ -20,8 +20,9 @@ internal class PreparedContender<T> : Contender
         string name,
         int threads,
         StdpParameters<T>? parameters = null,
-        StdpWeightLayout layout = StdpWeightLayout.PostsynapticRows)
-        : base(name, data.PatternCount)
+        StdpWeightLayout layout = StdpWeightLayout.PostsynapticRows,
+        int stepsAtOnce = 1)
+        : base(name, data.PatternCount, stepsAtOnce)
     {
         Data = data;
         _isTransposed = layout == StdpWeightLayout.PresynapticRows;

@@ -48,13 +48,8 @@ internal sealed record GoalRunner(Alternation Alternation, IReadOnlyList<Peer> P
         var data = new LayerData<float>(goal.Work.Layer, goal.Work.Percent);
         var contenders = new List<Contender>(CreateContenders(goal.Work, data));
         Contender? probe = goal.Limit?.CreateProbe(goal.Work, data);
-        if (probe is not null && goal.Limit!.ProbeAgrees)
-        {
-            contenders.Add(probe);
-        }
-
-        Agreement.Require(contenders, data.Layer);
-        if (probe is not null && !goal.Limit!.ProbeAgrees)
+        Agreement.Require(probe is not null && goal.Limit!.ProbeAgrees ? [.. contenders, probe] : contenders, data.Layer);
+        if (probe is not null)
         {
             contenders.Add(probe);
         }

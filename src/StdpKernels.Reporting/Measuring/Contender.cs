@@ -1,7 +1,7 @@
 namespace StdpKernels.Reporting.Measuring;
 
 /// <summary>One way to compute the steps of one layer. Whoever holds more than managed memory is disposable besides.</summary>
-internal abstract class Contender(string name, int patternCount)
+internal abstract class Contender(string name, int patternCount, int stepsAtOnce = 1)
 {
     // Where nothing fires, traces decay by 2 % a step. Begun anew this often they never get so small that arithmetic slows down,
     // and the copy costs less than a thousandth.
@@ -14,7 +14,7 @@ internal abstract class Contender(string name, int patternCount)
     /// <summary>One step, with the next of the data's patterns.</summary>
     public void Step()
     {
-        if (_steps % StepsBetweenRestores == 0)
+        if (_steps % Math.Max(1, StepsBetweenRestores / stepsAtOnce) == 0)
         {
             RestoreTraces();
         }
