@@ -86,7 +86,7 @@ internal sealed record Conv2dLayerShape(
     public override StdpLayer<T> CreateLayer<T>(StdpParameters<T> parameters, double dt, int threads) =>
         new StdpConv2dLayer<T>(Samples, Channels, Image, Outputs, Kernel, parameters, Geometry, dt, threads);
 
-    public override bool PrefersEvents<T>(int spikesPre, int spikesPost) => PathCost.PrefersEvents<T>(
+    public override bool PrefersEvents<T>(int spikesPre, int spikesPost) => Conv2dKernel.Events == PathCost.Choose<T>(
         spikesPre,
         spikesPost,
         new Conv2dShape(
@@ -94,6 +94,8 @@ internal sealed record Conv2dLayerShape(
             new TensorShape(Samples, Outputs, Output.Height, Output.Width),
             new TensorShape(Outputs, Channels, Kernel.Height, Kernel.Width),
             Geometry),
+        allowsEvents: true,
+        threads: 1,
         out _);
 
     public override string ToString() => string.Create(

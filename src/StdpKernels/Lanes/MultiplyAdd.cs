@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace StdpKernels.Lanes;
 
@@ -19,6 +20,24 @@ internal static class MultiplyAdd
         if (typeof(T) == typeof(double))
         {
             return Vector.MultiplyAddEstimate(a.As<T, double>(), b.As<T, double>(), c.As<T, double>()).As<double, T>();
+        }
+
+        throw new NotSupportedException($"Sums are of float or double, not {typeof(T)}.");
+    }
+
+    /// <inheritdoc cref="Estimate{T}(Vector{T}, Vector{T}, Vector{T})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Estimate<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+        {
+            return Vector512.MultiplyAddEstimate(a.As<T, float>(), b.As<T, float>(), c.As<T, float>()).As<float, T>();
+        }
+
+        if (typeof(T) == typeof(double))
+        {
+            return Vector512.MultiplyAddEstimate(a.As<T, double>(), b.As<T, double>(), c.As<T, double>()).As<double, T>();
         }
 
         throw new NotSupportedException($"Sums are of float or double, not {typeof(T)}.");

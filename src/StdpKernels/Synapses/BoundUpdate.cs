@@ -62,7 +62,7 @@ internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoeffi
 
     void IParallelWork.Run(int part, int parts)
     {
-        RowRange rows = RowRange.Part(synapses.Rows, Tile.Rows, part, parts);
+        RowRange rows = RowRange.Part(synapses.Rows, PartStep, part, parts);
         if (_window is { } window)
         {
             RunWindowRows(window, _windowWeights.Span, rows, part);
@@ -72,6 +72,9 @@ internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoeffi
             RunRows(_shared.Operands, _shared.W.Span, rows, part);
         }
     }
+
+    /// <summary>Rows that stay together when a step is shared by threads.</summary>
+    protected virtual int PartStep => Tile.Rows;
 
     /// <summary>Whether steady weights stay so, as the rule says for each parameter.</summary>
     protected abstract bool FindKeepsSteady();

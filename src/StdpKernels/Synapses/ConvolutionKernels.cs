@@ -24,6 +24,8 @@ internal sealed class ConvolutionKernels<T>(
 {
     private readonly Conv2dEventScratch<T>[] _events = Make(threads, () => new Conv2dEventScratch<T>());
 
+    private readonly ImplicitUnfoldScratch<T>[] _implicitUnfold = Make(threads, () => new ImplicitUnfoldScratch<T>());
+
     private readonly Conv2dPropagationScratch<T>[] _propagation = Make(threads, () => new Conv2dPropagationScratch<T>());
 
     private readonly Scratch<T> _patchSums = new();
@@ -51,6 +53,9 @@ internal sealed class ConvolutionKernels<T>(
     /// <summary>The panels and tiles of the dense kernel, for each thread.</summary>
     public DensePanels<T> Panels { get; } = new(threads);
 
+    /// <summary>What the dense kernel keeps that unfolds nothing, for each thread.</summary>
+    public ReadOnlySpan<ImplicitUnfoldScratch<T>> ImplicitUnfold => _implicitUnfold;
+
     /// <summary>The arrays that a step wants beside its operands: sizes that arrays can have, computed in 64 bits.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The layer is too large; the error blames <paramref name="name"/>.</exception>
     public static void RequireFits(TensorShape pre, TensorShape post, TensorShape w, Conv2dGeometry geometry, string name)
@@ -73,6 +78,7 @@ internal sealed class ConvolutionKernels<T>(
         Require.Fits(3 * Math.Max(positions, (long)pre[2] * pre[3]), "the places of all spikes in a plane", name);
         Require.Fits(w[0] * PatchRuns.LongestPatch(w, Vector<T>.Count), "the padded patches of all outputs", name);
         long columns = (long)w[1] * w[2] * w[3];
+        Require.Fits(ImplicitUnfoldUpdate.SumsLength<T>((int)columns), "the sums of a block of outputs", name);
         DensePanels<T>.RequireFits(w[0] / geometry.Groups, (int)columns, depth, name);
         Require.Fits(Conv2dPropagation.ScratchLength<T>(pre, post, w, geometry.Groups), "what is propagated, with the channels last,", name);
     }
@@ -160,6 +166,11 @@ internal sealed class ConvolutionKernels<T>(
         foreach (Conv2dEventScratch<T> events in _events)
         {
             Conv2dEventUpdate.Reserve(_shape, events);
+        }
+
+        foreach (ImplicitUnfoldScratch<T> unfold in _implicitUnfold)
+        {
+            ImplicitUnfoldUpdate.Reserve(_shape, unfold, BlockSizes.For<T>(_shape.Depth));
         }
 
         Panels.Reserve(_shape.Groups.Outputs, _shape.PatchLength, _shape.Depth);

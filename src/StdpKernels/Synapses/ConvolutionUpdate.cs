@@ -11,7 +11,8 @@ using StdpKernels.Threading;
 namespace StdpKernels.Synapses;
 
 /// <summary>
-/// The weights of a convolution: sums from events where that is cheaper and gives the same bits, else unfold and dense sums.
+/// The weights of a convolution: sums from events where that is cheaper and gives the same bits, else dense sums of patches, which are unfolded or read
+/// in the images, whatever is cheaper.
 /// </summary>
 /// <remarks>The rule is applied to every weight in each step, so that nothing has to be known of the weights.</remarks>
 internal sealed class ConvolutionUpdate<T, TRule, TSource>(ConvolutionKernels<T> synapses, WeightCoefficients<T> coefficients)
@@ -20,21 +21,27 @@ internal sealed class ConvolutionUpdate<T, TRule, TSource>(ConvolutionKernels<T>
     where TRule : struct, IUpdateRule
     where TSource : struct, ICoefficientSource<T>, allows ref struct
 {
-    private bool _isEventDriven;
+    private Conv2dKernel _kernel;
 
     [MethodImpl(Hot.Way)]
     public override void Run(in LearningOperands<T> operands, Span<T> w, ref SteadyWeights<T> steady)
     {
         ref readonly Conv2dShape shape = ref synapses.Shape;
-        bool isCheaper = PathCost.PrefersEvents<T>(operands.CountPre, operands.CountPost, shape, out double cost);
-        _isEventDriven = operands.IsListed && operands.IsFinite && (synapses.Forced?.IsSparse ?? isCheaper);
-        if (!_isEventDriven)
+        bool allowsEvents = operands.IsListed && operands.IsFinite;
+        _kernel = PathCost.Choose<T>(operands.CountPre, operands.CountPost, shape, allowsEvents, synapses.Threads, out int parts);
+        if (synapses.Forced is { } forced)
+        {
+            _kernel = forced.IsSparse && allowsEvents ? Conv2dKernel.Events : forced.Unfolds ? Conv2dKernel.Unfold : Conv2dKernel.ImplicitUnfold;
+            parts = forced.Parts;
+        }
+
+        if (_kernel != Conv2dKernel.Events)
         {
             PatchImages.Copy(operands.ActivityPre, shape, synapses.PatchActivity);
             PatchImages.Copy(operands.TracePre, shape, synapses.PatchTrace);
         }
 
-        RunParts(operands, w, synapses.Forced?.Parts ?? PathCost.Parts(cost, synapses.Threads, shape.Outputs));
+        RunParts(operands, w, parts);
     }
 
     public override void AddChanges(ReadOnlySpan<T> w, ReadOnlySpan<T> p, ReadOnlySpan<T> m, Span<T> changes)
@@ -45,6 +52,8 @@ internal sealed class ConvolutionUpdate<T, TRule, TSource>(ConvolutionKernels<T>
 
     public override bool AreSteady(ReadOnlySpan<T> w) => false;
 
+    protected override int PartStep => _kernel == Conv2dKernel.ImplicitUnfold ? Tile.Columns<T>() : Tile.Rows;
+
     protected override bool FindKeepsSteady() => false;
 
     protected override bool FindKeepsNegativeZero() => false;
@@ -54,7 +63,7 @@ internal sealed class ConvolutionUpdate<T, TRule, TSource>(ConvolutionKernels<T>
     {
         ref readonly Conv2dShape shape = ref synapses.Shape;
         Coefficients.Bind(out TSource source);
-        if (_isEventDriven)
+        if (_kernel == Conv2dKernel.Events)
         {
             Conv2dEventUpdate.Run<T, TRule, TSource>(
                 operands.EventsPre,
@@ -82,14 +91,16 @@ internal sealed class ConvolutionUpdate<T, TRule, TSource>(ConvolutionKernels<T>
                 Shape = shape,
                 Group = group,
             };
+            RowRange outputs = shape.Groups.Common(group, rows, post: true);
+            if (_kernel == Conv2dKernel.ImplicitUnfold)
+            {
+                ImplicitUnfoldUpdate.Run<T, TRule, TSource>(
+                    dense, w, outputs, source, synapses.ImplicitUnfold[part], BlockSizes.For<T>(shape.Depth));
+                continue;
+            }
+
             DenseUpdate.Run<T, Conv2dOperands<T>, TRule, TSource>(
-                dense,
-                w,
-                shape.Groups.Common(group, rows, post: true),
-                shape.PatchLength,
-                source,
-                synapses.Panels[part],
-                BlockSizes.For<T>(shape.Depth));
+                dense, w, outputs, shape.PatchLength, source, synapses.Panels[part], BlockSizes.For<T>(shape.Depth));
         }
     }
 }

@@ -34,10 +34,13 @@ internal sealed class ForcedPathTests<T>
             {
                 // Of dense activity the library makes lists only where they are short.
                 var route = new Route(Prepared: true, Events: sparse, Company.None, Threads: parts, presynapticRows, sparseRows);
-                var forced = new ForcedPath(sparse, parts);
-                if (WorkloadRun.Digest<T>(workload, route, layer => layer.Synapses.Forced = forced) != expected)
+                foreach (bool unfolds in convolution && !sparse ? new[] { true, false } : [true])
                 {
-                    different.Add($"{workload}: {forced}");
+                    var forced = new ForcedPath(sparse, parts, Unfolds: unfolds);
+                    if (WorkloadRun.Digest<T>(workload, route, layer => layer.Synapses.Forced = forced) != expected)
+                    {
+                        different.Add($"{workload}: {forced}");
+                    }
                 }
             }
         }

@@ -60,7 +60,7 @@ internal sealed class PartDigestTests
 
     [Test]
     public void Every_kernel_in_any_number_of_parts_gives_the_same_bits(
-        [ValueSource(typeof(PartGroup), nameof(PartGroup.All))] PartGroup group, [Values] bool isSparse)
+        [ValueSource(typeof(PartGroup), nameof(PartGroup.All))] PartGroup group, [Values] bool isSparse, [Values] bool unfolds)
     {
         var different = new List<string>();
         foreach (PartCase one in group.Cases)
@@ -69,7 +69,7 @@ internal sealed class PartDigestTests
             for (int parts = 1; parts <= Math.Min(3, (one.Workload.Shape.Outputs + 5) / 6); parts++)
             {
                 var route = new Route(Prepared: true, Events: isSparse, Company.None, parts);
-                var forced = new ForcedPath(isSparse, parts);
+                var forced = new ForcedPath(isSparse, parts, Unfolds: unfolds);
                 ulong came = group.IsDouble
                     ? PartRun<double>.Digest(one, route, layer => layer.Synapses.Forced = forced)
                     : PartRun<float>.Digest(one, route, layer => layer.Synapses.Forced = forced);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using StdpKernels.Kernels.Dense;
+using StdpKernels.Synapses;
 using StdpKernels.Tests.Reference;
 using StdpKernels.Tests.Support;
 
@@ -80,6 +81,30 @@ internal sealed class GuardPageTests<T>
                 layer.Parameters = Parameters(Algorithms.At(seed), layer, tensors: seed % 3 == 2, seed);
                 layer.Draw(seed, density, density);
                 Step(layer, events);
+            });
+            seed++;
+        }
+    }
+
+    [Test]
+    public void Convolutional_steps_of_either_dense_kernel(
+        [Range(0, 16)] int shape, [Values] bool unfolds, [Values] Placement placement, [Values] bool smallBlocks)
+    {
+        int seed = shape;
+        foreach (double density in Densities)
+        {
+            Run(placement, smallBlocks, () =>
+            {
+                TestLayer<T> layer = TestLayer<T>.Conv2d(ConvShape.Edges[shape], seed);
+                layer.Parameters = Parameters(Algorithms.At(seed), layer, tensors: seed % 3 == 2, seed);
+                var runner = new PathRunner<T>(StepPath.PreparedDense, layer);
+                runner.Prepared!.Synapses.Forced = new ForcedPath(IsSparse: false, Parts: 1, Unfolds: unfolds);
+                ReferenceLayer<T> expected = layer.ToReference<T>();
+                layer.Draw(seed, density, density);
+                expected.Step(layer.ZPreGrid<T>(), layer.ZPostGrid<T>(), layer.Geometry);
+                runner.Step(layer.ZPre.ToArray(), layer.ZPost.ToArray());
+                Assert.That(runner.Weights, Bits.EqualTo(expected.W.Values));
+                Count();
             });
             seed++;
         }

@@ -98,6 +98,23 @@ internal sealed class KernelCheckTests<T>
     }
 
     [Test]
+    public void Patches_that_leave_the_images_or_the_columns()
+    {
+        // Two runs of two positions, whose patches have elements up to 7: the last element read is the 24th.
+        PositionRun[] runs = [new(0, 3, 2), new(2, 14, 2)];
+        int columns = 4 * Tile.Columns<T>();
+        int tile = Tile.SumLength<T>();
+        AssertRefused(() => Sum(0, 14 + 2 + 7, columns, tile));
+        AssertRefused(() => Sum(0, 14 + 2 + 8, columns - 1, tile));
+        AssertRefused(() => Sum(0, 14 + 2 + 8, columns, tile - 1));
+        AssertRefused(() => Sum(-4, 14 + 2 + 8, columns, tile));
+        Assert.That(() => Sum(0, 14 + 2 + 8, columns, tile), Throws.Nothing);
+
+        void Sum(int first, int imagesLength, int columnsLength, int tileLength) => TileSum.Run<T, PatchTerms>(
+            Room(columnsLength), Room(imagesLength), new PatchTerms(runs, [first, 1, 2, 5, 6, 7], step: 2), Room(tileLength), false);
+    }
+
+    [Test]
     public void Columns_and_sums_that_do_not_fit_a_tile_of_rows()
     {
         int columns = 5;

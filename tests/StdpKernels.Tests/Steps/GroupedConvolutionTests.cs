@@ -49,7 +49,7 @@ internal sealed class GroupedConvolutionTests<T>
     }
 
     [Test]
-    public void Forced_kernels_in_any_number_of_parts_give_the_same_bits([Range(0, 5)] int size, [Values] bool isSparse)
+    public void Forced_kernels_in_any_number_of_parts_give_the_same_bits([Range(0, 5)] int size, [Values] bool isSparse, [Values] bool unfolds)
     {
         ConvShape shape = Shape(size);
         int most = Math.Max(1, shape.Outputs / 6);
@@ -57,7 +57,7 @@ internal sealed class GroupedConvolutionTests<T>
         {
             StdpConv2dLayer<T> grouped = Layer(shape, parts);
             StdpConv2dLayer<T>[] separate = Separate(grouped, shape);
-            grouped.Synapses.Forced = new ForcedPath(isSparse, parts);
+            grouped.Synapses.Forced = new ForcedPath(isSparse, parts, Unfolds: unfolds);
             var data = new Data<T>(size);
             for (int step = 0; step < Steps; step++)
             {

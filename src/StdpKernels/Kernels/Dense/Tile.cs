@@ -1,5 +1,5 @@
-using System.Numerics;
 using StdpKernels.Kernels.Processor;
+using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels.Dense;
 
@@ -22,11 +22,11 @@ internal static class Tile
     /// <summary>Rows of w.</summary>
     public const int Rows = KernelShapes.DenseRows;
 
-    /// <summary>Vectors of columns of w.</summary>
+    /// <summary>Vectors of columns of w, as wide as <see cref="SumWidth"/> says.</summary>
     public const int ColumnVectors = KernelShapes.DenseColumnVectors;
 
     /// <summary>Columns of w.</summary>
-    public static int Columns<T>() => ColumnVectors * Vector<T>.Count;
+    public static int Columns<T>() => ColumnVectors * SumWidth.Count<T>();
 
     /// <summary>Elements of a presynaptic panel for each depth, in both halves together.</summary>
     public static int PreStride<T>() => 2 * Columns<T>();

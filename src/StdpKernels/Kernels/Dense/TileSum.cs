@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using StdpKernels.Lanes;
-using static StdpKernels.Kernels.VectorMemory;
 
 namespace StdpKernels.Kernels.Dense;
 
@@ -21,6 +21,7 @@ namespace StdpKernels.Kernels.Dense;
 /// </remarks>
 internal static class TileSum
 {
+    /// <summary>Both sums of the tile between two packed panels.</summary>
     [MethodImpl(Hot.Loop)]
     public static void Run<T>(in Panel<T> pre, in Panel<T> post, Span<T> tile, bool resume)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -29,121 +30,117 @@ internal static class TileSum
         Sum(pre.Second, post.Second, pre.Terms, tile[Tile.SumLength<T>()..], resume);
     }
 
-    [MethodImpl(Hot.Loop)]
+    /// <summary>One sum of a tile: of columns, as many for each term as the tile has, and of factors, one for each of its rows.</summary>
+    public static void Run<T, TTerms>(
+        ReadOnlySpan<T> columns, ReadOnlySpan<T> factors, TTerms terms, Span<T> sums, bool resume)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TTerms : struct, ITileTerms, allows ref struct
+    {
+        if (SumWidth.IsWide)
+        {
+            Run<T, Vector512<T>, Width512<T>, TTerms>(columns, factors, terms, sums, resume);
+        }
+        else
+        {
+            Run<T, Vector<T>, OrdinaryWidth<T>, TTerms>(columns, factors, terms, sums, resume);
+        }
+    }
+
     private static void Sum<T>(
         ReadOnlySpan<T> columns, ReadOnlySpan<T> rows, ReadOnlySpan<int> terms, Span<T> sums, bool resume)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        // These checks are what makes the unchecked reads and writes below safe. Terms ascend: the last is the largest.
         int depth = terms.IsEmpty ? 0 : terms[^1] + 1;
-        ArgumentOutOfRangeException.ThrowIfLessThan(columns.Length, (long)depth * Tile.Columns<T>());
-        ArgumentOutOfRangeException.ThrowIfLessThan(rows.Length, (long)depth * Tile.Rows);
-        ArgumentOutOfRangeException.ThrowIfLessThan(sums.Length, Tile.SumLength<T>());
-        ref T s = ref MemoryMarshal.GetReference(sums);
-        ref T columnStart = ref MemoryMarshal.GetReference(columns);
-        ref T rowStart = ref MemoryMarshal.GetReference(rows);
-
-        // Named locals: only they stay in registers. sRC: row R, column vector C.
-        Vector<T> s00 = default, s01 = default, s10 = default, s11 = default;
-        Vector<T> s20 = default, s21 = default, s30 = default, s31 = default;
-        Vector<T> s40 = default, s41 = default, s50 = default, s51 = default;
-        if (resume)
+        if (terms.Length == depth)
         {
-            s00 = At(ref s, 0);
-            s01 = At(ref s, 1);
-            s10 = At(ref s, 2);
-            s11 = At(ref s, 3);
-            s20 = At(ref s, 4);
-            s21 = At(ref s, 5);
-            s30 = At(ref s, 6);
-            s31 = At(ref s, 7);
-            s40 = At(ref s, 8);
-            s41 = At(ref s, 9);
-            s50 = At(ref s, 10);
-            s51 = At(ref s, 11);
-        }
-
-        if (depth > 0 && terms.Length == depth)
-        {
-            ref T a = ref columnStart;
-            ref T b = ref rowStart;
-            int left = depth;
-            do
-            {
-                AddTerm(
-                    ref a,
-                    ref b,
-                    ref s00, ref s01, ref s10, ref s11, ref s20, ref s21, ref s30, ref s31, ref s40, ref s41, ref s50, ref s51);
-                a = ref Unsafe.Add(ref a, Tile.Columns<T>());
-                b = ref Unsafe.Add(ref b, Tile.Rows);
-            }
-            while (--left > 0);
+            Run(columns, rows, new WholePanel(depth), sums, resume);
         }
         else
         {
-            foreach (int term in terms)
-            {
-                ref T a = ref Unsafe.Add(ref columnStart, term * Tile.Columns<T>());
-                ref T b = ref Unsafe.Add(ref rowStart, term * Tile.Rows);
-                AddTerm(
-                    ref a,
-                    ref b,
-                    ref s00, ref s01, ref s10, ref s11, ref s20, ref s21, ref s30, ref s31, ref s40, ref s41, ref s50, ref s51);
-            }
+            Run(columns, rows, new ListedPanel(terms), sums, resume);
+        }
+    }
+
+    [MethodImpl(Hot.Loop)]
+    private static void Run<T, TVector, TWidth, TTerms>(
+        ReadOnlySpan<T> columns, ReadOnlySpan<T> factors, TTerms terms, Span<T> sums, bool resume)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TVector : struct
+        where TWidth : struct, ISumWidth<T, TVector>
+        where TTerms : struct, ITileTerms, allows ref struct
+    {
+        // These two checks are what makes the unchecked reads and writes below safe.
+        terms.RequireWithin<T>(columns.Length, factors.Length);
+        ArgumentOutOfRangeException.ThrowIfLessThan(sums.Length, Tile.SumLength<T>());
+        ref T s = ref MemoryMarshal.GetReference(sums);
+        ref T columnStart = ref MemoryMarshal.GetReference(columns);
+        ref T factorStart = ref MemoryMarshal.GetReference(factors);
+
+        // Named locals: only they stay in registers. sRC: row R, column vector C.
+        TVector s00 = default, s01 = default, s10 = default, s11 = default;
+        TVector s20 = default, s21 = default, s30 = default, s31 = default;
+        TVector s40 = default, s41 = default, s50 = default, s51 = default;
+        if (resume)
+        {
+            s00 = TWidth.At(ref s, 0);
+            s01 = TWidth.At(ref s, 1);
+            s10 = TWidth.At(ref s, 2);
+            s11 = TWidth.At(ref s, 3);
+            s20 = TWidth.At(ref s, 4);
+            s21 = TWidth.At(ref s, 5);
+            s30 = TWidth.At(ref s, 6);
+            s31 = TWidth.At(ref s, 7);
+            s40 = TWidth.At(ref s, 8);
+            s41 = TWidth.At(ref s, 9);
+            s50 = TWidth.At(ref s, 10);
+            s51 = TWidth.At(ref s, 11);
         }
 
-        // Adding +0 leaves all numbers alone but −0.
-        Store(s00 + Vector<T>.Zero, ref s, 0);
-        Store(s01 + Vector<T>.Zero, ref s, 1);
-        Store(s10 + Vector<T>.Zero, ref s, 2);
-        Store(s11 + Vector<T>.Zero, ref s, 3);
-        Store(s20 + Vector<T>.Zero, ref s, 4);
-        Store(s21 + Vector<T>.Zero, ref s, 5);
-        Store(s30 + Vector<T>.Zero, ref s, 6);
-        Store(s31 + Vector<T>.Zero, ref s, 7);
-        Store(s40 + Vector<T>.Zero, ref s, 8);
-        Store(s41 + Vector<T>.Zero, ref s, 9);
-        Store(s50 + Vector<T>.Zero, ref s, 10);
-        Store(s51 + Vector<T>.Zero, ref s, 11);
+        nint factor1 = terms.FactorOffset(1), factor2 = terms.FactorOffset(2), factor3 = terms.FactorOffset(3);
+        nint factor4 = terms.FactorOffset(4), factor5 = terms.FactorOffset(5);
+        nint step = terms.FactorStep;
+        while (terms.Next(out int term, out nint first, out int left))
+        {
+            ref T a = ref Unsafe.Add(ref columnStart, term * Tile.ColumnVectors * TWidth.Count);
+            ref T b = ref Unsafe.Add(ref factorStart, first);
+            do
+            {
+                TVector column0 = TWidth.At(ref a, 0), column1 = TWidth.At(ref a, 1);
+                AddTerm<T, TVector, TWidth>(b, column0, column1, ref s00, ref s01);
+                AddTerm<T, TVector, TWidth>(Unsafe.Add(ref b, factor1), column0, column1, ref s10, ref s11);
+                AddTerm<T, TVector, TWidth>(Unsafe.Add(ref b, factor2), column0, column1, ref s20, ref s21);
+                AddTerm<T, TVector, TWidth>(Unsafe.Add(ref b, factor3), column0, column1, ref s30, ref s31);
+                AddTerm<T, TVector, TWidth>(Unsafe.Add(ref b, factor4), column0, column1, ref s40, ref s41);
+                AddTerm<T, TVector, TWidth>(Unsafe.Add(ref b, factor5), column0, column1, ref s50, ref s51);
+                a = ref Unsafe.Add(ref a, Tile.ColumnVectors * TWidth.Count);
+                b = ref Unsafe.Add(ref b, step);
+            }
+            while (--left > 0);
+        }
+
+        TWidth.Store(TWidth.WithoutNegativeZero(s00), ref s, 0);
+        TWidth.Store(TWidth.WithoutNegativeZero(s01), ref s, 1);
+        TWidth.Store(TWidth.WithoutNegativeZero(s10), ref s, 2);
+        TWidth.Store(TWidth.WithoutNegativeZero(s11), ref s, 3);
+        TWidth.Store(TWidth.WithoutNegativeZero(s20), ref s, 4);
+        TWidth.Store(TWidth.WithoutNegativeZero(s21), ref s, 5);
+        TWidth.Store(TWidth.WithoutNegativeZero(s30), ref s, 6);
+        TWidth.Store(TWidth.WithoutNegativeZero(s31), ref s, 7);
+        TWidth.Store(TWidth.WithoutNegativeZero(s40), ref s, 8);
+        TWidth.Store(TWidth.WithoutNegativeZero(s41), ref s, 9);
+        TWidth.Store(TWidth.WithoutNegativeZero(s50), ref s, 10);
+        TWidth.Store(TWidth.WithoutNegativeZero(s51), ref s, 11);
     }
 
     // Inlined, references to named locals are the locals themselves, and stay in registers.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddTerm<T>(
-        ref T a,
-        ref T b,
-        ref Vector<T> s00,
-        ref Vector<T> s01,
-        ref Vector<T> s10,
-        ref Vector<T> s11,
-        ref Vector<T> s20,
-        ref Vector<T> s21,
-        ref Vector<T> s30,
-        ref Vector<T> s31,
-        ref Vector<T> s40,
-        ref Vector<T> s41,
-        ref Vector<T> s50,
-        ref Vector<T> s51)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void AddTerm<T, TVector, TWidth>(T number, TVector column0, TVector column1, ref TVector sum0, ref TVector sum1)
+        where T : unmanaged
+        where TVector : struct
+        where TWidth : struct, ISumWidth<T, TVector>
     {
-        Vector<T> column0 = At(ref a, 0), column1 = At(ref a, 1);
-        Vector<T> factor = new(b);
-        s00 = MultiplyAdd.Estimate(factor, column0, s00);
-        s01 = MultiplyAdd.Estimate(factor, column1, s01);
-        factor = new(Unsafe.Add(ref b, 1));
-        s10 = MultiplyAdd.Estimate(factor, column0, s10);
-        s11 = MultiplyAdd.Estimate(factor, column1, s11);
-        factor = new(Unsafe.Add(ref b, 2));
-        s20 = MultiplyAdd.Estimate(factor, column0, s20);
-        s21 = MultiplyAdd.Estimate(factor, column1, s21);
-        factor = new(Unsafe.Add(ref b, 3));
-        s30 = MultiplyAdd.Estimate(factor, column0, s30);
-        s31 = MultiplyAdd.Estimate(factor, column1, s31);
-        factor = new(Unsafe.Add(ref b, 4));
-        s40 = MultiplyAdd.Estimate(factor, column0, s40);
-        s41 = MultiplyAdd.Estimate(factor, column1, s41);
-        factor = new(Unsafe.Add(ref b, 5));
-        s50 = MultiplyAdd.Estimate(factor, column0, s50);
-        s51 = MultiplyAdd.Estimate(factor, column1, s51);
+        TVector factor = TWidth.Broadcast(number);
+        sum0 = TWidth.Sum(factor, column0, sum0);
+        sum1 = TWidth.Sum(factor, column1, sum1);
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using StdpKernels.Kernels.Dense;
 using StdpKernels.Kernels.Processor;
+using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels.Events;
 
@@ -39,31 +40,75 @@ internal static class PathCost
         double events = (firedRows * whole) + ((rows - firedRows) * silent) + (spikesPost * rowVectors * StepCosts.SumTerm) + check;
         double rowBlocks = Math.Ceiling((double)rows / EventTile.SumRows<T>());
         events += rowBlocks * ((spikesPre * StepCosts.ColumnTerm) + firedColumns + (batch * StepCosts.SumTerm));
-        double dense = rows * rowVectors * (StepCosts.DenseUpdate + (StepCosts.DenseHalfSample * batch
+        double dense = rows * rowVectors * (StepCosts.DenseUpdate + (HalfSample<T>() * batch
             * (SharedTerms(spikesPost, batch, rows, Tile.Rows) + SharedTerms(spikesPre, batch, columns, Tile.Columns<T>()))));
         return Cheaper(events, dense, out cost);
     }
 
-    /// <summary>Whether the spikes of a convolution are few enough for the event-driven kernel.</summary>
+    /// <summary>The cheapest kernel of a convolution for so many spikes.</summary>
     /// <param name="spikesPre">Presynaptic spikes of the whole batch.</param>
     /// <param name="spikesPost">Postsynaptic spikes of the whole batch.</param>
     /// <param name="shape">The sizes.</param>
-    /// <param name="cost">The cost of the cheaper path, in cycles.</param>
-    public static bool PrefersEvents<T>(int spikesPre, int spikesPost, in Conv2dShape shape, out double cost)
+    /// <param name="allowsEvents">Whether the event-driven kernel can be taken.</param>
+    /// <param name="threads">How many threads there are.</param>
+    /// <param name="parts">How many of them should share the step.</param>
+    public static Conv2dKernel Choose<T>(
+        int spikesPre, int spikesPost, in Conv2dShape shape, bool allowsEvents, int threads, out int parts)
     {
-        double kernel = (double)shape.Kernel.Height * shape.Kernel.Width;
+        var kernel = Conv2dKernel.Events;
+        double time = double.PositiveInfinity;
+        parts = 1;
+        if (allowsEvents)
+        {
+            Consider(Conv2dKernel.Events, Events<T>(spikesPre, spikesPost, shape), Tile.Rows, shape.Outputs, ref parts);
+        }
+
+        Consider(Conv2dKernel.Unfold, Unfold<T>(spikesPre, spikesPost, shape), Tile.Rows, shape.Outputs, ref parts);
+        Consider(Conv2dKernel.ImplicitUnfold, ImplicitUnfold<T>(shape), Tile.Columns<T>(), shape.Outputs, ref parts);
+        return kernel;
+
+        void Consider(Conv2dKernel candidate, double cost, int step, int rows, ref int chosen)
+        {
+            int shared = Parts(cost, threads, rows, step);
+            if (cost / shared < time)
+            {
+                (kernel, time, chosen) = (candidate, cost / shared, shared);
+            }
+        }
+    }
+
+    private static double Events<T>(int spikesPre, int spikesPost, in Conv2dShape shape)
+    {
+        double kernel = KernelArea(shape);
         double patchVectors = Math.Ceiling((double)shape.PatchLength / Vector<T>.Count);
         double outputVectors = Math.Ceiling((double)shape.Groups.Outputs / Vector<T>.Count);
-        double events = (spikesPost * ((kernel * StepCosts.PatchRun) + (patchVectors * StepCosts.SumTerm)))
+        return (spikesPost * ((kernel * StepCosts.PatchRun) + (patchVectors * StepCosts.SumTerm)))
             + (spikesPre * kernel * (StepCosts.PatchRun + (outputVectors * StepCosts.SumTerm)))
             + ((shape.Pre.Length + (double)shape.Post.Length + (3.0 * shape.W.Length)) * StepCosts.TransposedElement);
-        int depth = shape.Batch * shape.Positions;
-        double dense = shape.Groups.Count * RowsOfTiles(shape.Groups.Outputs) * patchVectors * (StepCosts.DenseUpdate + (StepCosts.DenseHalfSample * depth
-            * (SharedTerms(spikesPost, depth, shape.Outputs, Tile.Rows)
-                + SharedTerms((int)Math.Min(int.MaxValue, spikesPre * kernel), depth, shape.PatchLength, Tile.Columns<T>()))))
-            + (shape.Groups.Count * depth * patchVectors * StepCosts.UnfoldedVector);
-        return Cheaper(events, dense, out cost);
     }
+
+    private static double Unfold<T>(int spikesPre, int spikesPost, in Conv2dShape shape)
+    {
+        double patchVectors = Math.Ceiling((double)shape.PatchLength / Tile.Columns<T>()) * Tile.Columns<T>() / Vector<T>.Count;
+        int spikesInPatches = (int)Math.Min(int.MaxValue, spikesPre * KernelArea(shape));
+        double terms = SharedTerms(spikesPost, shape.Depth, shape.Outputs, Tile.Rows)
+            + SharedTerms(spikesInPatches, shape.Depth, shape.PatchLength, Tile.Columns<T>());
+        return shape.Groups.Count * patchVectors
+            * ((UpTo(Tile.Rows, shape.Groups.Outputs) * (StepCosts.DenseUpdate + (HalfSample<T>() * shape.Depth * terms)))
+                + (shape.Depth * StepCosts.UnfoldedVector));
+    }
+
+    private static double ImplicitUnfold<T>(in Conv2dShape shape)
+    {
+        double outputs = UpTo(Tile.Columns<T>(), shape.Groups.Outputs);
+        double weights = (double)shape.Groups.Outputs * shape.PatchLength;
+        return shape.Groups.Count
+            * ((outputs / Vector<T>.Count * UpTo(Tile.Rows, shape.PatchLength) * 2 * HalfSample<T>() * shape.Depth)
+                + (((outputs * shape.Depth) + weights) * 2 * StepCosts.TransposedElement)
+                + (weights / Vector<T>.Count * StepCosts.RowUpdate));
+    }
+
+    private static double KernelArea(in Conv2dShape shape) => (double)shape.Kernel.Height * shape.Kernel.Width;
 
     /// <summary>How many threads the largest linear step should be shared by: the one in which every neuron fires.</summary>
     public static int MaxParts<T>(int batch, int rows, int columns, int threads)
@@ -73,21 +118,23 @@ internal static class PathCost
     }
 
     /// <summary>How many threads the largest convolutional step should be shared by: the one in which every neuron fires.</summary>
-    public static int MaxParts<T>(in Conv2dShape shape, int threads)
-    {
-        PrefersEvents<T>(shape.Pre.Length, shape.Post.Length, shape, out double cost);
-        return Parts(cost, threads, shape.Outputs);
-    }
+    public static int MaxParts<T>(in Conv2dShape shape, int threads) => Math.Max(
+        Parts(Unfold<T>(shape.Pre.Length, shape.Post.Length, shape), threads, shape.Outputs),
+        Parts(ImplicitUnfold<T>(shape), threads, shape.Outputs, Tile.Columns<T>()));
 
     /// <summary>How many threads should share a step.</summary>
     /// <param name="cost">What it costs, in cycles.</param>
     /// <param name="threads">How many threads there are.</param>
-    /// <param name="rows">Rows of w: a part has at least those of a tile.</param>
-    public static int Parts(double cost, int threads, int rows) =>
-        (int)Math.Clamp(cost / StepCosts.MinPart, 1, Math.Min(threads, Math.Max(1, rows / Tile.Rows)));
+    /// <param name="rows">Rows of w.</param>
+    /// <param name="tile">Rows of w in a tile: a part has at least those.</param>
+    public static int Parts(double cost, int threads, int rows, int tile = Tile.Rows) =>
+        (int)Math.Clamp(cost / StepCosts.MinPart, 1, Math.Min(threads, Math.Max(1, rows / tile)));
 
-    /// <summary>The rows of as many tiles as so many rows take.</summary>
-    private static double RowsOfTiles(int rows) => Math.Ceiling((double)rows / Tile.Rows) * Tile.Rows;
+    /// <summary>So many rows or columns, rounded up to whole tiles.</summary>
+    private static double UpTo(int tile, int length) => Math.Ceiling((double)length / tile) * tile;
+
+    /// <summary>What an ordinary vector of weights costs in the dense kernel for its product of a sample.</summary>
+    private static double HalfSample<T>() => StepCosts.DenseHalfSample * (SumWidth.IsWide ? StepCosts.WideShare : 1);
 
     private static bool Cheaper(double events, double dense, out double cost)
     {

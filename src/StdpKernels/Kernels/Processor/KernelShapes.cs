@@ -33,6 +33,12 @@ internal static class KernelShapes
     /// <summary>Rows and columns of the blocks of a transposition: whole cache lines are read and written while they are at hand.</summary>
     public const int TransposeBlock = 16;
 
+    /// <summary>
+    /// Elements of a patch whose sums are turned to rows of w at a time, a multiple of the rows of a tile and of every vector length: with a tile's
+    /// outputs they stay in the first-level cache.
+    /// </summary>
+    public const int TurnedElements = 96;
+
     /// <summary>Bytes of a cache line.</summary>
     public const int LineBytes = 64;
 

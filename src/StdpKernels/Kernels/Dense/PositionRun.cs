@@ -1,0 +1,38 @@
+using StdpKernels.Memory;
+
+namespace StdpKernels.Kernels.Dense;
+
+/// <summary>Neighbouring output positions of one row: the patches of a convolution that lie at equal distances in a prepared image.</summary>
+/// <param name="Term">The first position, counted from the first of the list.</param>
+/// <param name="Origin">The first element of its patch, in the prepared images.</param>
+/// <param name="Length">How many positions.</param>
+internal readonly record struct PositionRun(int Term, int Origin, int Length)
+{
+    /// <summary>Lists the runs of some terms, ascending.</summary>
+    /// <param name="shape">The sizes.</param>
+    /// <param name="group">The group of presynaptic channels that patches are of.</param>
+    /// <param name="term">The first term: a sample and a position of it.</param>
+    /// <param name="depth">How many terms.</param>
+    /// <param name="memory">Room for the list.</param>
+    public static ReadOnlySpan<PositionRun> List(in Conv2dShape shape, int group, int term, int depth, Scratch<PositionRun> memory)
+    {
+        Span<PositionRun> runs = memory.Take(Count(shape, depth));
+        int width = shape.Output.Width;
+        int count = 0;
+        for (int done = 0; done < depth;)
+        {
+            (int sample, int position) = Math.DivRem(term + done, shape.Positions);
+            (int y, int x) = Math.DivRem(position, width);
+            int length = Math.Min(width - x, depth - done);
+            int origin = (sample * shape.PreparedLength) + (group * shape.PreparedGroupLength)
+                + (y * shape.Rows.Stride * shape.Columns.Length) + (x * shape.Columns.Stride);
+            runs[count++] = new PositionRun(done, origin, length);
+            done += length;
+        }
+
+        return runs[..count];
+    }
+
+    /// <summary>No fewer than the runs of so many terms.</summary>
+    public static int Count(in Conv2dShape shape, int depth) => depth == 0 ? 0 : (depth / shape.Output.Width) + 2;
+}
