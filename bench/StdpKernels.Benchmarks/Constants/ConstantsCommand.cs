@@ -46,11 +46,11 @@ internal static class ConstantsCommand
     {
         IReadOnlyList<CostProbe> costs = CostProbes.All;
         KernelProbe[] kernels = [.. costs.SelectMany(cost => cost.Terms).Select(term => term.Kernel).Distinct()];
-        var peak = new FmaPeakProbe<float>();
+        var peak = new FmaPeakProbe<float>(isWide: false);
         IReadOnlyList<Measurement> times = alternation.Measure([peak, .. kernels]);
 
         // A cycle is the time of two multiply-adds of vectors.
-        double cycle = 4.0 * Vector<float>.Count * times[0].LowDecile / FmaPeakProbe<float>.Operations;
+        double cycle = 4.0 * Vector<float>.Count * times[0].LowDecile / peak.Operations;
         Table table = NewTable("constant", "in use", "measured", "ns");
         foreach (CostProbe cost in costs)
         {
@@ -66,8 +66,8 @@ internal static class ConstantsCommand
     {
         KernelProbe inUse = TileProbe.InUse();
         KernelProbe[] tiles = [inUse, .. OtherTiles.All];
-        IReadOnlyList<Measurement> times = alternation.Measure([new FmaPeakProbe<float>(), .. tiles]);
-        double peak = FmaPeakProbe<float>.Operations / times[0].LowDecile;
+        IReadOnlyList<Measurement> times = alternation.Measure([FmaPeakProbe<float>.OfSums(), .. tiles]);
+        double peak = FmaPeakProbe<float>.OperationsOfSums / times[0].LowDecile;
         Table table = NewTable("tile: rows x vectors", "of FMA peak");
         for (int i = 0; i < tiles.Length; i++)
         {

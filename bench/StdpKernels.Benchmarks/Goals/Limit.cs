@@ -49,11 +49,11 @@ internal sealed record PeakLimit(double Share) : Limit
 {
     public override string Requirement => string.Create(CultureInfo.InvariantCulture, $"{100 * Share:0} % of the FMA peak");
 
-    public override Contender CreateProbe(Work work, LayerData<float> data) => new FmaPeakProbe<float>();
+    public override Contender CreateProbe(Work work, LayerData<float> data) => FmaPeakProbe<float>.OfSums();
 
     public override Check Judge(Work work, double step, double probe)
     {
-        double reached = work.Layer.Operations / step / (FmaPeakProbe<float>.Operations / probe);
+        double reached = work.Layer.Operations / step / (FmaPeakProbe<float>.OperationsOfSums / probe);
         return new Check(
             Requirement,
             string.Create(

@@ -21,13 +21,14 @@ internal static class Obstacles
         + "time moves M from columns to rows, an element an instruction. Tried: M in tiles of 64 columns (slower: too much "
         + "bookkeeping a spike), transposing by zipped vectors or pairs (no faster), single vectors of rows (slower).";
 
-    public const string WiderVectors =
-        "Vector length. libtorch computes with 512 bits, Vector<T> has 256 unless DOTNET_MaxVectorTBitWidth=512. Tried: sums of spikes "
-        + "only, in place of dense tiles, below three neurons in ten (kept).";
+    public const string ModerateBatch =
+        "Packing, and the last pass over the weights. Tried: sums of spikes only, in place of dense tiles, below three neurons in ten (kept); "
+        + "sums in vectors of 512 bits where the processor has them, as libtorch has (kept).";
 
     public const string DensePeak =
         "Packing and the last pass. Two panels are packed, and each tile of sums passes through memory on its way to the rule. Tried: "
-        + "other tiles (4 rows of two vectors of both sums fill the registers best), lists of active terms (kept below full density).";
+        + "other tiles (6 rows of two vectors of one sum at a time fill 16 registers best, and gain with 32 as well), lists of active terms (kept "
+        + "below full density), vectors of 512 bits where the processor has them (kept).";
 
     public const string SparseConvolution =
         "What does not depend on spikes. Traces, the search for spikes, and turning the planes of a sample so that channels lie side by "
@@ -35,11 +36,11 @@ internal static class Obstacles
         + "(no faster).";
 
     public const string DenseConvolution =
-        "Unfolding. With 32 or 64 outputs a packed panel is used by 8 or 16 tiles of rows only, so that copying patches into panels "
-        + "takes a fifth to a quarter of the time. Tried: interleaving four outputs in one pass (kept), copying column by column "
-        + "(what one copy writes too much would spoil the next term), padded images so that no copy tests for a border (kept).";
+        "Runs and edges. Patches are read where they lie in the padded images, so that nothing is copied into panels, but each row of positions starts a "
+        + "run of its own, and outputs and elements of the patch are rounded up to whole tiles. Tried: unfolding into panels (a fifth to a quarter of "
+        + "the time went into copying; kept where it is cheaper, as for few outputs).";
 
     public const string Threads =
-        "Convolution: each thread packs all presynaptic panels for its own rows. Linear layer of one sample: both threads share the "
+        "Convolution: traces and the padded images are made by one thread. Linear layer of one sample: both threads share the "
         + "memory, which one alone keeps more than half busy.";
 }

@@ -1,11 +1,13 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using StdpKernels.Lanes;
 
 namespace StdpKernels.Reporting.Measuring;
 
 /// <summary>What one core can compute: fused multiply-adds in enough independent chains to hide their latency.</summary>
-internal sealed class FmaPeakProbe<T>() : Contender(ProbeName, patternCount: 1)
+/// <param name="isWide">Whether in vectors of 512 bits, or else in <see cref="Vector{T}"/>.</param>
+internal sealed class FmaPeakProbe<T>(bool isWide) : Contender(ProbeName, patternCount: 1)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public const string ProbeName = "FMA peak";
@@ -13,10 +15,17 @@ internal sealed class FmaPeakProbe<T>() : Contender(ProbeName, patternCount: 1)
     private const int Chains = 12;
     private const int Rounds = 4096;
 
-    private Vector<T> _sink;
+    // As many numbers as the widest vector has.
+    private readonly T[] _sink = new T[Vector512<T>.Count];
 
     /// <summary>Floating-point operations of one step.</summary>
-    public static double Operations => 2.0 * Chains * Rounds * Vector<T>.Count;
+    public double Operations => OperationsOf(isWide);
+
+    /// <summary>A probe in the vectors that dense sums are kept in.</summary>
+    public static FmaPeakProbe<T> OfSums() => new(SumWidth.IsWide);
+
+    /// <summary>Floating-point operations of one step of <see cref="OfSums"/>.</summary>
+    public static double OperationsOfSums => OperationsOf(SumWidth.IsWide);
 
     public override double[] CopyWeights() => [];
 
@@ -24,34 +33,59 @@ internal sealed class FmaPeakProbe<T>() : Contender(ProbeName, patternCount: 1)
     {
     }
 
-    // A factor below one and a small summand: the chains stay normal numbers for ever.
-    protected override void Step(int pattern) =>
-        _sink = Run(new Vector<T>(T.CreateTruncating(0.999)), new Vector<T>(T.CreateTruncating(0.001)));
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private Vector<T> Run(Vector<T> factor, Vector<T> summand)
+    protected override void Step(int pattern)
     {
-        Vector<T> c0 = _sink, c1 = _sink, c2 = _sink, c3 = _sink, c4 = _sink, c5 = _sink;
-        Vector<T> c6 = _sink, c7 = _sink, c8 = _sink, c9 = _sink, c10 = _sink, c11 = _sink;
+        if (isWide)
+        {
+            Run<Vector512<T>, Width512<T>>();
+        }
+        else
+        {
+            Run<Vector<T>, OrdinaryWidth<T>>();
+        }
+    }
+
+    private static double OperationsOf(bool isWide) => 2.0 * Chains * Rounds * (isWide ? Vector512<T>.Count : Vector<T>.Count);
+
+    // A factor below one and a small summand: the chains stay normal numbers for ever.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Run<TVector, TWidth>()
+        where TVector : struct
+        where TWidth : struct, ISumWidth<T, TVector>
+    {
+        TVector factor = TWidth.Broadcast(T.CreateTruncating(0.999)), summand = TWidth.Broadcast(T.CreateTruncating(0.001));
+        TVector start = TWidth.At(ref _sink[0], 0);
+        TVector c0 = start, c1 = start, c2 = start, c3 = start, c4 = start, c5 = start;
+        TVector c6 = start, c7 = start, c8 = start, c9 = start, c10 = start, c11 = start;
         for (int i = 0; i < Rounds; i++)
         {
-            c0 = MultiplyAdd.Estimate(c0, factor, summand);
-            c1 = MultiplyAdd.Estimate(c1, factor, summand);
-            c2 = MultiplyAdd.Estimate(c2, factor, summand);
-            c3 = MultiplyAdd.Estimate(c3, factor, summand);
-            c4 = MultiplyAdd.Estimate(c4, factor, summand);
-            c5 = MultiplyAdd.Estimate(c5, factor, summand);
-            c6 = MultiplyAdd.Estimate(c6, factor, summand);
-            c7 = MultiplyAdd.Estimate(c7, factor, summand);
-            c8 = MultiplyAdd.Estimate(c8, factor, summand);
-            c9 = MultiplyAdd.Estimate(c9, factor, summand);
-            c10 = MultiplyAdd.Estimate(c10, factor, summand);
-            c11 = MultiplyAdd.Estimate(c11, factor, summand);
+            c0 = TWidth.Sum(c0, factor, summand);
+            c1 = TWidth.Sum(c1, factor, summand);
+            c2 = TWidth.Sum(c2, factor, summand);
+            c3 = TWidth.Sum(c3, factor, summand);
+            c4 = TWidth.Sum(c4, factor, summand);
+            c5 = TWidth.Sum(c5, factor, summand);
+            c6 = TWidth.Sum(c6, factor, summand);
+            c7 = TWidth.Sum(c7, factor, summand);
+            c8 = TWidth.Sum(c8, factor, summand);
+            c9 = TWidth.Sum(c9, factor, summand);
+            c10 = TWidth.Sum(c10, factor, summand);
+            c11 = TWidth.Sum(c11, factor, summand);
         }
 
-        return Vector.Max(
-            Vector.Max(Vector.Max(c0, c1), Vector.Max(c2, c3)),
-            Vector.Max(
-                Vector.Max(Vector.Max(c4, c5), Vector.Max(c6, c7)), Vector.Max(Vector.Max(c8, c9), Vector.Max(c10, c11))));
+        // All of them are used, so that none is left out.
+        TVector one = TWidth.Broadcast(T.One);
+        c0 = TWidth.Sum(c1, one, c0);
+        c0 = TWidth.Sum(c2, one, c0);
+        c0 = TWidth.Sum(c3, one, c0);
+        c0 = TWidth.Sum(c4, one, c0);
+        c0 = TWidth.Sum(c5, one, c0);
+        c0 = TWidth.Sum(c6, one, c0);
+        c0 = TWidth.Sum(c7, one, c0);
+        c0 = TWidth.Sum(c8, one, c0);
+        c0 = TWidth.Sum(c9, one, c0);
+        c0 = TWidth.Sum(c10, one, c0);
+        c0 = TWidth.Sum(c11, one, c0);
+        TWidth.Store(TWidth.Sum(c0, TWidth.Broadcast(T.CreateTruncating(1.0 / Chains)), summand), ref _sink[0], 0);
     }
 }
