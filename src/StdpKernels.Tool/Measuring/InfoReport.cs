@@ -7,6 +7,7 @@ using Spectre.Console;
 using StdpKernels.Kernels.Dense;
 using StdpKernels.Kernels.Events;
 using StdpKernels.Kernels.Processor;
+using StdpKernels.Lanes;
 using StdpKernels.Reporting.Machine;
 using StdpKernels.Reporting.Tables;
 
@@ -29,7 +30,7 @@ internal static class InfoReport
                 ["system", machine.OperatingSystem],
                 ["runtime", machine.Runtime],
                 ["threads", Text($"{machine.LogicalCores} logical cores; a step uses 1, and more where a layer has the option")],
-                ["vectors in use", Text($"{machine.VectorBits} bits: {Vector<float>.Count} float32, {Vector<double>.Count} float64")],
+                ["vectors in use", Text($"{machine.VectorBits} bits: {Vector<float>.Count} float32, {Vector<double>.Count} float64; dense sums {8 * SumWidth.Count<byte>()} bits")],
                 ["vectors of the processor", string.Join(", ", Widths())],
                 ["fused multiply-add", HasFusedMultiplyAdd ? "yes" : "no: graded activity rounds twice"],
                 ["data caches", Text($"{Size(caches.First)}, {Size(caches.Second)}, last level {Size(caches.Last)}")],
