@@ -19,7 +19,7 @@ for option in "$@"; do
     esac
 done
 
-step() { printf '\n== %s\n' "$*"; }
+step() { printf '\n== %s (after %d s)\n' "$*" "$SECONDS"; }
 
 if ((build)); then
     step "build"

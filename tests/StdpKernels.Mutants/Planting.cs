@@ -29,7 +29,7 @@ internal sealed class Planting : IDisposable
             foreach (string project in tests)
             {
                 var clock = Stopwatch.StartNew();
-                if (first.Test(project, [], DotnetCommand.LongPatience) is { Outcome: Outcome.Caught } broken)
+                if (first.Test(project, [], withSlow: true, DotnetCommand.LongPatience) is { Outcome: Outcome.Caught } broken)
                 {
                     throw new InvalidDataException($"Without any fault, the tests fail: {broken.Reason}");
                 }
@@ -94,7 +94,7 @@ internal sealed class Planting : IDisposable
             return new Verdict(Outcome.NotBuilt, error);
         }
 
-        Verdict verdict = copy.Test(mutant.Tests, _caughtBy[mutant.Area], _patience[mutant.Tests]);
+        Verdict verdict = copy.Test(mutant.Tests, _caughtBy[mutant.Area], withSlow: !mutant.IsEquivalent, _patience[mutant.Tests]);
         _caughtBy.Note(mutant, verdict);
         return verdict;
     }

@@ -70,9 +70,10 @@ internal sealed class SourceCopy : IDisposable
     /// <summary>Runs the tests against what was compiled last.</summary>
     /// <param name="tests">The project of the tests.</param>
     /// <param name="first">The classes of tests that come first.</param>
+    /// <param name="withSlow">Whether the slow ones are run at all.</param>
     /// <param name="patience">How long they may take.</param>
-    public Verdict Test(string tests, IReadOnlyList<string> first, TimeSpan patience) =>
-        TestRun.Run(TestedFolder(tests), tests, first, patience);
+    public Verdict Test(string tests, IReadOnlyList<string> first, bool withSlow, TimeSpan patience) =>
+        TestRun.Run(TestedFolder(tests), tests, first, withSlow, patience);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

@@ -19,15 +19,16 @@ internal static class TestRun
     /// <param name="folder">The folder with the tests' assembly.</param>
     /// <param name="tests">The project of the tests.</param>
     /// <param name="first">The classes that come first.</param>
+    /// <param name="withSlow">Whether the slow ones are run at all: they take minutes, which a fault that nobody can see is not worth.</param>
     /// <param name="patience">How long each of the three may take: a fault can make a loop endless.</param>
-    public static Verdict Run(string folder, string tests, IReadOnlyList<string> first, TimeSpan patience)
+    public static Verdict Run(string folder, string tests, IReadOnlyList<string> first, bool withSlow, TimeSpan patience)
     {
         string likely = $@"<class re='1'>\.({string.Join('|', first)})\b</class>";
         string[] filters =
         [
             .. first.Count == 0 ? Array.Empty<string>() : [likely],
             $"<not>{OfOthers}</not><not>{Slow}</not>",
-            $"<not>{OfOthers}</not>{Slow}",
+            .. withSlow ? [$"<not>{OfOthers}</not>{Slow}"] : Array.Empty<string>(),
         ];
         Verdict verdict = new(Outcome.Survived, "");
         foreach (string filter in filters)

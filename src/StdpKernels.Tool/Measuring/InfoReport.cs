@@ -41,7 +41,7 @@ internal static class InfoReport
                 ["dense tile", DenseTile<float>(), DenseTile<double>()],
                 ["event-driven tile", EventTileOf<float>(), EventTileOf<double>()],
                 ["samples or positions packed at a time", Depth<float>(), Depth<double>()],
-                ["columns packed at a time, deep sums", Columns<float>(), Columns<double>()],
+                ["rows packed at a time, deep sums", Rows<float>(), Rows<double>()],
                 ["linear 784 → 100, event-driven up to", Threshold<float>(1, 784, 100), Threshold<double>(1, 784, 100)],
                 ["linear 1,024 → 1,024, event-driven up to", Threshold<float>(1, 1024, 1024), Threshold<double>(1, 1024, 1024)],
                 ["linear 32 × 784 → 1,024, event-driven up to", Threshold<float>(32, 784, 1024), Threshold<double>(32, 784, 1024)],
@@ -63,7 +63,7 @@ internal static class InfoReport
 
     private static string Depth<T>() => Text($"{BlockSizes.For<T>(int.MaxValue).Depth}");
 
-    private static string Columns<T>() => Text($"{BlockSizes.For<T>(int.MaxValue).Columns:#,0}");
+    private static string Rows<T>() => Text($"{BlockSizes.For<T>(int.MaxValue).Rows:#,0}");
 
     /// <summary>The percentage of spikes on both sides up to which the cost model takes an event-driven kernel.</summary>
     private static string Threshold<T>(int batch, int inputs, int outputs)

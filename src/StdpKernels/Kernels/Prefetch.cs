@@ -21,7 +21,7 @@ internal static class Prefetch
     public static void Ahead<T>(ref T start, int index)
         where T : unmanaged => Line(ref start, index + (KernelShapes.PrefetchBytes / Unsafe.SizeOf<T>()));
 
-    /// <summary>The cache lines in which the rows of a block end: those in which they begin belong to the block before.</summary>
+    /// <summary>The cache lines of a block, whose rows are so far apart that no processor guesses the next one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Block<T>(ReadOnlySpan<T> array, nint start, int rows, int stride, int columns)
         where T : unmanaged
@@ -30,10 +30,13 @@ internal static class Prefetch
         ref T first = ref MemoryMarshal.GetReference(array);
         for (int row = 0; row < rows; row++, start += stride)
         {
-            for (int end = Math.Min(line, columns); end <= columns; end += line)
+            for (int i = 0; i < columns; i += line)
             {
-                Line(ref first, start + end - 1);
+                Line(ref first, start + i);
             }
+
+            // Rows need not begin with a line.
+            Line(ref first, start + columns - 1);
         }
     }
 

@@ -50,8 +50,8 @@ internal sealed class DataCachesTests
         int panels = blocks.Depth * (Tile.Columns<double>() + Tile.Rows) * sizeof(double);
         Assert.That(blocks.Depth, Is.InRange(KernelShapes.BlockDepthStep, KernelShapes.MaxBlockDepth));
         Assert.That(panels <= caches.First || blocks.Depth == KernelShapes.BlockDepthStep);
-        Assert.That(blocks.Columns, Is.GreaterThan(0));
-        Assert.That(2L * blocks.Columns * blocks.Depth * sizeof(double) <= caches.Second || blocks.Columns == 1);
+        Assert.That(blocks.Rows, Is.GreaterThan(0));
+        Assert.That(2L * blocks.Rows * blocks.Depth * sizeof(double) <= caches.Second || blocks.Rows == 1);
         Assert.That(BlockSizes.For<double>(3, caches).Depth, Is.EqualTo(3));
     }
 

@@ -15,7 +15,8 @@ namespace StdpKernels.Kernels.Dense;
 /// term, so that <c>w</c> is read and written once and no weight change is ever stored.
 /// </para>
 /// <para>
-/// Only the given rows are read or written. Loops, from the outside: blocks of columns, blocks of depth, tiles of rows, tiles of columns.
+/// Only the given rows are read or written. Loops, from the outside: blocks of rows, blocks of depth, tiles of columns, tiles of rows: the panel of the
+/// columns, the larger one, stays in the first-level cache while those of the rows pass by.
 /// </para>
 /// </remarks>
 internal static class DenseUpdate
@@ -25,19 +26,19 @@ internal static class DenseUpdate
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int blockTiles = Layout<T>(rows, columns, depth, blocks).BlockTiles;
-        scratch.Pre.Take(PreBlock<T>.Length(blockTiles, blocks.Depth));
-        scratch.PreTerms.Take(blockTiles * blocks.Depth);
-        scratch.PreCounts.Take(blockTiles);
-        scratch.Post.Take(blocks.Depth * Tile.PostStride);
-        scratch.PostTerms.Take(blocks.Depth);
+        scratch.Post.Take(PostBlock<T>.Length(blockTiles, blocks.Depth));
+        scratch.PostTerms.Take(blockTiles * blocks.Depth);
+        scratch.PostCounts.Take(blockTiles);
+        scratch.Pre.Take(PreLength<T>(blocks.Depth));
+        scratch.PreTerms.Take(blocks.Depth);
         scratch.Tiles.Take(checked((int)ScratchLength<T>(rows, columns, depth, blocks)));
     }
 
     /// <summary>Elements of the largest array of <see cref="Reserve{T}"/>, also where that is more than an array can have.</summary>
     public static long ScratchLength<T>(int rows, int columns, int depth, BlockSizes blocks)
     {
-        (int tilesDown, int blockTiles, bool cut) = Layout<T>(rows, columns, depth, blocks);
-        return (cut ? (long)tilesDown * blockTiles : 1) * Tile.Length<T>();
+        (int tilesAcross, int blockTiles, bool cut) = Layout<T>(rows, columns, depth, blocks);
+        return (cut ? (long)tilesAcross * blockTiles : 1) * Tile.Length<T>();
     }
 
     [MethodImpl(Hot.Loop)]
@@ -54,39 +55,36 @@ internal static class DenseUpdate
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
-        (int tilesDown, int blockTiles, bool cut) = Layout<T>(rows.Count, columns, operands.Depth, blocks);
-        int blockColumns = blockTiles * Tile.Columns<T>();
+        (int tilesAcross, int blockTiles, bool cut) = Layout<T>(rows.Count, columns, operands.Depth, blocks);
+        int blockRows = blockTiles * Tile.Rows;
 
         // A sum of no terms still has a (zero) result to apply.
         int depthBlocks = Math.Max(1, TilesFor(operands.Depth, blocks.Depth));
-        Span<T> tiles = scratch.Tiles.Take((cut ? tilesDown * blockTiles : 1) * Tile.Length<T>());
+        Span<T> tiles = scratch.Tiles.Take((cut ? tilesAcross * blockTiles : 1) * Tile.Length<T>());
 
-        for (int column = 0; column < columns; column += blockColumns)
+        for (int row = rows.First; row < rows.End; row += blockRows)
         {
+            int rowsHere = Math.Min(blockRows, rows.End - row);
             for (int block = 0; block < depthBlocks; block++)
             {
                 int term = block * blocks.Depth;
                 int depth = Math.Min(blocks.Depth, operands.Depth - term);
-                PreBlock<T> preBlock = PreBlock<T>.Pack(
-                    operands, column, Math.Min(blockColumns, columns - column), term, depth, scratch);
-                Span<T> packed = scratch.Post.Take(depth * Tile.PostStride);
-                Span<int> terms = scratch.PostTerms.Take(depth);
+                PostBlock<T> postBlock = PostBlock<T>.Pack(operands, row, rowsHere, term, depth, scratch);
+                Span<T> packed = scratch.Pre.Take(PreLength<T>(depth));
+                Span<int> terms = scratch.PreTerms.Take(depth);
                 bool last = block == depthBlocks - 1;
 
-                for (int down = 0; down < tilesDown; down++)
+                for (int across = 0; across < tilesAcross; across++)
                 {
-                    int row = rows.First + (down * Tile.Rows);
-                    int rowsHere = Math.Min(Tile.Rows, rows.End - row);
-                    operands.PackPost(term, row, rowsHere, packed);
-                    ReadOnlySpan<T> activity = packed[..(depth * Tile.Rows)];
-                    Panel<T> post = new(
-                        activity,
-                        packed[activity.Length..],
-                        Panel<T>.ListTerms(activity, Tile.Rows, operands.EveryTerm, terms));
+                    int column = across * Tile.Columns<T>();
+                    operands.PackPre(term, column, Math.Min(Tile.Columns<T>(), columns - column), packed);
+                    ReadOnlySpan<T> traces = packed[..(depth * Tile.Columns<T>())];
+                    ReadOnlySpan<T> activity = packed.Slice(traces.Length, traces.Length);
+                    Panel<T> pre = new(traces, activity, Panel<T>.ListTerms(activity, Tile.Columns<T>(), operands.EveryTerm, terms));
                     UpdateTiles<T, TRule, TSource>(
-                        preBlock,
-                        post,
-                        cut ? tiles.Slice(down * blockTiles * Tile.Length<T>(), preBlock.Count * Tile.Length<T>()) : tiles,
+                        pre,
+                        postBlock,
+                        cut ? tiles.Slice(across * blockTiles * Tile.Length<T>(), postBlock.Count * Tile.Length<T>()) : tiles,
                         block > 0,
                         last,
                         w,
@@ -100,11 +98,11 @@ internal static class DenseUpdate
         }
     }
 
-    /// <summary>The tiles of some rows, from one side of a block to the other: sums in a tile for each, or in one for all.</summary>
+    /// <summary>The tiles of some columns, from the first row of a block to the last: sums in a tile for each, or in one for all.</summary>
     [MethodImpl(Hot.Loop)]
     private static void UpdateTiles<T, TRule, TSource>(
-        in PreBlock<T> preBlock,
-        in Panel<T> post,
+        in Panel<T> pre,
+        in PostBlock<T> postBlock,
         Span<T> tiles,
         bool resume,
         bool last,
@@ -118,24 +116,23 @@ internal static class DenseUpdate
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
-        bool far = last && Prefetch.IsFar<T>(w);
         Span<T> tile = tiles[..Tile.Length<T>()];
-        for (int across = 0; across < preBlock.Count; across++, column += Tile.Columns<T>())
+        for (int down = 0; down < postBlock.Count; down++, row += Tile.Rows, rows -= Tile.Rows)
         {
             if (tiles.Length > tile.Length)
             {
-                tile = tiles.Slice(across * Tile.Length<T>(), Tile.Length<T>());
+                tile = tiles.Slice(down * Tile.Length<T>(), Tile.Length<T>());
             }
 
-            if (far)
-            {
-                Prefetch.Block<T>(w, (nint)(row * columns) + column + Tile.Columns<T>(), Tile.Rows, columns, Tile.Columns<T>());
-            }
-
-            TileSum.Run(preBlock[across], post, tile, resume);
             if (last)
             {
-                Apply<T, TRule, TSource>(w, columns, tile, coefficients, row, rows, column);
+                Prefetch.Block<T>(w, (((nint)row + Tile.Rows) * columns) + column, Tile.Rows, columns, Tile.Columns<T>());
+            }
+
+            TileSum.Run(pre, postBlock[down], tile, resume);
+            if (last)
+            {
+                Apply<T, TRule, TSource>(w, columns, tile, coefficients, row, Math.Min(Tile.Rows, rows), column);
             }
         }
     }
@@ -166,11 +163,14 @@ internal static class DenseUpdate
         }
     }
 
-    /// <summary>Tiles down all rows and across a block of columns, and whether sums are cut and so need a tile each.</summary>
-    private static (int TilesDown, int BlockTiles, bool Cut) Layout<T>(int rows, int columns, int depth, BlockSizes blocks) =>
-        (TilesFor(rows, Tile.Rows),
-            TilesFor(Math.Min(blocks.Columns, columns), Tile.Columns<T>()),
+    /// <summary>Tiles across all columns and down a block of rows, and whether sums are cut and so need a tile each.</summary>
+    private static (int TilesAcross, int BlockTiles, bool Cut) Layout<T>(int rows, int columns, int depth, BlockSizes blocks) =>
+        (TilesFor(columns, Tile.Columns<T>()),
+            TilesFor(Math.Min(blocks.Rows, rows), Tile.Rows),
             depth > blocks.Depth);
+
+    /// <summary>Elements of a presynaptic panel, and of a vector behind it.</summary>
+    private static int PreLength<T>(int depth) => (depth * Tile.PreStride<T>()) + Vector<T>.Count;
 
     private static int TilesFor(int length, int tile) => (int)(((long)length + tile - 1) / tile);
 }

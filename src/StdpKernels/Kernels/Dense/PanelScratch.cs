@@ -9,7 +9,7 @@ internal sealed class PanelScratch<T>
 
     public Scratch<int> PreTerms { get; } = new();
 
-    public Scratch<int> PreCounts { get; } = new();
+    public Scratch<int> PostCounts { get; } = new();
 
     public Scratch<T> Post { get; } = new();
 
