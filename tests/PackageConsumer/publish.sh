@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Packs the library, publishes an application that knows nothing but the package in three ways, and runs each.
+# Packs the library, publishes an application that knows nothing but the package in three ways, and runs each; and a network on the package of
+# the simulation, ahead of time.
 #
-#   tests/PackageConsumer/publish.sh              digests, which must be those of the tests
+#   tests/PackageConsumer/publish.sh              digests, which must be those of the tests; of the network, what its source says
 #   tests/PackageConsumer/publish.sh --no-build   with what has been built before (Release)
 #   tests/PackageConsumer/publish.sh --time       the time of a step as well, under the JIT and for several IlcInstructionSet
 set -euo pipefail
@@ -30,13 +31,14 @@ dotnet pack ../../src/StdpKernels "${pack[@]}" --output "$scratch/feed" --nologo
 file=$(basename "$scratch"/feed/*.nupkg)
 version=${file#StdpKernels.}
 version=${version%.nupkg}
+dotnet pack ../../src/StdpKernels.Simulation "${pack[@]}" -p:NuspecOutputPath="$scratch/nuspec-simulation/" --output "$scratch/feed" --nologo -v quiet
 echo "$file: $(stat -c %s "$scratch/feed/$file" 2>/dev/null || wc -c <"$scratch/feed/$file") bytes"
 
 # The package is restored to a place of its own, and compared, so that no other of the same version can stand in for it.
-publish() { # NAME PROPERTY...
-    local name=$1
-    shift
-    dotnet publish PackageConsumer.csproj -c Release --nologo -v quiet --output "$scratch/$name" --artifacts-path "$scratch/build/$name" \
+publish() { # NAME PROJECT PROPERTY...
+    local name=$1 project=$2
+    shift 2
+    dotnet publish "$project" -c Release --nologo -v quiet --output "$scratch/$name" --artifacts-path "$scratch/build/$name" \
         -p:PackedVersion="[$version]" -p:RestoreAdditionalProjectSources="$scratch/feed" \
         -p:RestorePackagesPath="$scratch/packages" -p:RestoreFallbackFolders="$cached" "$@"
     cmp "$scratch/packages/stdpkernels/$version/stdpkernels.$version.nupkg" "$scratch/feed/$file"
@@ -48,10 +50,10 @@ run() { # NAME PROGRAM...
     if ((time)); then "${@:2}" time; fi
 }
 
-publish framework-dependent -p:UseAppHost=false
+publish framework-dependent PackageConsumer.csproj -p:UseAppHost=false
 run framework-dependent dotnet "$scratch/framework-dependent/PackageConsumer.dll"
 
-publish trimmed --use-current-runtime --self-contained -p:PublishTrimmed=true
+publish trimmed PackageConsumer.csproj --use-current-runtime --self-contained -p:PublishTrimmed=true
 run "trimmed, self-contained" "$scratch/trimmed/PackageConsumer"
 
 # The compiler of NativeAOT comes as a package, but what links its output is the platform's.
@@ -63,6 +65,13 @@ fi
 sets=("")
 if ((time)) && [[ $(uname -m) == x86_64 ]]; then sets+=(x86-64-v3 x86-64-v4 native); fi
 for set in "${sets[@]}"; do
-    publish "aot$set" --use-current-runtime -p:PublishAot=true ${set:+-p:IlcInstructionSet=$set}
+    publish "aot$set" PackageConsumer.csproj --use-current-runtime -p:PublishAot=true ${set:+-p:IlcInstructionSet=$set}
     run "NativeAOT${set:+, $set}" "$scratch/aot$set/PackageConsumer"
 done
+
+# The same network under the JIT is a sample, which tests/samples.sh compares with the same line.
+publish simulation Simulation/SimulationConsumer.csproj --use-current-runtime -p:PublishAot=true
+stated=$(sed -nE 's,^ *Console\.WriteLine\(.*\); // (.*),\1,p' ../Samples/SparseNetwork/Program.cs)
+printed=$("$scratch/simulation/SimulationConsumer" "$scratch/network")
+echo "a network, NativeAOT:        $printed"
+[[ -n $stated && $printed == "$stated" ]] || { echo "the network prints something else than its source says: $stated" >&2; exit 1; }
