@@ -45,15 +45,7 @@ public abstract partial class StdpLayer<T>
         }
 
         Span<T> factors = _norms.Take(Synapses.Targets(back: fan == StdpFan.Out));
-        if (norm == StdpNorm.L1)
-        {
-            Synapses.Sum<Magnitude>(_weights.Span, factors, fan);
-        }
-        else
-        {
-            Synapses.Sum<Square>(_weights.Span, factors, fan);
-        }
-
+        Synapses.Sum(_weights.Span, factors, norm, fan);
         foreach (ref T factor in factors)
         {
             T length = norm == StdpNorm.L2 ? T.Sqrt(factor) : factor;

@@ -205,6 +205,26 @@ internal sealed class AllocationTests<T>
             Is.Zero);
     }
 
+    /// <summary>What the runtime has looked up for calls it may forget in a collection, and must not make again in a step.</summary>
+    [Test]
+    public void Edits_and_propagation_after_a_collection([Values("convolution", "linear", "sparse")] string synapses)
+    {
+        TestLayer<T> test = Layer(StdpAlgorithm.Additive, tensors: false, synapses == "convolution");
+        StdpLayer<T> layer = synapses == "sparse" ? test.PrepareSparse() : test.Prepare();
+        EventLists post = EventLists.Of<T>(test.ZPost, test.PostShape[0]);
+        T[] currents = new T[layer.State.TracePre.Shape.Length];
+        layer.WarmUp();
+
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        layer.NormaliseWeights(T.One, StdpNorm.L1, StdpFan.In);
+        layer.NormaliseWeights(T.One, StdpNorm.L2, StdpFan.Out);
+        layer.PropagateBack(post.Events, currents);
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+    }
+
     [Test]
     public void A_sparse_layer([Values] StdpAlgorithm algorithm, [Values] bool tensors, [Values(1, 3)] int batch)
     {

@@ -6,6 +6,7 @@ using StdpKernels.Kernels.Processor;
 using StdpKernels.Memory;
 using StdpKernels.Tests.Support;
 using StdpKernels.Threading;
+using StdpKernels.Validation;
 
 namespace StdpKernels.Tests;
 
@@ -50,6 +51,9 @@ internal sealed class SharedStateTests<T>
             $"{nameof(Storage<>)}.<{nameof(Storage<>.Guarded)}>k__BackingField",
             $"{nameof(DataCaches)}.<{nameof(DataCaches.Here)}>k__BackingField",
             $"{nameof(BlockSizes)}.<{nameof(BlockSizes.Max)}>k__BackingField",
+
+            // A number that never changes.
+            $"{nameof(Members<>)}.Count",
         ]));
     }
 

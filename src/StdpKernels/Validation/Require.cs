@@ -156,7 +156,7 @@ internal static class Require
 
     public static void Defined(StdpAlgorithm algorithm, string name)
     {
-        if (!Enum.IsDefined(algorithm))
+        if (!Members<StdpAlgorithm>.Have(algorithm))
         {
             throw new ArgumentOutOfRangeException(
                 name,
@@ -168,12 +168,12 @@ internal static class Require
     /// <summary>How a trace moves, of which both members have a name.</summary>
     public static void Defined(StdpTraceDynamics dynamics, string what, string name)
     {
-        if (!Enum.IsDefined(dynamics.Decay))
+        if (!Members<StdpTraceDecay>.Have(dynamics.Decay))
         {
             ThrowUndefined(dynamics.Decay, nameof(dynamics.Decay), what, name);
         }
 
-        if (!Enum.IsDefined(dynamics.Spike))
+        if (!Members<StdpTraceSpike>.Have(dynamics.Spike))
         {
             ThrowUndefined(dynamics.Spike, nameof(dynamics.Spike), what, name);
         }
@@ -187,7 +187,7 @@ internal static class Require
     public static void Defined<TEnum>(TEnum value, string what, string name)
         where TEnum : struct, Enum
     {
-        if (!Enum.IsDefined(value))
+        if (!Members<TEnum>.Have(value))
         {
             throw new ArgumentOutOfRangeException(
                 name, value, $"{what} must be one of {string.Join(", ", Enum.GetNames<TEnum>())}, but it is {value:D}.");
