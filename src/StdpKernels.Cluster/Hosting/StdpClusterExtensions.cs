@@ -31,7 +31,8 @@ public static class StdpClusterExtensions
         {
             var primary = new IPEndPoint(IPAddress.Loopback, options.PrimaryPort ?? options.SiloPort);
             _ = builder.UseLocalhostClustering(options.SiloPort, gatewayPort: 0, primary, options.ClusterId, options.ClusterId)
-                .AddDistributedGrainDirectory();
+                .AddDistributedGrainDirectory()
+                .Configure<GrainDirectoryOptions>(UseNoLeases);
         }
 
         if (options.Tls is { } tls)
@@ -70,6 +71,10 @@ public static class StdpClusterExtensions
 
         return builder;
     }
+
+    // After the loss of a silo, the directory keeps its grains from coming up elsewhere for the rest of half a minute, should the silo live. A shard need not
+    // wait for that: starts are numbered, and whoever is told the number of a former one does nothing.
+    internal static void UseNoLeases(GrainDirectoryOptions directory) => directory.RangeLeaseDuration = TimeSpan.Zero;
 
     private static void UseRedis(ISiloBuilder builder, StdpClusterOptions options, string redis)
     {

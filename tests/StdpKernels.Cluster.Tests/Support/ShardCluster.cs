@@ -47,6 +47,7 @@ internal sealed class ShardCluster : IAsyncDisposable
         {
             silo.AddStdpShards(new() { CheckpointFolder = folder.FullName }, Models);
             silo.AddDistributedGrainDirectory();
+            silo.Configure<Orleans.Configuration.GrainDirectoryOptions>(StdpClusterExtensions.UseNoLeases);
             silo.Configure<Orleans.Configuration.ClusterMembershipOptions>(membership =>
             {
                 membership.ProbeTimeout = TimeSpan.FromSeconds(1);
