@@ -40,7 +40,7 @@ internal sealed class ClusterCommandTests
     public async Task A_run_is_driven_ended_and_gone_on_with()
     {
         using var folder = new TemporaryFolder();
-        using RedisServer redis = await RedisServer.StartAsync();
+        using RedisServer redis = await RequiredRedis.StartAsync();
         string address = $"redis://{redis.Address}";
         string[] simulate = ["simulate", "balanced", "--quick", "--shards", "2", "--cluster", address, "--output", "out", "--checkpoint", "0.2"];
         using Process silo = StdpProcess.Start(folder.FullName, "cluster", "--redis", address);

@@ -33,7 +33,7 @@ internal sealed class KillTests
     public async Task No_kill_costs_a_bit_or_a_healthy_shard()
     {
         using var folder = new TemporaryFolder();
-        using RedisServer redis = await RedisServer.StartAsync();
+        using RedisServer redis = await RequiredRedis.StartAsync();
         var random = new Random(Seed);
         _silos.AddRange(Enumerable.Range(0, Silos).Select(_ => new ProgramProcess("silo", redis.Address, folder.FullName)));
         _silos.ForEach(silo => silo.WaitFor(line => line == "ready", "a silo"));

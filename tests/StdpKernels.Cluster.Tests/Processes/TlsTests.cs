@@ -23,7 +23,7 @@ internal sealed class TlsTests
     {
         using TemporaryFolder folder = new(), elsewhere = new();
         using Certificates certificates = new(folder.FullName), others = new(elsewhere.FullName);
-        using RedisServer redis = await RedisServer.StartAsync();
+        using RedisServer redis = await RequiredRedis.StartAsync();
         ProgramProcess silo = Start("silo", redis, folder, certificates.Create("silo"));
         silo.WaitFor(line => line == "ready", "the silo");
         ProgramProcess driver = Start("driver", redis, folder, certificates.Create("driver"));
