@@ -13,7 +13,7 @@ internal sealed class SiloSettingsTests
     public void Lost_shards_come_up_elsewhere_at_once()
     {
         using IHost silo = Build(new());
-        Assert.That(Options<GrainDirectoryOptions>(silo).RangeLeaseDuration, Is.Zero, "seconds that the directory keeps what a lost silo had");
+        Assert.That(Options<GrainDirectoryOptions>(silo).RangeLeaseDuration, Is.EqualTo(TimeSpan.Zero), "seconds that the directory keeps what a lost silo had");
     }
 
     [Test]

@@ -8,7 +8,7 @@ using StdpKernels.Tests.Support;
 namespace StdpKernels.Cluster.Tests.Shards;
 
 /// <summary>What a shard does with what it is told: each window once, and nothing of what is late, early, of somebody else or hostile.</summary>
-internal sealed class ShardSessionTests : IDisposable
+internal sealed class ShardSessionTests
 {
     private const int Batch = 2;
     private const int Neurons = 11;
@@ -26,18 +26,20 @@ internal sealed class ShardSessionTests : IDisposable
         Checkpoint = -1,
     };
 
-    private readonly TemporaryFolder _folder = new();
     private readonly Random _random = new(5);
+    private TemporaryFolder _folder = null!;
     private ShardSession _session = null!;
 
     [SetUp]
     public void StartShard()
     {
+        _folder = new TemporaryFolder();
         _session = Session();
         Assert.That(_session.Start(Start, "test/3").Shape, Is.EqualTo(new ShardShape(Batch, LayerCases<float>.Inputs, Neurons, false)));
     }
 
-    public void Dispose() => _folder.Dispose();
+    [TearDown]
+    public void RemoveFolder() => _folder.Dispose();
 
     [Test]
     public void A_window_that_comes_again_is_answered_and_not_done_again()
@@ -149,6 +151,21 @@ internal sealed class ShardSessionTests : IDisposable
         Assert.That(_session.Run(Command(4)).Status, Is.EqualTo(ShardStatus.Done));
     }
 
+    [Test]
+    public void A_file_of_another_step_is_refused()
+    {
+        _session.Run(Command(0));
+        _session.Save(10, 4);
+        File.Move(Path.Combine(_folder.FullName, "test", "shard-3.step-4"), Path.Combine(_folder.FullName, "test", "shard-3.step-8"));
+
+        foreach (ShardSession session in new[] { Session(), _session })
+        {
+            ShardReply reply = session.Start(Start with { Incarnation = 11, Checkpoint = 8 }, "test/3");
+            Assert.That((reply.Status, reply.Text), Is.EqualTo((ShardStatus.Refused, "The checkpoint of step 8 must be at it, but it is at 4.")));
+            Assert.That(session.Run(Command(4)).Status, Is.EqualTo(ShardStatus.NotStarted), "what was here has been loaded into");
+        }
+    }
+
     private static readonly Dictionary<string, Func<ShardCommand, ShardCommand>> HostileWindows = new()
     {
         ["no spikes at all"] = command => command with { Pre = null! },
@@ -238,6 +255,14 @@ internal sealed class ShardSessionTests : IDisposable
 
         Assert.That(_session.Transfer(HostilePieces[name] with { Incarnation = 10 }).Status, Is.EqualTo(ShardStatus.Refused));
         Assert.That(State(), Is.EqualTo(state));
+    }
+
+    [Test]
+    public void A_piece_takes_no_more_memory_than_a_message_has()
+    {
+        ShardReply Read(int count) => _session.Transfer(new() { Incarnation = 10, Array = "w", Count = count });
+        Assert.That(Read((16 << 20) + 1).Text, Is.EqualTo("A piece must have from 0 to 16777216 bytes, but it has 16777217."));
+        Assert.That(Read(16 << 20).Text, Does.StartWith("offset must be"), "that is of the array, which is smaller");
     }
 
     private static byte[] Spikes(Random random, int neurons, int steps, double density) =>
