@@ -4,6 +4,7 @@ using StdpKernels.Cluster.Hosting;
 using StdpKernels.Cluster.Messages;
 using StdpKernels.Cluster.Shards;
 using StdpKernels.Sharding;
+using StdpKernels.Validation;
 
 namespace StdpKernels.Cluster.Driving;
 
@@ -86,8 +87,9 @@ public sealed class ClusterShardHost : IShardHost, IAsyncDisposable
     /// <param name="options">What the run is of.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The run has no valid name, or a number of windows is negative.</exception>
+    /// <exception cref="ArgumentException">The run has no valid name, or a number of windows or a time is negative.</exception>
     /// <exception cref="InvalidDataException">The manifest of the run is damaged, or of another model, other settings or another cut.</exception>
+    /// <exception cref="InvalidOperationException">The services are not those of a silo with shards.</exception>
     /// <exception cref="StdpClusterException">A shard cannot be started, or does not answer.</exception>
     public static Task<ClusterShardHost> StartAsync(
         IServiceProvider silo, ClusterRunOptions options, CancellationToken cancellationToken = default)
@@ -106,20 +108,30 @@ public sealed class ClusterShardHost : IShardHost, IAsyncDisposable
             throw new ArgumentException($"CheckpointWindows must be 0 or more, but it is {options.CheckpointWindows}.", nameof(options));
         }
 
+        if (options.RecoveryTimeout < TimeSpan.Zero)
+        {
+            throw new ArgumentException($"RecoveryTimeout must be 0 or more, but it is {options.RecoveryTimeout}.", nameof(options));
+        }
+
         return BeginAsync(silo, options, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public int OutputsOf(int shard) => _shards[shard].Shape.Outputs;
+    /// <exception cref="ArgumentOutOfRangeException">There is no such shard.</exception>
+    public int OutputsOf(int shard) => Shard(shard).Shape.Outputs;
 
     /// <inheritdoc/>
     /// <remarks>Where the waiting was ended, the same window can be asked for again: no shard does it twice.</remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="pre"/>, <paramref name="post"/> or one of its rasters is null. Nothing has been changed.</exception>
+    /// <exception cref="ArgumentException">
+    /// Spikes are of another number of neurons or samples, or not of all shards, or neurons live in the shards. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="steps"/> is negative. Nothing has been changed.</exception>
     /// <exception cref="StdpClusterException">The run cannot go on.</exception>
     public async Task<IReadOnlyList<SpikeRaster>> RunAsync(
         int steps, SpikeRaster pre, IReadOnlyList<SpikeRaster> post, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(pre);
-        ArgumentNullException.ThrowIfNull(post);
+        RequireWindow(steps, pre, post);
         if (steps == 0)
         {
             return HasNeurons ? [.. _shards.Select(shard => SpikeRaster.Silence(shard.Shape.Outputs, 0))] : [];
@@ -148,10 +160,13 @@ public sealed class ClusterShardHost : IShardHost, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentNullException"><paramref name="array"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such shard.</exception>
     /// <exception cref="StdpClusterException">There is no such array or piece, or the run cannot go on.</exception>
     public async Task ReadAsync(int shard, string array, long offset, Memory<byte> destination, CancellationToken cancellationToken)
     {
-        ShardReply reply = await _shards[shard].AskAsync(
+        ArgumentNullException.ThrowIfNull(array);
+        ShardReply reply = await Shard(shard).AskAsync(
             (grain, incarnation) => grain.TransferAsync(new()
             {
                 Incarnation = incarnation,
@@ -171,11 +186,15 @@ public sealed class ClusterShardHost : IShardHost, IAsyncDisposable
 
     /// <inheritdoc/>
     /// <remarks>The next window makes a checkpoint first: what was written is in no log.</remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="array"/> is null. Nothing has been changed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such shard. Nothing has been changed.</exception>
     /// <exception cref="StdpClusterException">There is no such array or piece, or the run cannot go on.</exception>
     public async Task WriteAsync(int shard, string array, long offset, ReadOnlyMemory<byte> source, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(array);
+        DriverShard driven = Shard(shard);
         _log.HasUnsavedWrites = true;
-        _ = await _shards[shard].AskAsync(
+        _ = await driven.AskAsync(
             (grain, incarnation) => grain.TransferAsync(new()
             {
                 Incarnation = incarnation,
@@ -263,6 +282,25 @@ public sealed class ClusterShardHost : IShardHost, IAsyncDisposable
         catch (InvalidDataException e)
         {
             throw new StdpClusterException($"Shard {number} must answer with spikes, but: {e.Message}", e);
+        }
+    }
+
+    private DriverShard Shard(int shard) => _shards[ShardContract.RequireShard(shard, _shards.Length, nameof(shard))];
+
+    private void RequireWindow(int steps, SpikeRaster pre, IReadOnlyList<SpikeRaster> post)
+    {
+        Require.Size(steps);
+        ShardContract.RequireRaster(pre, steps, BatchSize, Inputs, nameof(pre));
+        ArgumentNullException.ThrowIfNull(post);
+        int expected = HasNeurons ? 0 : Shards;
+        if (post.Count != expected)
+        {
+            throw new ArgumentException($"post must have spikes for {Plural.Of(expected, "shard")}, but it has {post.Count}.", nameof(post));
+        }
+
+        for (int i = 0; i < post.Count; i++)
+        {
+            ShardContract.RequireRaster(post[i], steps, BatchSize, OutputsOf(i), nameof(post));
         }
     }
 

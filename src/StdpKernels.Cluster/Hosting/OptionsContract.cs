@@ -26,7 +26,7 @@ internal static class OptionsContract
         if (options.Tls is { } tls)
         {
             Require(
-                tls.Certificate.Length > 0 && tls.Key.Length > 0 && tls.Authority.Length > 0,
+                !string.IsNullOrEmpty(tls.Certificate) && !string.IsNullOrEmpty(tls.Key) && !string.IsNullOrEmpty(tls.Authority),
                 "Tls must have a Certificate, a Key and an Authority, but one is empty.");
         }
     }

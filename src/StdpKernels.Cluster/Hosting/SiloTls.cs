@@ -12,10 +12,10 @@ namespace StdpKernels.Cluster.Hosting;
 /// </remarks>
 internal static class SiloTls
 {
-    /// <exception cref="ArgumentException">A file is not what it must be.</exception>
-    public static void Use(ISiloBuilder builder, StdpTlsOptions tls)
-    {
-        (X509Certificate2 own, X509Certificate2 authority) = Load(tls);
+    /// <param name="builder">The silo.</param>
+    /// <param name="own">The certificate of the silo, with its key.</param>
+    /// <param name="authority">The one whose certificates are let in.</param>
+    public static void Use(ISiloBuilder builder, X509Certificate2 own, X509Certificate2 authority) =>
         _ = builder.UseTls(own, options =>
         {
             options.RemoteCertificateMode = RemoteCertificateMode.RequireCertificate;
@@ -28,7 +28,6 @@ internal static class SiloTls
                 client.LocalCertificateSelectionCallback = (_, _, _, _, _) => own;
             };
         });
-    }
 
     internal static bool IsTrusted(X509Certificate2? certificate, SslPolicyErrors errors, X509Certificate2 authority)
     {
@@ -44,8 +43,11 @@ internal static class SiloTls
         return chain.Build(certificate);
     }
 
-    private static (X509Certificate2 Own, X509Certificate2 Authority) Load(StdpTlsOptions tls)
+    /// <param name="options">With TLS.</param>
+    /// <exception cref="ArgumentException">A file is not what it must be.</exception>
+    public static (X509Certificate2 Own, X509Certificate2 Authority) Load(StdpClusterOptions options)
     {
+        StdpTlsOptions tls = options.Tls!;
         try
         {
             // Through PKCS #12: some platforms do not use the key of a certificate that was made in memory.
@@ -56,7 +58,7 @@ internal static class SiloTls
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new ArgumentException($"Tls must name files with certificates and a key in PEM, but: {e.Message}", nameof(tls), e);
+            throw new ArgumentException($"Tls must name files with certificates and a key in PEM, but: {e.Message}", nameof(options), e);
         }
     }
 }

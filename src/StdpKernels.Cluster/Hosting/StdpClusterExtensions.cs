@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
@@ -17,13 +18,18 @@ public static class StdpClusterExtensions
     /// <param name="options">How silos find and trust each other.</param>
     /// <param name="models">What the silo can make shards of; null for plastic layers only.</param>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="options"/> is null.</exception>
-    /// <exception cref="ArgumentException">A setting is not valid.</exception>
+    /// <exception cref="ArgumentException">A setting is not valid, or a file of TLS is not what it must be. Nothing has been added.</exception>
     public static ISiloBuilder UseStdpCluster(this ISiloBuilder builder, StdpClusterOptions options, ShardModels? models = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(options);
+        OptionsContract.Validate(options);
+        ConfigurationOptions? redis = options.Redis is null ? null : ParseRedis(options);
+        (X509Certificate2 Own, X509Certificate2 Authority)? certificates = options.Tls is null ? null : SiloTls.Load(options);
+
+        // What has been looked at until here is all that can be refused.
         _ = builder.AddStdpShards(options, models);
-        if (options.Redis is { } redis)
+        if (redis is not null)
         {
             UseRedis(builder, options, redis);
         }
@@ -35,9 +41,9 @@ public static class StdpClusterExtensions
                 .Configure<GrainDirectoryOptions>(UseNoLeases);
         }
 
-        if (options.Tls is { } tls)
+        if (certificates is var (own, authority))
         {
-            SiloTls.Use(builder, tls);
+            SiloTls.Use(builder, own, authority);
         }
 
         return builder.Configure<ClusterMembershipOptions>(membership =>
@@ -53,7 +59,7 @@ public static class StdpClusterExtensions
     /// <param name="options">Of which the folder, the time-out and whether shards are hosted are used.</param>
     /// <param name="models">What the silo can make shards of; null for plastic layers only.</param>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="options"/> is null.</exception>
-    /// <exception cref="ArgumentException">A setting is not valid.</exception>
+    /// <exception cref="ArgumentException">A setting is not valid. Nothing has been added.</exception>
     public static ISiloBuilder AddStdpShards(this ISiloBuilder builder, StdpClusterOptions options, ShardModels? models = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -76,9 +82,20 @@ public static class StdpClusterExtensions
     // wait for that: starts are numbered, and whoever is told the number of a former one does nothing.
     internal static void UseNoLeases(GrainDirectoryOptions directory) => directory.RangeLeaseDuration = TimeSpan.Zero;
 
-    private static void UseRedis(ISiloBuilder builder, StdpClusterOptions options, string redis)
+    private static ConfigurationOptions ParseRedis(StdpClusterOptions options)
     {
-        var configuration = ConfigurationOptions.Parse(redis);
+        try
+        {
+            return ConfigurationOptions.Parse(options.Redis!);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            throw new ArgumentException($"Redis must say where silos meet, as StackExchange.Redis writes it, but: {e.Message}", nameof(options), e);
+        }
+    }
+
+    private static void UseRedis(ISiloBuilder builder, StdpClusterOptions options, ConfigurationOptions configuration)
+    {
         _ = builder.UseRedisClustering(clustering => clustering.ConfigurationOptions = configuration)
             .UseRedisGrainDirectoryAsDefault(directory => directory.ConfigurationOptions = configuration)
             .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ClusterId))

@@ -12,7 +12,7 @@ public sealed class ShardModels
     /// <summary>Adds a model.</summary>
     /// <param name="name">A name that no other model has.</param>
     /// <param name="create">Makes a shard at its beginning.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="create"/> is null.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The name is empty or taken.</exception>
     public void Add(string name, Func<ShardAssignment, IStdpShard> create)
     {

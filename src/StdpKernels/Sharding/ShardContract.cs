@@ -51,7 +51,9 @@ internal static class ShardContract
         if (offset < 0 || offset > length - count)
         {
             throw new ArgumentOutOfRangeException(
-                name, offset, $"{name} must be from 0 to {length - count} for {Plural.Of(count, "byte")} of '{array}', but it is {offset}.");
+                name,
+                offset,
+                $"{name} must have {Plural.Of(count, "byte")} of '{array}' behind it, which has {Plural.Of(length, "byte")}, but it is {offset}.");
         }
     }
 }

@@ -15,6 +15,11 @@ internal sealed class CompletionTests : FolderTests
     [TestCase("stdp run a.npz --order dep", "depression_first")]
     [TestCase("stdp simulate dig", "digits")]
     [TestCase("stdp completion f", "fish")]
+    [TestCase("stdp clu", "cluster")]
+    [TestCase("stdp cluster --tls", "--tls-authority", "--tls-certificate", "--tls-key")]
+    [TestCase("stdp cluster --shard", "--shard-checkpoints")]
+    [TestCase("stdp simulate balanced --clu", "--cluster")]
+    [TestCase("stdp simulate balanced --shard", "--shard-checkpoints", "--shards")]
     public void Bash_completes(string line, params string[] expected) => Assert.That(Complete(line), Is.EquivalentTo(expected));
 
     [TestCase("zsh", "#compdef stdp")]
