@@ -1,5 +1,6 @@
 using StdpKernels.Cluster.Messages;
 using StdpKernels.Cluster.Shards;
+using StdpKernels.Validation;
 
 namespace StdpKernels.Cluster.Driving;
 
@@ -95,7 +96,7 @@ internal sealed class DriverShard(
             if (!Require(reply).Bytes.AsSpan().SequenceEqual(answer))
             {
                 throw new StdpClusterException(
-                    $"Shard {start.Shard} must answer what it answered before, but its spikes of {command.Steps} steps from {command.FirstStep} on are others.");
+                    $"Shard {start.Shard} must answer what it answered before, but its spikes of {Plural.Of(command.Steps, "step")} from {command.FirstStep} on are others.");
             }
         }
 

@@ -1,5 +1,6 @@
 using Orleans.TestingHost;
 using StdpKernels.Cluster.Driving;
+using StdpKernels.Cluster.Models;
 using StdpKernels.Cluster.Tests.Support;
 using StdpKernels.Sharding;
 using StdpKernels.Tests.Simulation;
@@ -58,6 +59,41 @@ internal sealed class RecoveryTests
         await RunAsync(host, 5);
 
         Assert.That(host.Recoveries, Is.EqualTo([0, 1, 0]));
+    }
+
+    [Test]
+    public async Task A_shard_that_is_lost_with_what_was_written_to_it_ends_the_run()
+    {
+        await using ShardCluster cluster = await ShardCluster.StartAsync(1);
+        var plan = new LayerPlan<float>(1, 5, 4, new());
+        await using ClusterShardHost host = await cluster.DriveAsync(new()
+        {
+            Run = "written",
+            Model = LayerModel.Name,
+            Settings = LayerModel.Encode(plan),
+            Cut = ShardCut.Even(4, 2),
+        });
+        await host.SaveAsync();
+        await host.WriteAsync(1, "w", 0, new byte[4], CancellationToken.None);
+        await cluster.Silos.DeactivateAsync(cluster.Silos.Client.GetGrain<StdpKernels.Cluster.Shards.IShardGrain>("written/1"));
+        SpikeRaster[] post = [SpikeRaster.Silence(2, 1), SpikeRaster.Silence(2, 1)];
+        Assert.That(
+            () => host.RunAsync(1, SpikeRaster.Silence(5, 1), post, CancellationToken.None),
+            Throws.TypeOf<StdpClusterException>().With.Message.StartsWith("Shard 1 was lost with what had been written to it"));
+    }
+
+    [Test]
+    public async Task A_shard_that_answers_otherwise_when_it_has_come_again_ends_the_run()
+    {
+        await using ShardCluster cluster = await ShardCluster.StartAsync(1);
+        await using ClusterShardHost host = await cluster.DriveAsync(
+            new() { Run = "fickle", Model = FickleShard.Model, Settings = default, Cut = ShardCut.OfSizes(FickleShard.Neurons) });
+        SpikeRaster pre = SpikeRaster.Silence(FickleShard.Neurons, 1);
+        await host.RunAsync(1, pre, [], CancellationToken.None);
+        await cluster.Silos.DeactivateAsync(cluster.Silos.Client.GetGrain<StdpKernels.Cluster.Shards.IShardGrain>("fickle/0"));
+        Assert.That(
+            () => host.RunAsync(1, pre, [], CancellationToken.None),
+            Throws.TypeOf<StdpClusterException>().With.Message.EqualTo("Shard 0 must answer what it answered before, but its spikes of 1 step from 0 on are others."));
     }
 
     [Test]

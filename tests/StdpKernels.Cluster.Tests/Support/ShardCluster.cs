@@ -31,6 +31,7 @@ internal sealed class ShardCluster : IAsyncDisposable
             var models = new ShardModels();
             models.Add("network", assignment => ShardedNetwork<float>.Shard(Window, Delay, [.. assignment.Ranges]).AsShard!);
             models.Add(BalancedModel.Name, BalancedModel.Create);
+            models.Add(FickleShard.Model, _ => new FickleShard());
             return models;
         }
     }
