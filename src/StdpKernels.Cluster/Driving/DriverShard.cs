@@ -115,7 +115,7 @@ internal sealed class DriverShard(
             {
                 return await send().WaitAsync(cancellationToken);
             }
-            catch (Exception e) when (e is OrleansException or TimeoutException or System.Net.Sockets.SocketException)
+            catch (Exception e) when (IsLostOnTheWay(e) && !cancellationToken.IsCancellationRequested)
             {
                 lost ??= TimeProvider.System.GetTimestamp();
                 if (TimeProvider.System.GetElapsedTime(lost.Value) > recoveryTimeout)
@@ -128,6 +128,10 @@ internal sealed class DriverShard(
             pause = TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, LongestPause.Ticks));
         }
     }
+
+    // Silos that come and go, and the directory of grains in Redis, whose client also cancels what it was asked. A shard itself answers, or has a fault.
+    private static bool IsLostOnTheWay(Exception e) =>
+        e is OrleansException or TimeoutException or System.Net.Sockets.SocketException or StackExchange.Redis.RedisException or OperationCanceledException;
 
     private ShardReply Require(ShardReply reply) => reply.Status switch
     {

@@ -262,7 +262,7 @@ internal sealed class ShardSessionTests
     {
         ShardReply Read(int count) => _session.Transfer(new() { Incarnation = 10, Array = "w", Count = count });
         Assert.That(Read((16 << 20) + 1).Text, Is.EqualTo("A piece must have from 0 to 16777216 bytes, but it has 16777217."));
-        Assert.That(Read(16 << 20).Text, Does.StartWith("offset must be"), "that is of the array, which is smaller");
+        Assert.That(Read(16 << 20).Text, Does.StartWith("offset must have 16777216 bytes of 'w'"), "that is of the array, which is smaller");
     }
 
     private static byte[] Spikes(Random random, int neurons, int steps, double density) =>
