@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from .errors import ArgumentError
 from .events import SpikeEvents
-from ._structure import COUNTS, FLAGS, NUMBERS_F32, NUMBERS_F64, ActivityStructure
+from ._structure import COUNTS, FLAGS, NUMBERS_F32, NUMBERS_F64, ActivityStructure, address_of
 
 _KINDS = {
     np.dtype(np.float32): NUMBERS_F32,
@@ -23,7 +24,7 @@ _KINDS = {
 class ActivitySlot:
     """The activity of one side of a layer. The array of the last step is known again, and costs nothing to look at."""
 
-    __slots__ = ("_array", "_dtype", "_name", "_shape", "_structure", "address")
+    __slots__ = ("_array", "_dtype", "_name", "_numbers", "_numbers_address", "_shape", "_structure", "address")
 
     def __init__(self, shape: tuple[int, ...], dtype: np.dtype[Any], name: str) -> None:
         self._shape = shape
@@ -32,6 +33,13 @@ class ActivitySlot:
         self._array: Any = None
         self._structure = ActivityStructure()
         self.address = ctypes.addressof(self._structure)
+        self._numbers = ActivityStructure(_KINDS[dtype], 0, math.prod(shape))
+        self._numbers_address = ctypes.addressof(self._numbers)
+
+    def at(self, address: int) -> int:
+        """The same for numbers of the type and shape of this side, at an address; the caller keeps them."""
+        self._numbers.data = address
+        return self._numbers_address
 
     def of(self, z: ArrayLike | SpikeEvents) -> int:
         """The address of the structure that describes the activity; valid until the next call."""
@@ -54,7 +62,7 @@ class ActivitySlot:
 
         self._structure.kind = kind
         self._structure.count = array.size
-        self._structure.data = array.ctypes.data
+        self._structure.data = address_of(array)
 
         # What was converted is a copy: the next call has to look at the original again.
         self._array = array if array is z and array.base is None else _Kept(array)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from typing import Any
 
 from .errors import ArgumentError
 
@@ -31,6 +32,14 @@ class GeometryStructure(ctypes.Structure):
             "stride_height", "stride_width", "padding_height", "padding_width", "dilation_height", "dilation_width", "groups",
         )
     ]
+
+
+def address_of(array: Any) -> int:
+    """Where the elements of an array in C order are."""
+    # A third of what array.ctypes takes, which is as much as a small step. It asks for an array that is writeable and not empty.
+    if array.flags.writeable and array.size:
+        return ctypes.addressof(ctypes.c_char.from_buffer(array))
+    return int(array.ctypes.data)
 
 
 def pair(value: int | tuple[int, int], name: str) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from ._activity import ActivitySlot
 from ._library import Handle, check, lib
-from ._structure import geometry
+from ._structure import address_of, geometry
 from .errors import ArgumentError, KindError
 from .events import SpikeEvents
 from ._values import TYPES
@@ -53,7 +53,7 @@ class _Workspaces(threading.local):
         key = (dtype, pre, post)
         found = self.recent.get(key)
         if found is None:
-            found = self.recent[key] = Workspace(dtype, pre, post)
+            found = self.recent[key] = Workspace(dtype, tuple(pre), tuple(post))
             if len(self.recent) > _MAX_WORKSPACES:
                 self.recent.popitem(last=False)
         return found
@@ -88,7 +88,7 @@ def step_linear(
     check(
         workspace.step_linear(
             workspace.value, parameters.handle(w.dtype).value, dt, workspace.pre.of(z_pre), workspace.post.of(z_post),
-            w.ctypes.data, t_pre.ctypes.data, t_post.ctypes.data,
+            address_of(w), address_of(t_pre), address_of(t_post),
         )
     )
 
@@ -129,7 +129,7 @@ def step_conv2d(
         workspace.step_conv2d(
             workspace.value, parameters.handle(w.dtype).value, dt, w.shape[2], w.shape[3],
             ctypes.byref(geometry(stride, padding, dilation, groups)), workspace.pre.of(z_pre), workspace.post.of(z_post),
-            w.ctypes.data, t_pre.ctypes.data, t_post.ctypes.data,
+            address_of(w), address_of(t_pre), address_of(t_post),
         )
     )
 
@@ -148,7 +148,7 @@ def update_traces(
     check(
         workspace.update_traces(
             workspace.value, parameters.handle(t_pre.dtype).value, dt, workspace.pre.of(z_pre), workspace.post.of(z_post),
-            t_pre.ctypes.data, t_post.ctypes.data,
+            address_of(t_pre), address_of(t_post),
         )
     )
 

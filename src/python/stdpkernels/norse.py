@@ -10,15 +10,15 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any, Union
-
-import numpy as np
+from typing import Union
 
 try:
     import torch
 except ImportError as e:  # pragma: no cover
     raise ImportError("stdpkernels.norse works on tensors of PyTorch, which is not installed") from e
 
+from ._tensors import TYPES, activity, copied, type_of, written
+from ._bindings import Binding, Bindings, number_or_array
 from ._library import check
 from ._structure import geometry
 from .functional import workspaces
@@ -26,8 +26,6 @@ from ._words import ALGORITHMS
 from .parameters import Parameters
 
 Number = Union[float, torch.Tensor]
-
-_TYPES: dict[torch.dtype, np.dtype[Any]] = {torch.float32: np.dtype(np.float32), torch.float64: np.dtype(np.float64)}
 
 
 class STDPParameters:
@@ -84,22 +82,20 @@ class STDPParameters:
         self.stride = stride
         self.padding = padding
         self.dilation = dilation
-        self._bound: dict[Any, Parameters] = {}
+        self._bindings = Bindings()
 
-    def _parameters(self, dtype: torch.dtype, dt: float) -> Parameters:
-        """What the library is given: recognised again while nothing here has been changed."""
-        values = (
-            self.a_pre, self.a_post, self.tau_pre_inv, self.tau_post_inv, self.w_min, self.w_max, self.eta_plus, self.eta_minus, self.mu,
-        )
-        key = (dtype, dt, self.hardbound, self.stdp_algorithm, *map(_identity, values))
-        found = self._bound.get(key)
-        if found is None:
-            if len(self._bound) >= 8:
-                self._bound.clear()
-            found = self._bound[key] = _convert(self, dtype, dt)
-            # Tensors stay while their identity is a key.
-            self._kept = values
-        return found
+    def _bound(self, dtype: torch.dtype, dt: float) -> Binding:
+        """What the library is given, converted once while nothing here changes."""
+        return self._bindings.get(vars(self), dtype, dt, self._convert)
+
+    def _convert(self, dtype: torch.dtype, dt: float) -> Parameters:
+        # PyTorch forms dt * tau_inv first, in the type of tau_inv: in float32 for tensors of its default type.
+        values = {
+            "a_pre": self.a_pre, "a_post": self.a_post, "tau_pre_inv": dt * self.tau_pre_inv, "tau_post_inv": dt * self.tau_post_inv,
+            "w_min": self.w_min, "w_max": self.w_max, "eta_plus": self.eta_plus, "eta_minus": self.eta_minus, "mu": self.mu,
+        }
+        numbers = {name: number_or_array(value, name, dtype) for name, value in values.items()}
+        return Parameters(algorithm=self.stdp_algorithm, hardbound=self.hardbound, **numbers)
 
 
 class STDPState:
@@ -127,15 +123,16 @@ class STDPState:
         inplace: bool = False,
     ) -> None:
         """Moves both traces by one time step: ``t <- t + dt * tau_inv * (a * z - t)``. They become new tensors unless ``inplace``."""
-        t_pre, t_post = _written(self.t_pre, "t_pre", inplace), _written(self.t_post, "t_post", inplace)
-        dtype = _type(t_pre, t_post, "t_pre", "t_post")
-        p = STDPParameters(a_pre, a_post, tau_pre_inv, tau_post_inv)
-        workspace = workspaces.get(_TYPES[dtype], tuple(t_pre.shape), tuple(t_post.shape))
+        t_pre, t_post = (self.t_pre, self.t_post) if inplace else (copied(self.t_pre, "t_pre"), copied(self.t_post, "t_post"))
+        dtype = type_of(t_pre, "t_pre")
+        pre, post = written(t_pre, "t_pre", dtype), written(t_post, "t_post", dtype)
+        sizes = workspaces.get(TYPES[dtype], t_pre.shape, t_post.shape)
+        rule = STDPParameters(a_pre, a_post, tau_pre_inv, tau_post_inv)._bound(dtype, dt)
         check(
-            workspace.update_traces(
-                workspace.value, p._parameters(dtype, dt).handle(_TYPES[dtype]).value, 1.0,
-                workspace.pre.of(_activity(z_pre, "z_pre")), workspace.post.of(_activity(z_post, "z_post")),
-                t_pre.data_ptr(), t_post.data_ptr(),
+            sizes.update_traces(
+                sizes.value, rule.handle, 1.0,
+                activity(z_pre, "z_pre", sizes.pre, t_pre.shape, dtype), activity(z_post, "z_post", sizes.post, t_post.shape, dtype),
+                pre, post,
             )
         )
         self.t_pre, self.t_post = t_pre, t_post
@@ -165,21 +162,27 @@ def stdp_step_linear(
     Returns:
         The weights and the state.
     """
-    out, t_pre, t_post, dtype = _arrays(w, state_stdp, inplace)
-    if out.dim() != 2 or t_pre.dim() != 2 or t_post.dim() != 2 or out.shape != (t_post.shape[1], t_pre.shape[1]):
+    t_pre, t_post = state_stdp.t_pre, state_stdp.t_post
+    if not inplace:
+        w, t_pre, t_post = copied(w, "w"), copied(t_pre, "t_pre"), copied(t_post, "t_post")
+    dtype = type_of(w, "w")
+    weights, pre, post = written(w, "w", dtype), written(t_pre, "t_pre", dtype), written(t_post, "t_post", dtype)
+    pre_shape, post_shape = t_pre.shape, t_post.shape
+    if len(pre_shape) != 2 or len(post_shape) != 2 or w.shape != (post_shape[1], pre_shape[1]):
         raise ValueError(
-            f"w must be [O, I] for traces [B, I] and [B, O], but the shapes are {list(w.shape)}, {list(t_pre.shape)} and {list(t_post.shape)}"
+            f"w must be [O, I] for traces [B, I] and [B, O], but the shapes are {list(w.shape)}, {list(pre_shape)} and {list(post_shape)}"
         )
-    workspace = workspaces.get(_TYPES[dtype], tuple(t_pre.shape), tuple(t_post.shape))
-    check(
-        workspace.step_linear(
-            workspace.value, p_stdp._parameters(dtype, dt).handle(_TYPES[dtype]).value, 1.0,
-            workspace.pre.of(_activity(z_pre, "z_pre")), workspace.post.of(_activity(z_post, "z_post")),
-            out.data_ptr(), t_pre.data_ptr(), t_post.data_ptr(),
-        )
+    sizes = workspaces.get(TYPES[dtype], pre_shape, post_shape)
+    rule = p_stdp._bound(dtype, dt)
+    status = sizes.step_linear(
+        sizes.value, rule.handle, 1.0,
+        activity(z_pre, "z_pre", sizes.pre, pre_shape, dtype), activity(z_post, "z_post", sizes.post, post_shape, dtype),
+        weights, pre, post,
     )
+    if status:
+        check(status)
     state_stdp.t_pre, state_stdp.t_post = t_pre, t_post
-    return out, state_stdp
+    return w, state_stdp
 
 
 def stdp_step_conv2d(
@@ -206,93 +209,26 @@ def stdp_step_conv2d(
     Returns:
         The weights and the state.
     """
-    out, t_pre, t_post, dtype = _arrays(w, state_stdp, inplace)
-    if out.dim() != 4 or t_pre.dim() != 4 or t_post.dim() != 4 or out.shape[:2] != (t_post.shape[1], t_pre.shape[1]):
+    t_pre, t_post = state_stdp.t_pre, state_stdp.t_post
+    if not inplace:
+        w, t_pre, t_post = copied(w, "w"), copied(t_pre, "t_pre"), copied(t_post, "t_post")
+    dtype = type_of(w, "w")
+    weights, pre, post = written(w, "w", dtype), written(t_pre, "t_pre", dtype), written(t_post, "t_post", dtype)
+    pre_shape, post_shape = t_pre.shape, t_post.shape
+    if w.dim() != 4 or len(pre_shape) != 4 or len(post_shape) != 4 or w.shape[:2] != (post_shape[1], pre_shape[1]):
         raise ValueError(
             "w must be [O, C, kh, kw] for traces [B, C, H, W] and [B, O, H', W'], "
-            f"but the shapes are {list(w.shape)}, {list(t_pre.shape)} and {list(t_post.shape)}"
+            f"but the shapes are {list(w.shape)}, {list(pre_shape)} and {list(post_shape)}"
         )
-    workspace = workspaces.get(_TYPES[dtype], tuple(t_pre.shape), tuple(t_post.shape))
+    sizes = workspaces.get(TYPES[dtype], pre_shape, post_shape)
+    rule = p_stdp._bound(dtype, dt)
     check(
-        workspace.step_conv2d(
-            workspace.value, p_stdp._parameters(dtype, dt).handle(_TYPES[dtype]).value, 1.0, out.shape[2], out.shape[3],
+        sizes.step_conv2d(
+            sizes.value, rule.handle, 1.0, w.shape[2], w.shape[3],
             ctypes.byref(geometry(p_stdp.stride, p_stdp.padding, p_stdp.dilation)),
-            workspace.pre.of(_activity(z_pre, "z_pre")), workspace.post.of(_activity(z_post, "z_post")),
-            out.data_ptr(), t_pre.data_ptr(), t_post.data_ptr(),
+            activity(z_pre, "z_pre", sizes.pre, pre_shape, dtype), activity(z_post, "z_post", sizes.post, post_shape, dtype),
+            weights, pre, post,
         )
     )
     state_stdp.t_pre, state_stdp.t_post = t_pre, t_post
-    return out, state_stdp
-
-
-def _arrays(w: torch.Tensor, state: STDPState, inplace: bool) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.dtype]:
-    out = _written(w, "w", inplace)
-    t_pre, t_post = _written(state.t_pre, "t_pre", inplace), _written(state.t_post, "t_post", inplace)
-    _type(out, t_pre, "w", "t_pre")
-    return out, t_pre, t_post, _type(out, t_post, "w", "t_post")
-
-
-def _plain(tensor: Any, name: str) -> None:
-    if not isinstance(tensor, torch.Tensor):
-        raise TypeError(f"{name} must be a tensor, but it is of {type(tensor).__name__}")
-    if tensor.device.type != "cpu":
-        raise ValueError(f"{name} must be on the CPU, but it is on {tensor.device}")
-    if tensor.layout is not torch.strided:
-        raise ValueError(f"{name} must be a dense tensor, but its layout is {tensor.layout}")
-    if tensor.requires_grad and torch.is_grad_enabled():
-        raise ValueError(f"{name} requires a gradient, and these steps have none: detach() it, or step under torch.no_grad()")
-
-
-def _written(tensor: torch.Tensor, name: str, inplace: bool) -> torch.Tensor:
-    """The tensor itself, or a new one with its numbers."""
-    _plain(tensor, name)
-    if not inplace:
-        return tensor.detach().clone(memory_format=torch.contiguous_format)
-    if not tensor.is_contiguous():
-        raise ValueError(f"{name} is changed in place: it must be contiguous")
-    return tensor
-
-
-def _type(first: torch.Tensor, second: torch.Tensor, first_name: str, second_name: str) -> torch.dtype:
-    if first.dtype not in _TYPES:
-        raise TypeError(f"{first_name} must be of float32 or float64, but it is of {first.dtype}")
-    if second.dtype != first.dtype:
-        raise TypeError(f"{second_name} must be of {first.dtype} as {first_name} is, but it is of {second.dtype}")
-    return first.dtype
-
-
-def _activity(z: torch.Tensor, name: str) -> Any:
-    _plain(z, name)
-    return z.detach().numpy()
-
-
-def _identity(value: Any) -> Any:
-    return (id(value), value._version) if isinstance(value, torch.Tensor) else value
-
-
-def _convert(p: STDPParameters, dtype: torch.dtype, dt: float) -> Parameters:
-    # PyTorch forms dt * tau_inv first, in the type of tau_inv: in float32 for tensors of its default type.
-    return Parameters(
-        algorithm=p.stdp_algorithm,
-        hardbound=p.hardbound,
-        a_pre=_value(p.a_pre, "a_pre", dtype),
-        a_post=_value(p.a_post, "a_post", dtype),
-        tau_pre_inv=_value(dt * p.tau_pre_inv, "tau_pre_inv", dtype),
-        tau_post_inv=_value(dt * p.tau_post_inv, "tau_post_inv", dtype),
-        w_min=_value(p.w_min, "w_min", dtype),
-        w_max=_value(p.w_max, "w_max", dtype),
-        eta_plus=_value(p.eta_plus, "eta_plus", dtype),
-        eta_minus=_value(p.eta_minus, "eta_minus", dtype),
-        mu=_value(p.mu, "mu", dtype),
-    )
-
-
-def _value(value: Any, name: str, dtype: torch.dtype) -> Any:
-    if not isinstance(value, torch.Tensor):
-        return float(value)
-    _plain(value, name)
-    if value.dim() == 0:
-        return float(value)
-    if value.dtype.is_floating_point and value.dtype != dtype:
-        raise TypeError(f"{name} must be of {dtype} as the weights are, but it is of {value.dtype}")
-    return value.detach().to(dtype).numpy()
+    return w, state_stdp
