@@ -94,19 +94,43 @@ internal static class SteadyCheck
         TSource local = coefficients;
         local.MoveTo(row, first + w.Length);
         int i = 0;
+
+        // Four vectors at a time, with one branch for all of them. Safe without a check: the loops end four vectors and one vector before
+        // the end of the row.
+        for (; i <= w.Length - (4 * Vector<T>.Count); i += 4 * Vector<T>.Count)
+        {
+            Vector<byte> changes =
+                (Changes<T, TRule, TSource>(ref start, i, local, first) | Changes<T, TRule, TSource>(ref start, i + Vector<T>.Count, local, first))
+                | (Changes<T, TRule, TSource>(ref start, i + (2 * Vector<T>.Count), local, first)
+                    | Changes<T, TRule, TSource>(ref start, i + (3 * Vector<T>.Count), local, first));
+            if (changes != Vector<byte>.Zero)
+            {
+                return false;
+            }
+        }
+
         for (; i <= w.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            // Safe without a check: the loop ends a vector before the end of the row.
-            Vector<T> weights = Vector.LoadUnsafe(ref start, (nuint)i);
-            Vector<T> kept = TRule.Update<VectorLane<T>>(
-                new(weights), VectorLane<T>.Zero, VectorLane<T>.Zero, local.Load(first + i)).Value;
-            if (!SameBits(weights, kept))
+            if (Changes<T, TRule, TSource>(ref start, i, local, first) != Vector<byte>.Zero)
             {
                 return false;
             }
         }
 
         return i == w.Length || IsSteadyTail<T, TRule, TSource>(w[i..], coefficients, row, first + i);
+    }
+
+    /// <summary>The bits in which a vector of weights changes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<byte> Changes<T, TRule, TSource>(ref T start, int i, in TSource coefficients, int first)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
+    {
+        Vector<T> weights = Vector.LoadUnsafe(ref start, (nuint)i);
+        Vector<T> kept = TRule.Update<VectorLane<T>>(
+            new(weights), VectorLane<T>.Zero, VectorLane<T>.Zero, coefficients.Load(first + i)).Value;
+        return weights.As<T, byte>() ^ kept.As<T, byte>();
     }
 
     private static bool IsSteadyTail<T, TRule, TSource>(ReadOnlySpan<T> tail, in TSource coefficients, int row, int column)
