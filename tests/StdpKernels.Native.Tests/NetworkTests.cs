@@ -38,7 +38,7 @@ internal sealed class NetworkTests<T>
     }
 
     [Test]
-    public void Sparse_layers([Values] bool fromPairs)
+    public void Sparse_layers([Values] SparseForm form)
     {
         for (int seed = 20_000; seed < 20_000 + Cases; seed++)
         {
@@ -46,26 +46,16 @@ internal sealed class NetworkTests<T>
             var synapses = StdpConnectivity.Random(random.Shape.Channels, random.Shape.Outputs, 0.3, seed);
             var managed = new StdpSparseLayer<T>(random.Shape.Batch, synapses, random.Parameters, random.TimeStep, random.Threads);
             using var native = new NativeLayer<T>(
-                random.Shape.Batch, synapses, fromPairs, random.Parameters, random.Threads, random.TimeStep);
+                random.Shape.Batch, synapses, form, random.Parameters, random.Threads, random.TimeStep);
             Compare(managed, native, random, $"seed {seed}");
         }
-    }
-
-    [Test]
-    public void Synapses_can_be_read()
-    {
-        StdpConnectivity synapses = StdpConnectivity.RandomInDegree(40, 30, inDegree: 7, seed: 1);
-        using var native = new NativeLayer<T>(1, synapses, fromPairs: true, new(), threads: 1, dt: 0.001);
-        (long[] starts, int[] targets) = native.Synapses();
-        Assert.That(starts, Is.EqualTo(synapses.RowStarts.ToArray()));
-        Assert.That(targets, Is.EqualTo(synapses.Targets.ToArray()));
     }
 
     [Test]
     public void What_does_not_fit_is_refused_with_the_names_of_the_header()
     {
         StdpConnectivity synapses = StdpConnectivity.Random(5, 4, 0.5, seed: 1);
-        using var native = new NativeLayer<T>(1, synapses, fromPairs: false, new(), threads: 1, dt: 0.001);
+        using var native = new NativeLayer<T>(1, synapses, SparseForm.Rows, new(), threads: 1, dt: 0.001);
         NativeActivity<T> five = NativeActivity<T>.Dense(new T[5]), four = NativeActivity<T>.Dense(new T[4]);
         T[] before = native.Weights.ToArray();
         Refused("status 5", "steps", () => native.StepWindow(-1, five, four));

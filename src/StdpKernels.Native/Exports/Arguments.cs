@@ -50,6 +50,10 @@ internal static unsafe class Arguments
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         HandleTable.Get<LayerObject<T>>(layer, "layer", typeof(T) == typeof(float) ? "a layer of float32" : "a layer of float64");
 
+    /// <summary>Parameters of either type.</summary>
+    public static ParametersObject Parameters(nint parameters) =>
+        HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters");
+
     public static string Text(byte* text, string name)
     {
         RequireResult(text, name);

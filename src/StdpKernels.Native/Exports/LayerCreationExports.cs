@@ -15,7 +15,7 @@ internal static unsafe class LayerCreationExports
         {
             using FloatingEnvironment environment = FloatingEnvironment.Enter();
             Arguments.RequireResult(layer, nameof(layer));
-            ParametersObject item = HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters");
+            ParametersObject item = Arguments.Parameters(parameters);
             if (layout is not (0 or 1))
             {
                 throw RefusedException.Range(
@@ -51,7 +51,7 @@ internal static unsafe class LayerCreationExports
         {
             using FloatingEnvironment environment = FloatingEnvironment.Enter();
             Arguments.RequireResult(layer, nameof(layer));
-            ParametersObject item = HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters");
+            ParametersObject item = Arguments.Parameters(parameters);
             *layer = HandleTable.Add(item.CreateConv2d(
                 batchSize,
                 channels,
@@ -89,69 +89,10 @@ internal static unsafe class LayerCreationExports
         {
             using FloatingEnvironment environment = FloatingEnvironment.Enter();
             Arguments.RequireResult(layer, nameof(layer));
-            ParametersObject item = HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters");
+            ParametersObject item = Arguments.Parameters(parameters);
             var geometry = new Conv1dGeometry { Stride = stride, Padding = padding, Dilation = dilation, Groups = groups };
             *layer = HandleTable.Add(item.CreateConv1d(
                 batchSize, channels, length, outputs, kernel, geometry, dt, ForkedProcess.Threads(threads)));
-            return (int)Status.Ok;
-        }
-        catch (Exception e)
-        {
-            return Failure.Of(e);
-        }
-    }
-
-    [UnmanagedCallersOnly(EntryPoint = "stdp_sparse_layer_create_from_pairs")]
-    public static int CreateSparseFromPairs(
-        int batchSize, int inputs, int outputs, long count, int* pre, int* post, nint parameters, double dt, int threads, nint* layer)
-    {
-        try
-        {
-            using FloatingEnvironment environment = FloatingEnvironment.Enter();
-            Arguments.RequireResult(layer, nameof(layer));
-            ParametersObject item = HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters");
-            var synapses = StdpConnectivity.FromPairs(
-                inputs, outputs, CallerMemory.Read(pre, count, nameof(pre)), CallerMemory.Read(post, count, nameof(post)));
-            *layer = HandleTable.Add(item.CreateSparse(batchSize, synapses, dt, ForkedProcess.Threads(threads)));
-            return (int)Status.Ok;
-        }
-        catch (Exception e)
-        {
-            return Failure.Of(e);
-        }
-    }
-
-    [UnmanagedCallersOnly(EntryPoint = "stdp_sparse_layer_create_from_rows")]
-    public static int CreateSparseFromRows(
-        int batchSize, int inputs, int outputs, long* rowStarts, int* targets, nint parameters, double dt, int threads, nint* layer)
-    {
-        try
-        {
-            using FloatingEnvironment environment = FloatingEnvironment.Enter();
-            Arguments.RequireResult(layer, nameof(layer));
-            ParametersObject item = HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters");
-            ReadOnlySpan<long> starts = CallerMemory.Read(rowStarts, inputs + 1L, "row_starts");
-            var synapses = StdpConnectivity.FromRows(inputs, outputs, starts, CallerMemory.Read(targets, starts.IsEmpty ? 0 : starts[^1], nameof(targets)));
-            *layer = HandleTable.Add(item.CreateSparse(batchSize, synapses, dt, ForkedProcess.Threads(threads)));
-            return (int)Status.Ok;
-        }
-        catch (Exception e)
-        {
-            return Failure.Of(e);
-        }
-    }
-
-    [UnmanagedCallersOnly(EntryPoint = "stdp_sparse_layer_create_random")]
-    public static int CreateSparseRandom(
-        int batchSize, int inputs, int outputs, double probability, long seed, nint parameters, double dt, int threads, nint* layer)
-    {
-        try
-        {
-            using FloatingEnvironment environment = FloatingEnvironment.Enter();
-            Arguments.RequireResult(layer, nameof(layer));
-            ParametersObject item = HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters");
-            var synapses = StdpConnectivity.Random(inputs, outputs, probability, seed);
-            *layer = HandleTable.Add(item.CreateSparse(batchSize, synapses, dt, ForkedProcess.Threads(threads)));
             return (int)Status.Ok;
         }
         catch (Exception e)

@@ -116,18 +116,4 @@ internal static unsafe class LayerMemoryExports
             return Failure.Of(e);
         }
     }
-
-    [UnmanagedCallersOnly(EntryPoint = "stdp_sparse_layer_synapses")]
-    public static int Synapses(nint layer, long* rowStarts, int* targets)
-    {
-        try
-        {
-            HandleTable.Get<LayerObject>(layer, "layer", "a layer").CopySynapses(rowStarts, targets);
-            return (int)Status.Ok;
-        }
-        catch (Exception e)
-        {
-            return Failure.Of(e);
-        }
-    }
 }

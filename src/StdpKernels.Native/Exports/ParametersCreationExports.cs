@@ -84,7 +84,7 @@ internal static unsafe class ParametersCreationExports
         try
         {
             Arguments.RequireResult(copy, nameof(copy));
-            *copy = HandleTable.Add(HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters").Copy());
+            *copy = HandleTable.Add(Arguments.Parameters(parameters).Copy());
             return (int)Status.Ok;
         }
         catch (Exception e)

@@ -13,7 +13,7 @@ internal static unsafe class ParametersExports
     {
         try
         {
-            HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters").SetChoice(name, choice);
+            Arguments.Parameters(parameters).SetChoice(name, choice);
             return (int)Status.Ok;
         }
         catch (Exception e)
@@ -28,7 +28,7 @@ internal static unsafe class ParametersExports
         try
         {
             Arguments.RequireResult(choice, nameof(choice));
-            *choice = HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters").GetChoice(name);
+            *choice = Arguments.Parameters(parameters).GetChoice(name);
             return (int)Status.Ok;
         }
         catch (Exception e)
@@ -43,7 +43,7 @@ internal static unsafe class ParametersExports
         try
         {
             Arguments.RequireResult(number, nameof(number));
-            *number = HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters").GetNumber(name);
+            *number = Arguments.Parameters(parameters).GetNumber(name);
             return (int)Status.Ok;
         }
         catch (Exception e)
@@ -57,7 +57,7 @@ internal static unsafe class ParametersExports
     {
         try
         {
-            HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters").SetNumber(name, number);
+            Arguments.Parameters(parameters).SetNumber(name, number);
             return (int)Status.Ok;
         }
         catch (Exception e)
@@ -100,7 +100,7 @@ internal static unsafe class ParametersExports
         try
         {
             using FloatingEnvironment environment = FloatingEnvironment.Enter();
-            HandleTable.Get<ParametersObject>(parameters, "parameters", "parameters").Validate(dt);
+            Arguments.Parameters(parameters).Validate(dt);
             return (int)Status.Ok;
         }
         catch (Exception e)

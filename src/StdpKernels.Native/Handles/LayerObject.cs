@@ -109,18 +109,6 @@ internal sealed unsafe partial class LayerObject<T> : LayerObject
         _layer.PropagateBack(NativeActivity.Of<T>(zPost, "z_post"), currents);
     }
 
-    public override void CopySynapses(long* rowStarts, int* targets)
-    {
-        if (_layer is not StdpSparseLayer<T> sparse)
-        {
-            throw new RefusedException(Status.Kind, $"layer must be a sparse layer, but it is {Description}.");
-        }
-
-        StdpConnectivity synapses = sparse.Connectivity;
-        synapses.RowStarts.CopyTo(CallerMemory.Write(rowStarts, synapses.RowStarts.Length, "row_starts"));
-        synapses.Targets.CopyTo(CallerMemory.Write(targets, synapses.Targets.Length, "targets"));
-    }
-
     public override void SetParameters(nint parameters) =>
         _layer.Parameters = HandleTable.Get<ParametersObject<T>>(parameters, "parameters", $"parameters of {TypeName<T>()}").Use();
 

@@ -290,8 +290,10 @@ stdp_status stdp_conv1d_layer_create(
  * Sparse layers have one weight a synapse, w [N]: those of each presynaptic neuron side by side, by ascending targets. Each of their
  * weights has the bits that it would have in a linear layer. Tensor parameters are [N], or broadcast to [O, I].
  *
- * From pairs of neurons, in any order; two neurons have one synapse at most. From compressed rows: row_starts has I + 1 elements, targets
- * as many as the last of them says. At random: each pair has a synapse with a probability, the same ones on every machine.
+ * From pairs of neurons, in any order; two neurons have one synapse at most. From compressed rows of presynaptic neurons: row_starts has
+ * I + 1 elements, targets as many as the last of them says; or from compressed columns, which are those of postsynaptic neurons, a matrix
+ * [O, I] by rows: column_starts has O + 1. From a mask [O, I], with a synapse where it is not 0. At random, with the same synapses for a seed
+ * on every machine: each pair with a probability, or each neuron of one side with a number of others, no two of which are the same.
  */
 stdp_status stdp_sparse_layer_create_from_pairs(
     int32_t batch_size, int32_t inputs, int32_t outputs, int64_t count, const int32_t *pre, const int32_t *post,
@@ -299,12 +301,33 @@ stdp_status stdp_sparse_layer_create_from_pairs(
 stdp_status stdp_sparse_layer_create_from_rows(
     int32_t batch_size, int32_t inputs, int32_t outputs, const int64_t *row_starts, const int32_t *targets,
     stdp_parameters parameters, double dt, int32_t threads, stdp_layer *layer);
+stdp_status stdp_sparse_layer_create_from_columns(
+    int32_t batch_size, int32_t inputs, int32_t outputs, const int64_t *column_starts, const int32_t *sources,
+    stdp_parameters parameters, double dt, int32_t threads, stdp_layer *layer);
+stdp_status stdp_sparse_layer_create_from_mask(
+    int32_t batch_size, int32_t inputs, int32_t outputs, const uint8_t *mask, int64_t count,
+    stdp_parameters parameters, double dt, int32_t threads, stdp_layer *layer);
 stdp_status stdp_sparse_layer_create_random(
     int32_t batch_size, int32_t inputs, int32_t outputs, double probability, int64_t seed,
+    stdp_parameters parameters, double dt, int32_t threads, stdp_layer *layer);
+stdp_status stdp_sparse_layer_create_random_in_degree(
+    int32_t batch_size, int32_t inputs, int32_t outputs, int32_t in_degree, int64_t seed,
+    stdp_parameters parameters, double dt, int32_t threads, stdp_layer *layer);
+stdp_status stdp_sparse_layer_create_random_out_degree(
+    int32_t batch_size, int32_t inputs, int32_t outputs, int32_t out_degree, int64_t seed,
     stdp_parameters parameters, double dt, int32_t threads, stdp_layer *layer);
 
 /* Copies which neurons the synapses of a sparse layer connect: row_starts [I + 1], targets [N]. */
 stdp_status stdp_sparse_layer_synapses(stdp_layer layer, int64_t *row_starts, int32_t *targets);
+
+/*
+ * Takes the weights of the synapses of a sparse layer from a dense matrix [O, I], whose other elements do not matter; and writes them into
+ * one, and leaves its other elements alone.
+ */
+stdp_status stdp_sparse_layer_set_dense_weights_f32(stdp_layer layer, const float *dense, int64_t count);
+stdp_status stdp_sparse_layer_set_dense_weights_f64(stdp_layer layer, const double *dense, int64_t count);
+stdp_status stdp_sparse_layer_copy_dense_weights_f32(stdp_layer layer, float *dense, int64_t count);
+stdp_status stdp_sparse_layer_copy_dense_weights_f64(stdp_layer layer, double *dense, int64_t count);
 
 /* Pointers into the layer are no longer valid. */
 stdp_status stdp_layer_free(stdp_layer layer);

@@ -27,8 +27,9 @@ from .errors import (
 from .events import SpikeEvents
 from .eligibility import Eligibility
 from .functional import step_conv2d, step_linear, update_traces
-from .layers import LinearLayer, SparseLayer
+from .layers import LinearLayer
 from .parameters import Parameters
+from .sparse import SparseLayer
 from .triplet import Triplet
 
 __version__ = version()

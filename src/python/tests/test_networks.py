@@ -90,6 +90,35 @@ def test_random_synapses_come_from_a_seed():
     assert stdp.SparseLayer.random(50, 40, 0.2, 1, batch_size=2, dtype=np.float64).trace_pre.shape == (2, 50)
 
 
+def test_each_neuron_has_as_many_synapses_as_is_said():
+    incoming = stdp.SparseLayer.random_in_degree(50, 40, 7, seed=1)
+    np.testing.assert_array_equal(np.bincount(incoming.post, minlength=40), 7)
+    assert len(set(np.bincount(incoming.pre, minlength=50))) > 1
+    outgoing = stdp.SparseLayer.random_out_degree(50, 40, 7, seed=1, dtype=np.float64, batch_size=2)
+    np.testing.assert_array_equal(np.bincount(outgoing.pre, minlength=50), 7)
+    assert outgoing.dtype == np.float64 and outgoing.trace_post.shape == (2, 40)
+    for layer in (incoming, outgoing):
+        assert len(set(zip(layer.pre, layer.post))) == layer.weights.size
+    np.testing.assert_array_equal(stdp.SparseLayer.random_in_degree(50, 40, 7, 1).pre, incoming.pre)
+    assert np.any(stdp.SparseLayer.random_in_degree(50, 40, 7, 2).pre != incoming.pre)
+
+
+def test_a_mask_and_a_dense_matrix():
+    random = np.random.default_rng(5)
+    mask, dense = random.random((20, 30)) < 0.3, random.random((20, 30))
+    layer = stdp.SparseLayer.from_mask(mask, stdp.Parameters(eta_plus=0.1), dtype=np.float64)
+    assert set(zip(layer.post, layer.pre)) == set(zip(*np.nonzero(mask)))
+    layer.set_dense_weights(dense)
+    np.testing.assert_array_equal(layer.weights, dense[layer.post, layer.pre])
+    np.testing.assert_array_equal(layer.dense_weights(), np.where(mask, dense, 0))
+    np.testing.assert_array_equal(layer.dense_weights(fill=np.nan), np.where(mask, dense, np.nan))
+    layer.step(activity(random, (1, 30), dtype=np.float64), activity(random, (1, 20), dtype=np.float64))
+    again = pickle.loads(pickle.dumps(layer))
+    np.testing.assert_array_equal(again.dense_weights(), layer.dense_weights())
+    counts = stdp.SparseLayer.from_mask(mask * 3, batch_size=2)
+    np.testing.assert_array_equal(counts.pre, layer.pre)
+
+
 def test_edits_of_weights():
     for layer in layers_of(np.float64):
         w = fill(layer).weights.copy()
@@ -133,6 +162,11 @@ def test_a_floor_of_traces():
         (lambda l: stdp.SparseLayer(3, 3, [0, 1], [0]), ValueError, "2 and 1"),
         (lambda l: stdp.SparseLayer(3, 3, [0, 0], [1, 1]), ValueError, "1"),
         (lambda l: stdp.SparseLayer(3, 3, [0, 3], [1, 1]), ValueError, "3"),
+        (lambda l: stdp.SparseLayer.random_in_degree(3, 5, 4, 1), ValueError, "in_degree"),
+        (lambda l: stdp.SparseLayer.random_out_degree(3, 5, -1, 1), ValueError, "out_degree"),
+        (lambda l: stdp.SparseLayer.from_mask([True, False]), ValueError, "mask"),
+        (lambda l: stdp.SparseLayer.from_mask([[True, False]], threads=0), ValueError, "threads"),
+        (lambda l: stdp.SparseLayer.from_mask([[True, False]]).set_dense_weights([[1.0], [2.0]]), ValueError, "dense"),
     ],
 )
 def test_what_does_not_fit_is_refused(call, error, message):

@@ -59,17 +59,6 @@ internal static unsafe partial class Native
         int threads,
         out nint layer);
 
-    [LibraryImport(Library, EntryPoint = "stdp_sparse_layer_create_from_pairs")]
-    public static partial int SparseFromPairs(
-        int batchSize, int inputs, int outputs, long count, int* pre, int* post, nint parameters, double dt, int threads, out nint layer);
-
-    [LibraryImport(Library, EntryPoint = "stdp_sparse_layer_create_from_rows")]
-    public static partial int SparseFromRows(
-        int batchSize, int inputs, int outputs, long* rowStarts, int* targets, nint parameters, double dt, int threads, out nint layer);
-
-    [LibraryImport(Library, EntryPoint = "stdp_sparse_layer_synapses")]
-    public static partial int Synapses(nint layer, long* rowStarts, int* targets);
-
     [LibraryImport(Library, EntryPoint = "stdp_layer_step_window")]
     public static partial int LayerStepWindow(nint layer, int steps, Activity* zPre, Activity* zPost);
 

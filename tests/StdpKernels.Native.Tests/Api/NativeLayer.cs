@@ -69,23 +69,6 @@ internal sealed unsafe partial class NativeLayer<T> : IDisposable
             out _handle));
     }
 
-    /// <summary>A sparse layer of the synapses of a managed one.</summary>
-    public NativeLayer(int batch, StdpConnectivity synapses, bool fromPairs, StdpParameters<T> parameters, int threads, double dt)
-    {
-        _sizes = (synapses.Count, batch * synapses.Inputs, batch * synapses.Outputs);
-        _parameters = new NativeParameters<T>(parameters);
-        int[] pre = [.. Enumerable.Range(0, synapses.Inputs).SelectMany(i => Enumerable.Repeat(i, Outgoing(synapses, i)))];
-        fixed (int* sources = pre, targets = synapses.Targets)
-        fixed (long* starts = synapses.RowStarts)
-        {
-            Checked.Succeeds(fromPairs
-                ? Native.SparseFromPairs(
-                    batch, synapses.Inputs, synapses.Outputs, pre.Length, sources, targets, _parameters.Handle, dt, threads, out _handle)
-                : Native.SparseFromRows(
-                    batch, synapses.Inputs, synapses.Outputs, starts, targets, _parameters.Handle, dt, threads, out _handle));
-        }
-    }
-
     public Span<T> Weights
     {
         get
@@ -149,25 +132,11 @@ internal sealed unsafe partial class NativeLayer<T> : IDisposable
 
     public void ClipWeights(double min, double max) => Checked.Succeeds(Native.ClipWeights(_handle, min, max));
 
-    public (long[] RowStarts, int[] Targets) Synapses()
-    {
-        var (starts, targets) = (new long[_sizes.Pre + 1], new int[_sizes.Weights]);
-        fixed (long* first = starts)
-        fixed (int* target = targets)
-        {
-            Checked.Succeeds(Native.Synapses(_handle, first, target));
-        }
-
-        return (starts, targets);
-    }
-
     public void Dispose()
     {
         Checked.Succeeds(Native.LayerFree(_handle));
         _parameters.Dispose();
     }
-
-    private static int Outgoing(StdpConnectivity synapses, int neuron) => (int)(synapses.RowStarts[neuron + 1] - synapses.RowStarts[neuron]);
 
     private Span<T> Traces(out void* post)
     {

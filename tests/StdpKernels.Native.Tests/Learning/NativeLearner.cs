@@ -18,7 +18,7 @@ internal sealed class NativeLearner<T> : IDisposable
         _layer = random.Kind switch
         {
             LayerKind.Sparse => new NativeLayer<T>(
-                random.Shape.Batch, random.Synapses!, fromPairs: true, random.Parameters, random.Threads, random.TimeStep),
+                random.Shape.Batch, random.Synapses!, SparseForm.Pairs, random.Parameters, random.Threads, random.TimeStep),
             LayerKind.Conv1d => new NativeLayer<T>(random.Shape, random.Geometry1d, random.Parameters, random.Threads, random.TimeStep),
             _ => new NativeLayer<T>(random.Shape, random.Parameters, random.Threads, random.Layout, random.TimeStep),
         };
