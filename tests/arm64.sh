@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Builds the native library and the stdp command for linux-arm64 and runs them under emulation: samples and programs in C, all reference vectors.
+# Builds the native library and the stdp command for linux-arm64 and runs them under emulation: samples and programs in C, all digests through the
+# C interface, all reference vectors.
 #
-#   tests/arm64.sh      some four minutes; the digests are in PackageConsumer/arm64.sh
+#   tests/arm64.sh      some five minutes; the digests of the managed library are in PackageConsumer/arm64.sh
 #
 # Needs a cross compiler and qemu (Debian: gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static), which are installed where
 # apt may; where they are not to be had, one line says so.
@@ -39,6 +40,13 @@ for pitfall in null handles frozen floating-point errors-of-threads texts; do
     emulated "$scratch/pitfalls" "$pitfall"
     echo "$pitfall: well"
 done
+
+# Through the C interface: a program that is compiled for ARM64 as well.
+PATH=$PWD/src/StdpKernels.Native/cross:$PATH dotnet publish tests/NativeDigests -c Release --nologo -v quiet -r linux-arm64 \
+    -p:CppCompilerAndLinker=arm64-cc -p:ObjCopyName=aarch64-linux-gnu-objcopy \
+    --artifacts-path "$scratch/build" --output "$scratch/digests"
+printf 'digests through the C interface: '
+STDPKERNELS_NATIVE=$prefix emulated "$scratch/digests/NativeDigests"
 
 dotnet publish src/StdpKernels.Tool -c Release --nologo -v quiet -r linux-arm64 --self-contained \
     --artifacts-path "$scratch/build" --output "$scratch/stdp"

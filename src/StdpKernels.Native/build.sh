@@ -23,15 +23,7 @@ case "$architecture" in
     *) echo "build.sh: there is no build for $architecture" >&2; exit 2 ;;
 esac
 if [[ $rid == linux-arm64 && $(uname -m) != aarch64 ]]; then
-    # gcc knows its target by its name, and does not know the option that clang is given for it.
-    cat >"$scratch/arm64-cc" <<'EOF'
-#!/usr/bin/env bash
-args=()
-for arg; do [[ $arg == --target=* ]] || args+=("$arg"); done
-exec aarch64-linux-gnu-gcc "${args[@]}"
-EOF
-    chmod +x "$scratch/arm64-cc"
-    PATH=$scratch:$PATH
+    PATH=$PWD/cross:$PATH
     properties+=(-p:CppCompilerAndLinker=arm64-cc -p:ObjCopyName=aarch64-linux-gnu-objcopy)
     objdump=aarch64-linux-gnu-objdump
 elif ! command -v clang >/dev/null; then

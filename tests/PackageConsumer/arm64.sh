@@ -31,18 +31,8 @@ dotnet pack ../../src/StdpKernels "${pack[@]}" --output "$scratch/feed" --nologo
 version=$(basename "$scratch"/feed/*.nupkg .nupkg)
 version=${version#StdpKernels.}
 
-# gcc knows its target by its name, and does not know the option that clang is given for it.
-mkdir "$scratch/bin"
-cat >"$scratch/bin/arm64-cc" <<'EOF'
-#!/usr/bin/env bash
-args=()
-for arg; do [[ $arg == --target=* ]] || args+=("$arg"); done
-exec aarch64-linux-gnu-gcc "${args[@]}"
-EOF
-chmod +x "$scratch/bin/arm64-cc"
-
 cached=$(dotnet nuget locals global-packages --list)
-PATH="$scratch/bin:$PATH" dotnet publish PackageConsumer.csproj -c Release --nologo -v quiet -r linux-arm64 \
+PATH="$PWD/../../src/StdpKernels.Native/cross:$PATH" dotnet publish PackageConsumer.csproj -c Release --nologo -v quiet -r linux-arm64 \
     -p:PublishAot=true -p:CppCompilerAndLinker=arm64-cc -p:ObjCopyName=aarch64-linux-gnu-objcopy \
     -p:PackedVersion="[$version]" -p:RestoreAdditionalProjectSources="$scratch/feed" \
     -p:RestorePackagesPath="$scratch/packages" -p:RestoreFallbackFolders="${cached#*: }" \

@@ -7,7 +7,7 @@ internal static unsafe partial class Native
 {
     private const string Library = "stdpkernels";
 
-    static Native() => Installation.LoadSuitable(typeof(Native).Assembly);
+    static Native() => InstalledLibrary.LoadSuitable(typeof(Native).Assembly);
 
     [StructLayout(LayoutKind.Sequential)]
     public struct Activity
