@@ -11,9 +11,10 @@ internal sealed record Mutant(string Area, string Name, string File, string Orig
 {
     private const string Core = "StdpKernels";
     private const string Cluster = "StdpKernels.Cluster";
+    private const string Native = "StdpKernels.Native";
 
     /// <summary>The projects that faults are planted in, each after those that it refers to.</summary>
-    public static IReadOnlyList<string> Projects { get; } = [Core, "StdpKernels.Simulation", Cluster];
+    public static IReadOnlyList<string> Projects { get; } = [Core, "StdpKernels.Simulation", Cluster, Native];
 
     /// <summary>The project of the tests that have to see it.</summary>
     public string Tests => TestsOf(Project);
@@ -27,7 +28,10 @@ internal sealed record Mutant(string Area, string Name, string File, string Orig
     public bool IsEquivalent => Equivalence is not null;
 
     /// <summary>The project of the tests that have to see faults in another.</summary>
-    public static string TestsOf(string project) => project == Cluster ? "StdpKernels.Cluster.Tests" : "StdpKernels.Tests";
+    public static string TestsOf(string project) => project is Cluster or Native ? $"{project}.Tests" : "StdpKernels.Tests";
+
+    /// <summary>The name of a project's assembly.</summary>
+    public static string AssemblyOf(string project) => project == Native ? "libstdpkernels" : project;
 
     /// <summary>The file's text with the fault in it.</summary>
     /// <exception cref="InvalidDataException">The original is not found exactly once, or is not changed.</exception>

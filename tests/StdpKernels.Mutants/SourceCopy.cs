@@ -82,7 +82,7 @@ internal sealed class SourceCopy : IDisposable
     private string FolderOf(string project) => Path.Combine(_folder, "src", project);
 
     private string? Compile(string project) => _compilers[project].Compile(
-        FolderOf(project), Path.Combine(TestedFolder(Mutant.TestsOf(project)), $"{project}.dll"));
+        FolderOf(project), Path.Combine(TestedFolder(Mutant.TestsOf(project)), $"{Mutant.AssemblyOf(project)}.dll"));
 
     private static void Copy(string from, string to, string[] leftOut)
     {

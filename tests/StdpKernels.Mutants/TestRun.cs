@@ -70,5 +70,6 @@ internal static class TestRun
     private static IEnumerable<string> Tests(IReadOnlyList<string> output, string kind) => output
         .Where(line => line.StartsWith(kind, StringComparison.Ordinal))
         .Select(line => line[kind.Length..].Replace("StdpKernels.Tests.", "", StringComparison.Ordinal)
-            .Replace("StdpKernels.Cluster.Tests.", "", StringComparison.Ordinal));
+            .Replace("StdpKernels.Cluster.Tests.", "", StringComparison.Ordinal)
+            .Replace("StdpKernels.Native.Tests.", "", StringComparison.Ordinal));
 }

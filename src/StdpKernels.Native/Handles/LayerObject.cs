@@ -109,8 +109,12 @@ internal sealed unsafe partial class LayerObject<T> : LayerObject
         _layer.PropagateBack(NativeActivity.Of<T>(zPost, "z_post"), currents);
     }
 
-    public override void SetParameters(nint parameters) =>
-        _layer.Parameters = HandleTable.Get<ParametersObject<T>>(parameters, "parameters", $"parameters of {TypeName<T>()}").Use();
+    public override void SetParameters(nint parameters)
+    {
+        ParametersObject<T> rule = HandleTable.Get<ParametersObject<T>>(parameters, "parameters", $"parameters of {TypeName<T>()}");
+        _layer.Parameters = rule.Parameters;
+        rule.Freeze();
+    }
 
     public override void Reset() => _layer.State.Reset();
 

@@ -7,9 +7,10 @@ namespace StdpKernels.Native.Handles;
 internal abstract class ParametersObject : NativeObject
 {
     private int _busy;
+    private bool _isFrozen;
 
-    /// <summary>Whether a layer or step has used them.</summary>
-    protected bool IsFrozen { get; set; }
+    /// <summary>After a layer or step has used them, and not where it was refused.</summary>
+    public void Freeze() => _isFrozen = true;
 
     public abstract ParametersObject Copy();
 
@@ -47,7 +48,7 @@ internal abstract class ParametersObject : NativeObject
 
         try
         {
-            if (IsFrozen)
+            if (_isFrozen)
             {
                 throw new RefusedException(
                     Status.Frozen, "Parameters that a layer or step has used do not change: set those of a copy, and give that to the layer.");
@@ -67,7 +68,7 @@ internal sealed class ParametersObject<T>(RuleValues<T> values) : ParametersObje
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private RuleValues<T> _values = values;
-    private StdpParameters<T>? _used;
+    private StdpParameters<T>? _parameters;
 
     public ParametersObject(StdpParameters<T> parameters)
         : this(RuleValues<T>.Of(parameters))
@@ -76,16 +77,12 @@ internal sealed class ParametersObject<T>(RuleValues<T> values) : ParametersObje
 
     public override string Description => $"parameters of {TypeName<T>()}";
 
-    /// <summary>The values, which do not change from now on: the same object each time, which a layer recognises.</summary>
-    public StdpParameters<T> Use()
-    {
-        IsFrozen = true;
-        return _used ??= _values.Parameters;
-    }
+    /// <summary>The values as they are: the same object each time, which a layer recognises, until one is changed.</summary>
+    public StdpParameters<T> Parameters => _parameters ??= _values.Parameters;
 
     public override ParametersObject Copy() => new ParametersObject<T>(_values);
 
-    public override void SetChoice(int name, int choice) => Change(() => _values = ChoiceTable<T>.Change(_values, name, choice));
+    public override void SetChoice(int name, int choice) => Change(() => Exchange(ChoiceTable<T>.Change(_values, name, choice)));
 
     public override int GetChoice(int name) => ChoiceTable<T>.Read(_values, name);
 
@@ -106,19 +103,28 @@ internal sealed class ParametersObject<T>(RuleValues<T> values) : ParametersObje
 
     public override LayerObject CreateLinear(
         int batchSize, int inputs, int outputs, double dt, int threads, StdpWeightLayout layout) =>
-        new LayerObject<T>(new StdpLinearLayer<T>(batchSize, inputs, outputs, Use(), dt, threads, layout));
+        Used(new StdpLinearLayer<T>(batchSize, inputs, outputs, Parameters, dt, threads, layout));
 
     public override LayerObject CreateConv1d(
         int batchSize, int channels, int length, int outputs, int kernel, Conv1dGeometry geometry, double dt, int threads) =>
-        new LayerObject<T>(new StdpConv1dLayer<T>(batchSize, channels, length, outputs, kernel, Use(), geometry, dt, threads));
+        Used(new StdpConv1dLayer<T>(batchSize, channels, length, outputs, kernel, Parameters, geometry, dt, threads));
 
     public override LayerObject CreateConv2d(
         int batchSize, int channels, Size2D image, int outputs, Size2D kernel, Conv2dGeometry geometry, double dt, int threads) =>
-        new LayerObject<T>(new StdpConv2dLayer<T>(batchSize, channels, image, outputs, kernel, Use(), geometry, dt, threads));
+        Used(new StdpConv2dLayer<T>(batchSize, channels, image, outputs, kernel, Parameters, geometry, dt, threads));
 
     public override LayerObject CreateSparse(int batchSize, StdpConnectivity synapses, double dt, int threads) =>
-        new LayerObject<T>(new StdpSparseLayer<T>(batchSize, synapses, Use(), dt, threads));
+        Used(new StdpSparseLayer<T>(batchSize, synapses, Parameters, dt, threads));
 
     private void Set(int name, StdpParameter<T> value) =>
-        Change(() => _values = ParameterTable<T>.Get(name).Change(_values, value));
+        Change(() => Exchange(ParameterTable<T>.Get(name).Change(_values, value)));
+
+    private void Exchange(RuleValues<T> values) => (_values, _parameters) = (values, null);
+
+    private LayerObject<T> Used(StdpLayer<T> layer)
+    {
+        var created = new LayerObject<T>(layer);
+        Freeze();
+        return created;
+    }
 }

@@ -32,8 +32,10 @@ internal sealed unsafe class WorkspaceObject<T>(StdpState<T> state) : WorkspaceO
 
         var weights = new TensorView<T>(Memory(w, [post[1], pre[1]], "w"), post[1], pre[1]);
         Use(tPre, tPost);
+        ParametersObject<T> rule = Rule(parameters);
         Stdp.StepLinear(
-            NativeActivity.Of<T>(zPre, "z_pre"), NativeActivity.Of<T>(zPost, "z_post"), weights, state, Parameters(parameters), dt);
+            NativeActivity.Of<T>(zPre, "z_pre"), NativeActivity.Of<T>(zPost, "z_post"), weights, state, rule.Parameters, dt);
+        rule.Freeze();
     }
 
     public void StepConv2d(
@@ -59,26 +61,29 @@ internal sealed unsafe class WorkspaceObject<T>(StdpState<T> state) : WorkspaceO
         int[] shape = [post[1], pre[1] / geometry.Groups, kernel.Height, kernel.Width];
         var weights = new TensorView<T>(Memory(w, shape, "w"), shape);
         Use(tPre, tPost);
+        ParametersObject<T> rule = Rule(parameters);
         Stdp.StepConv2d(
-            NativeActivity.Of<T>(zPre, "z_pre"), NativeActivity.Of<T>(zPost, "z_post"), weights, state, Parameters(parameters), geometry, dt);
+            NativeActivity.Of<T>(zPre, "z_pre"), NativeActivity.Of<T>(zPost, "z_post"), weights, state, rule.Parameters, geometry, dt);
+        rule.Freeze();
     }
 
     public void UpdateTraces(nint parameters, double dt, NativeActivity* zPre, NativeActivity* zPost, T* tPre, T* tPost)
     {
         using CallGate.Entry entry = _gate.Enter();
         Use(tPre, tPost);
-        state.UpdateTraces(NativeActivity.Of<T>(zPre, "z_pre"), NativeActivity.Of<T>(zPost, "z_post"), Parameters(parameters), dt);
+        ParametersObject<T> rule = Rule(parameters);
+        state.UpdateTraces(NativeActivity.Of<T>(zPre, "z_pre"), NativeActivity.Of<T>(zPost, "z_post"), rule.Parameters, dt);
+        rule.Freeze();
     }
 
     public override void Close() => _ = _gate.Enter();
 
-    private static StdpParameters<T> Parameters(nint parameters)
+    private static ParametersObject<T> Rule(nint parameters)
     {
-        StdpParameters<T> rule =
-            HandleTable.Get<ParametersObject<T>>(parameters, "parameters", $"parameters of {TypeName<T>()}").Use();
+        ParametersObject<T> rule = HandleTable.Get<ParametersObject<T>>(parameters, "parameters", $"parameters of {TypeName<T>()}");
 
         // Slow traces would stay in the workspace, and meet the spikes of whoever uses it next.
-        return rule.Triplet is null
+        return rule.Parameters.Triplet is null
             ? rule
             : throw RefusedException.Argument(
                 "parameters must be of pairs for steps on memory of the caller: rules of triplets have slow traces, which layers keep.");

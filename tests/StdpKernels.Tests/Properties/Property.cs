@@ -31,7 +31,7 @@ internal static class Property
                         throw new CsCheckException("It fails.", failure);
                     }
                 },
-                iter: count * Multiple(),
+                iter: (int)Math.Max(1, count * Multiple()),
                 threads: alone ? 1 : -1,
                 print: layer =>
                 {
@@ -71,6 +71,6 @@ internal static class Property
         }
     }
 
-    private static int Multiple() =>
-        int.Parse(Environment.GetEnvironmentVariable(Factor) ?? "1", CultureInfo.InvariantCulture);
+    private static double Multiple() =>
+        double.Parse(Environment.GetEnvironmentVariable(Factor) ?? "1", CultureInfo.InvariantCulture);
 }
