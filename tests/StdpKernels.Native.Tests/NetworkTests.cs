@@ -11,6 +11,9 @@ internal sealed class NetworkTests<T>
 {
     private const int Cases = 120;
 
+    [OneTimeSetUp]
+    public void RequireLibrary() => _ = Installation.Prefix;
+
     [Test]
     public void Dense_layers_and_convolutions()
     {

@@ -9,6 +9,9 @@ namespace StdpKernels.Native.Tests;
 internal sealed class SparseTests<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    [OneTimeSetUp]
+    public void RequireLibrary() => _ = Installation.Prefix;
+
     [Test]
     public void Synapses_can_be_read([Values] SparseForm form)
     {
