@@ -22,7 +22,14 @@ internal static class TestHost
     {
         var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
         runner.Load(Assembly.LoadFrom(assembly), new Dictionary<string, object> { ["StopOnError"] = true });
-        ITestResult result = runner.Run(new Listener(Console.Out), TestFilter.FromXml(filter));
+        var wanted = TestFilter.FromXml(filter);
+        if (runner.CountTestCases(wanted) == 0)
+        {
+            // A project may have no tests of a part. Where it has none at all, every fault survives.
+            return 0;
+        }
+
+        ITestResult result = runner.Run(new Listener(Console.Out), wanted);
         return result.PassCount > 0 && result.ResultState.Status != TestStatus.Failed ? 0 : 1;
     }
 
