@@ -20,6 +20,7 @@ internal static class ReportWriter
             File.WriteAllText(Path.Combine(temporary, "report.html"), HtmlReport.Write(data));
             if (Directory.Exists(target))
             {
+                KeepOthers(target, temporary);
                 Directory.Move(target, old);
             }
 
@@ -47,6 +48,19 @@ internal static class ReportWriter
         string page = Path.Combine(root, "machines.md"), temporary = $"{page}.{Path.GetRandomFileName()}.tmp";
         File.WriteAllText(temporary, MachinesTable.Write(reports));
         File.Move(temporary, page, overwrite: true);
+    }
+
+    /// <summary>Copies what else was measured on this machine, such as a cluster: it stands in the same folder.</summary>
+    private static void KeepOthers(string folder, string copy)
+    {
+        foreach (string file in Directory.EnumerateFiles(folder))
+        {
+            string kept = Path.Combine(copy, Path.GetFileName(file));
+            if (!File.Exists(kept))
+            {
+                File.Copy(file, kept);
+            }
+        }
     }
 
     private static void DeleteIfThere(string folder)
