@@ -151,23 +151,26 @@ internal sealed unsafe partial class RefusalTests
             Assert.Ignore("The number of a way to round is that of x64.");
         }
 
-        float third = TraceAfter(0);
-        Assert.That(TraceAfter(Upward), Is.EqualTo(third));
+        Assert.That(TraceAfter(Upward), Is.EqualTo(TraceAfter(0)));
     }
 
-    // 0.02 times a third is rounded down, so that rounding upward would show.
-    private static float TraceAfter(int rounding)
+    private static float[] TraceAfter(int rounding)
     {
         nint layer = ManagedExports.NewLayer(ManagedExports.Float32);
         float* z = stackalloc float[] { 1f / 3, 0.7f, 0.9f, 0.1f }, pre, post;
         var activity = new Activity { Kind = Numbers, Count = 4, Data = z };
         Assert.That(ManagedExports.Traces(layer, &pre, &post), Is.EqualTo(Status.Ok));
         _ = SetRounding(rounding);
-        Status status = ManagedExports.Step(layer, &activity, &activity);
+        Status status = Status.Ok;
+        for (int step = 0; step < 5 && status == Status.Ok; step++)
+        {
+            status = ManagedExports.Step(layer, &activity, &activity);
+        }
+
         int kept = GetRounding();
         _ = SetRounding(0);
         Assert.That((status, kept), Is.EqualTo((Status.Ok, rounding)));
-        return pre[0] + pre[1] + pre[2] + pre[3];
+        return [pre[0], pre[1], pre[2], pre[3]];
     }
 
     private static int* Four() => Pinned(4);
