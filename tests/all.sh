@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Runs everything that tests/README.md is about.
 #
-#   tests/all.sh              the suite, every vector width in short, assertions, applications from the package (some five minutes)
+#   tests/all.sh              the suite, every vector width in short, assertions, applications from the package (half an hour on two slow cores)
 #   tests/all.sh --long       the whole suite at every vector width, forty times the random layers, a hundred times the damaged
-#                             archives, every planted fault, and the native library and the command on an emulated ARM64 (more than an hour)
+#                             archives, every planted fault, and the native library and the command on an emulated ARM64 (hours)
 #   tests/all.sh --no-build   with what has been built before (Release)
 set -euo pipefail
 cd "$(dirname "$0")/.."
