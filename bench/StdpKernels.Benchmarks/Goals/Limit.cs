@@ -53,7 +53,7 @@ internal sealed record PeakLimit(double Share) : Limit
 
     public override Check Judge(Work work, double step, double probe)
     {
-        double reached = work.Layer.Operations / step / (FmaPeakProbe<float>.OperationsOfSums / probe);
+        double reached = work.Layer.Operations / step / (FmaPeakProbe<float>.OfSums().Operations / probe);
         return new Check(
             Requirement,
             string.Create(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using StdpKernels.ClusterBenchmarks.Measuring;
+using StdpKernels.Reporting.Files;
 using StdpKernels.Reporting.Html;
 using StdpKernels.Reporting.Json;
 
@@ -11,12 +12,13 @@ internal static class ReportFiles
     /// <returns>The report for the terminal.</returns>
     public static string Write(ClusterResults results, string root)
     {
-        string folder = Directory.CreateDirectory(Path.Combine(root, results.Machine.Folder)).FullName;
         ReportPage page = ClusterReport.Create(results);
         string text = MarkdownPage.Write(page);
-        File.WriteAllText(Path.Combine(folder, "cluster.json"), JsonSerializer.Serialize(results, JsonStyle.Serializer));
-        File.WriteAllText(Path.Combine(folder, "cluster.html"), PageWriter.Write(page));
-        File.WriteAllText(Path.Combine(folder, "cluster.md"), text);
+        ResultFolder.Write(
+            Path.GetFullPath(Path.Combine(root, results.Machine.Folder)),
+            ("cluster.json", JsonSerializer.Serialize(results, JsonStyle.Serializer)),
+            ("cluster.html", PageWriter.Write(page)),
+            ("cluster.md", text));
         return text;
     }
 }

@@ -19,13 +19,10 @@ internal sealed class FmaPeakProbe<T>(bool isWide) : Contender(ProbeName, patter
     private readonly T[] _sink = new T[Vector512<T>.Count];
 
     /// <summary>Floating-point operations of one step.</summary>
-    public double Operations => OperationsOf(isWide);
+    public double Operations => 2.0 * Chains * Rounds * (isWide ? Vector512<T>.Count : Vector<T>.Count);
 
     /// <summary>A probe in the vectors that dense sums are kept in.</summary>
     public static FmaPeakProbe<T> OfSums() => new(SumWidth.IsWide);
-
-    /// <summary>Floating-point operations of one step of <see cref="OfSums"/>.</summary>
-    public static double OperationsOfSums => OperationsOf(SumWidth.IsWide);
 
     public override double[] CopyWeights() => [];
 
@@ -44,8 +41,6 @@ internal sealed class FmaPeakProbe<T>(bool isWide) : Contender(ProbeName, patter
             Run<Vector<T>, OrdinaryWidth<T>>();
         }
     }
-
-    private static double OperationsOf(bool isWide) => 2.0 * Chains * Rounds * (isWide ? Vector512<T>.Count : Vector<T>.Count);
 
     // A factor below one and a small summand: the chains stay normal numbers for ever.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -16,9 +16,10 @@ internal sealed record Roofline(double PeakGflops, IReadOnlyList<MemoryLevel> Le
             Probe("L1", caches.L1 / 2), Probe("L2", caches.L2 / 2), Probe("L3", caches.L3 / 4), Probe("DRAM", 4 * caches.L3),
         ];
         double[] capacities = [caches.L1, caches.L2, caches.L3, double.PositiveInfinity];
-        IReadOnlyList<Measurement> times = alternation.Measure([FmaPeakProbe<float>.OfSums(), .. memory]);
+        FmaPeakProbe<float> peak = FmaPeakProbe<float>.OfSums();
+        IReadOnlyList<Measurement> times = alternation.Measure([peak, .. memory]);
         return new Roofline(
-            FmaPeakProbe<float>.OperationsOfSums / times[0].Median / 1e3,
+            peak.Operations / times[0].Median / 1e3,
             [.. memory.Zip(times.Skip(1), capacities).Select(level =>
                 new MemoryLevel(level.First.Name, level.Third, level.First.Bytes / level.Second.Median / 1e3))]);
     }
