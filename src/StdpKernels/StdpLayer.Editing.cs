@@ -45,7 +45,15 @@ public abstract partial class StdpLayer<T>
         }
 
         Span<T> factors = _norms.Take(Synapses.Targets(back: fan == StdpFan.Out));
-        Synapses.Sum(_weights.Span, factors, norm, fan);
+        if (norm == StdpNorm.L1)
+        {
+            Synapses.Sum<Magnitude>(_weights.Span, factors, fan);
+        }
+        else
+        {
+            Synapses.Sum<Square>(_weights.Span, factors, fan);
+        }
+
         foreach (ref T factor in factors)
         {
             T length = norm == StdpNorm.L2 ? T.Sqrt(factor) : factor;

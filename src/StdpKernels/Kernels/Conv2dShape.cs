@@ -74,6 +74,14 @@ internal readonly record struct Conv2dShape
     /// <summary>Elements of the prepared images of one sample.</summary>
     public int PreparedLength { get; }
 
+    /// <summary>Where an element of a patch, in the order <c>(c, kh, kw)</c>, lies in a prepared image, from the patch's first one on.</summary>
+    public int OffsetInImage(int element)
+    {
+        (int channel, int inKernel) = Math.DivRem(element, Kernel.Height * Kernel.Width);
+        (int y, int x) = Math.DivRem(inKernel, Kernel.Width);
+        return (((channel * Rows.Length) + (y * Rows.Dilation)) * Columns.Length) + (x * Columns.Dilation);
+    }
+
     /// <summary>Elements of the prepared images of one sample that are of the channels of one group.</summary>
     public int PreparedGroupLength => Groups.Channels * Rows.Length * Columns.Length;
 }

@@ -90,17 +90,9 @@ internal sealed class ConvolutionKernels<T>(
 
     public override double PropagationCost(int events, bool back) => Conv2dPropagation.Cost<T>(events, _shape, back);
 
-    public override void Propagate(in EventSide<T> events, ReadOnlySpan<T> w, RowRange targets, Span<T> currents, bool back, int part)
-    {
-        if (events.Values.IsEmpty)
-        {
-            Conv2dPropagation.Run<T, PlainEvents>(events, w, targets, _shape, back, currents, _propagation[part]);
-        }
-        else
-        {
-            Conv2dPropagation.Run<T, GradedEvents>(events, w, targets, _shape, back, currents, _propagation[part]);
-        }
-    }
+    public override void Propagate<TKind>(
+        in EventSide<T> events, ReadOnlySpan<T> w, RowRange targets, Span<T> currents, bool back, int part) =>
+        Conv2dPropagation.Run<T, TKind>(events, w, targets, _shape, back, currents, _propagation[part]);
 
     public override void Scale(Span<T> w, WeightCoefficients<T> coefficients, ReadOnlySpan<T> factors, StdpFan fan)
     {
@@ -139,20 +131,7 @@ internal sealed class ConvolutionKernels<T>(
         }
     }
 
-    public override void Sum(ReadOnlySpan<T> w, Span<T> sums, StdpNorm norm, StdpFan fan)
-    {
-        if (norm == StdpNorm.L1)
-        {
-            Sum<Magnitude>(w, sums, fan);
-        }
-        else
-        {
-            Sum<Square>(w, sums, fan);
-        }
-    }
-
-    private void Sum<TMeasure>(ReadOnlySpan<T> w, Span<T> sums, StdpFan fan)
-        where TMeasure : struct, IWeightMeasure
+    public override void Sum<TMeasure>(ReadOnlySpan<T> w, Span<T> sums, StdpFan fan)
     {
         int patch = w.Length / Rows;
         if (fan == StdpFan.In)

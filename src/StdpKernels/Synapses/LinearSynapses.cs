@@ -58,20 +58,8 @@ internal abstract class LinearSynapses<T>(int batch, TensorShape weights, int th
     public override double PropagationCost(int events, bool back) =>
         MatrixPropagation.Cost<T>(events, Rows, Columns, toColumns: back != HasPresynapticRows);
 
-    public override void Propagate(in EventSide<T> events, ReadOnlySpan<T> w, RowRange targets, Span<T> currents, bool back, int part)
-    {
-        if (events.Values.IsEmpty)
-        {
-            Propagate<PlainEvents>(events, w, targets, currents, back, part);
-        }
-        else
-        {
-            Propagate<GradedEvents>(events, w, targets, currents, back, part);
-        }
-    }
-
-    private void Propagate<TKind>(in EventSide<T> events, ReadOnlySpan<T> w, RowRange targets, Span<T> currents, bool back, int part)
-        where TKind : struct, IEventKind
+    public override void Propagate<TKind>(
+        in EventSide<T> events, ReadOnlySpan<T> w, RowRange targets, Span<T> currents, bool back, int part)
     {
         if (back != HasPresynapticRows)
         {
@@ -116,20 +104,7 @@ internal abstract class LinearSynapses<T>(int batch, TensorShape weights, int th
         }
     }
 
-    public override void Sum(ReadOnlySpan<T> w, Span<T> sums, StdpNorm norm, StdpFan fan)
-    {
-        if (norm == StdpNorm.L1)
-        {
-            Sum<Magnitude>(w, sums, fan);
-        }
-        else
-        {
-            Sum<Square>(w, sums, fan);
-        }
-    }
-
-    private void Sum<TMeasure>(ReadOnlySpan<T> w, Span<T> sums, StdpFan fan)
-        where TMeasure : struct, IWeightMeasure
+    public override void Sum<TMeasure>(ReadOnlySpan<T> w, Span<T> sums, StdpFan fan)
     {
         if (AreRows(fan))
         {

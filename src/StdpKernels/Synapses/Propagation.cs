@@ -43,7 +43,14 @@ internal sealed unsafe class Propagation<T>(Synapses<T> synapses) : IParallelWor
     private void RunPart(in EventSide<T> events, ReadOnlySpan<T> w, Span<T> currents, bool back, int part, int parts)
     {
         RowRange targets = RowRange.Part(synapses.Targets(back), Vector<T>.Count, part, parts);
-        synapses.Propagate(events, w, targets, currents, back, part);
+        if (events.Values.IsEmpty)
+        {
+            synapses.Propagate<PlainEvents>(events, w, targets, currents, back, part);
+        }
+        else
+        {
+            synapses.Propagate<GradedEvents>(events, w, targets, currents, back, part);
+        }
     }
 
     private void Share(in EventSide<T> events, ReadOnlySpan<T> w, Span<T> currents, bool back, int parts)

@@ -1,6 +1,5 @@
 using System.Numerics;
 using StdpKernels.Coefficients;
-using StdpKernels.Kernels.Editing;
 using StdpKernels.Kernels.Events;
 using StdpKernels.Kernels.Processor;
 using StdpKernels.Kernels.Sparse;
@@ -45,20 +44,8 @@ internal sealed class SparseRows<T>(int batch, SparseIndex index, int threads)
         events * (double)Index.Count / Math.Max(1, back ? Index.Outputs : Index.Inputs)
         * (back ? StepCosts.SparseFanIn : StepCosts.SparseFanOut);
 
-    public override void Propagate(in EventSide<T> events, ReadOnlySpan<T> w, RowRange targets, Span<T> currents, bool back, int part)
-    {
-        if (events.Values.IsEmpty)
-        {
-            Propagate<PlainEvents>(events, w, targets, currents, back);
-        }
-        else
-        {
-            Propagate<GradedEvents>(events, w, targets, currents, back);
-        }
-    }
-
-    private void Propagate<TKind>(in EventSide<T> events, ReadOnlySpan<T> w, RowRange targets, Span<T> currents, bool back)
-        where TKind : struct, IEventKind
+    public override void Propagate<TKind>(
+        in EventSide<T> events, ReadOnlySpan<T> w, RowRange targets, Span<T> currents, bool back, int part)
     {
         if (back)
         {
@@ -85,20 +72,7 @@ internal sealed class SparseRows<T>(int batch, SparseIndex index, int threads)
     public override void AddScaled(Span<T> w, ReadOnlySpan<T> added, WeightCoefficients<T> coefficients, ReadOnlySpan<T> factors) =>
         SparseEdits.AddToColumns(w, added, Index, coefficients, factors);
 
-    public override void Sum(ReadOnlySpan<T> w, Span<T> sums, StdpNorm norm, StdpFan fan)
-    {
-        if (norm == StdpNorm.L1)
-        {
-            Sum<Magnitude>(w, sums, fan);
-        }
-        else
-        {
-            Sum<Square>(w, sums, fan);
-        }
-    }
-
-    private void Sum<TMeasure>(ReadOnlySpan<T> w, Span<T> sums, StdpFan fan)
-        where TMeasure : struct, IWeightMeasure
+    public override void Sum<TMeasure>(ReadOnlySpan<T> w, Span<T> sums, StdpFan fan)
     {
         if (fan == StdpFan.In)
         {

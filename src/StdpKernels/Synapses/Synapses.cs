@@ -1,5 +1,6 @@
 using System.Numerics;
 using StdpKernels.Coefficients;
+using StdpKernels.Kernels.Editing;
 using StdpKernels.Kernels.Events;
 using StdpKernels.Rules;
 using StdpKernels.Threading;
@@ -87,8 +88,9 @@ internal abstract class Synapses<T>(TensorShape weights, int rows, int threads)
     /// <param name="currents">Those of all neurons of the side that is reached.</param>
     /// <param name="back">From postsynaptic neurons to presynaptic ones.</param>
     /// <param name="part">Whose scratch memory is used.</param>
-    /// <remarks>Not generic: the runtime looks up a virtual method that is in a table, at every call.</remarks>
-    public abstract void Propagate(in EventSide<T> events, ReadOnlySpan<T> w, RowRange targets, Span<T> currents, bool back, int part);
+    public abstract void Propagate<TKind>(
+        in EventSide<T> events, ReadOnlySpan<T> w, RowRange targets, Span<T> currents, bool back, int part)
+        where TKind : struct, IEventKind;
 
     /// <summary>Multiplies the weights of each neuron by a number.</summary>
     /// <param name="w">The weights.</param>
@@ -104,12 +106,12 @@ internal abstract class Synapses<T>(TensorShape weights, int rows, int threads)
     /// <param name="factors">A number for each postsynaptic neuron, or channel.</param>
     public abstract void AddScaled(Span<T> w, ReadOnlySpan<T> added, WeightCoefficients<T> coefficients, ReadOnlySpan<T> factors);
 
-    /// <summary>Sums up the weights of each neuron, in ascending order: their magnitudes, or their squares.</summary>
+    /// <summary>Sums up the weights of each neuron, in ascending order.</summary>
     /// <param name="w">The weights.</param>
     /// <param name="sums">A number for each neuron, or channel.</param>
-    /// <param name="norm">Of what: magnitudes for <see cref="StdpNorm.L1"/>, squares for <see cref="StdpNorm.L2"/>.</param>
     /// <param name="fan">Which weights are a neuron's.</param>
-    public abstract void Sum(ReadOnlySpan<T> w, Span<T> sums, StdpNorm norm, StdpFan fan);
+    public abstract void Sum<TMeasure>(ReadOnlySpan<T> w, Span<T> sums, StdpFan fan)
+        where TMeasure : struct, IWeightMeasure;
 
     /// <summary>Makes the update of this kind of synapses, for a rule and a kind of parameters that have become types.</summary>
     protected abstract BoundUpdate<T> Close<TRule, TSource>(WeightCoefficients<T> coefficients)

@@ -46,13 +46,43 @@ internal readonly ref struct Conv2dOperands<T> : IOperands<T>
 
     public void PackPost(int depth, int row, int rows, Span<T> panel)
     {
-        if (rows < Tile.Rows)
+        PackOutputs(ActivityPost, depth, row, rows, Tile.Rows, panel[..(panel.Length / 2)]);
+        PackOutputs(TracePost, depth, row, rows, Tile.Rows, panel[(panel.Length / 2)..]);
+    }
+
+    /// <summary>Puts the outputs of one plane each, <c>[B, O, H', W']</c>, side by side for each term.</summary>
+    /// <param name="planes">Postsynaptic activity or traces.</param>
+    /// <param name="depth">The first term.</param>
+    /// <param name="row">The first output.</param>
+    /// <param name="rows">How many outputs.</param>
+    /// <param name="width">Elements of a term, of which those beside the outputs become zero.</param>
+    /// <param name="packed">As many terms as fit.</param>
+    public void PackOutputs(ReadOnlySpan<T> planes, int depth, int row, int rows, int width, Span<T> packed)
+    {
+        if (rows < width)
         {
-            panel.Clear();
+            packed.Clear();
         }
 
-        Interleave(ActivityPost, depth, row, rows, panel[..(panel.Length / 2)]);
-        Interleave(TracePost, depth, row, rows, panel[(panel.Length / 2)..]);
+        int terms = packed.Length / width;
+        int positions = Shape.Positions;
+        for (int done = 0; done < terms;)
+        {
+            (int sample, int position) = Math.DivRem(depth + done, positions);
+            int run = Math.Min(positions - position, terms - done);
+            ReadOnlySpan<T> first = planes[((((sample * Shape.Outputs) + row) * positions) + position)..];
+            Span<T> target = packed.Slice(done * width, run * width);
+            if (rows == Tile.Rows && width == Tile.Rows)
+            {
+                Interleave(first, positions, run, target);
+            }
+            else
+            {
+                Transpose.Run(first, rows, run, positions, target, width);
+            }
+
+            done += run;
+        }
     }
 
     /// <summary>Unfolds one half of a panel, which has room for a vector behind it.</summary>
@@ -79,36 +109,6 @@ internal readonly ref struct Conv2dOperands<T> : IOperands<T>
             for (int i = 0; i < run; i++)
             {
                 unfold.Copy(images, origin + (i * step.Width), half, (done + i) * width);
-            }
-
-            done += run;
-        }
-    }
-
-    /// <summary>Packs one half of a panel.</summary>
-    private void Interleave(ReadOnlySpan<T> planes, int depth, int row, int rows, Span<T> half)
-    {
-        int terms = half.Length / Tile.Rows;
-        int positions = Shape.Positions;
-        for (int done = 0; done < terms;)
-        {
-            (int sample, int position) = Math.DivRem(depth + done, positions);
-            int run = Math.Min(positions - position, terms - done);
-            ReadOnlySpan<T> first = planes[((((sample * Shape.Outputs) + row) * positions) + position)..];
-            Span<T> target = half.Slice(done * Tile.Rows, run * Tile.Rows);
-            if (rows == Tile.Rows)
-            {
-                Interleave(first, positions, run, target);
-            }
-            else
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    for (int i = 0; i < run; i++)
-                    {
-                        target[(i * Tile.Rows) + r] = first[(r * positions) + i];
-                    }
-                }
             }
 
             done += run;

@@ -5,7 +5,7 @@ namespace StdpKernels.Kernels.Dense;
 /// <summary>What the dense kernel of a convolution that unfolds nothing keeps beside its operands.</summary>
 internal sealed class ImplicitUnfoldScratch<T>
 {
-    /// <summary>Where the elements of a patch lie in a prepared image.</summary>
+    /// <summary>Where the elements of a patch lie in a prepared image, listed once for a layer.</summary>
     public Scratch<int> Offsets { get; } = new();
 
     /// <summary>The positions of a block of depth.</summary>

@@ -19,11 +19,11 @@ namespace StdpKernels.Kernels.Dense;
 /// </remarks>
 internal static class ImplicitUnfoldUpdate
 {
-    /// <summary>Makes the scratch memory as large as any step of a layer can need.</summary>
+    /// <summary>Makes the scratch memory as large as any step of a layer can need, and lists in it what the shape alone decides.</summary>
     public static void Reserve<T>(in Conv2dShape shape, ImplicitUnfoldScratch<T> scratch, BlockSizes blocks)
     {
         int depth = Math.Min(shape.Depth, blocks.Depth);
-        scratch.Offsets.Take(Elements(shape.PatchLength));
+        ListOffsets(shape, scratch.Offsets.Take(Elements(shape.PatchLength)));
         scratch.Runs.Take(PositionRun.Count(shape, depth));
         scratch.Outputs.Take(2 * depth * Tile.Columns<T>());
         scratch.Sums.Take(checked((int)SumsLength<T>(shape.PatchLength)));
@@ -46,7 +46,7 @@ internal static class ImplicitUnfoldUpdate
         where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
         int width = Tile.Columns<T>();
-        ReadOnlySpan<int> offsets = ListOffsets(operands.Shape, scratch.Offsets.Take(Elements(operands.Shape.PatchLength)));
+        ReadOnlySpan<int> offsets = scratch.Offsets.Take(Elements(operands.Shape.PatchLength));
         Span<T> sums = scratch.Sums.Take((int)SumsLength<T>(operands.Shape.PatchLength));
         Span<T> p = sums[..(sums.Length / 2)], m = sums[(sums.Length / 2)..];
         for (int row = rows.First; row < rows.End; row += width)
@@ -61,8 +61,8 @@ internal static class ImplicitUnfoldUpdate
                 ReadOnlySpan<PositionRun> runs = PositionRun.List(operands.Shape, operands.Group, term, depth, scratch.Runs);
                 Span<T> packed = scratch.Outputs.Take(2 * depth * width);
                 Span<T> activity = packed[..(depth * width)], traces = packed[activity.Length..];
-                Pack(operands.ActivityPost, operands.Shape, row, outputs, term, activity);
-                Pack(operands.TracePost, operands.Shape, row, outputs, term, traces);
+                operands.PackOutputs(operands.ActivityPost, term, row, outputs, width, activity);
+                operands.PackOutputs(operands.TracePost, term, row, outputs, width, traces);
                 SumTiles(activity, operands.TracePre, runs, offsets, operands.Shape.Columns.Stride, p, term > 0);
                 SumTiles(traces, operands.ActivityPre, runs, offsets, operands.Shape.Columns.Stride, m, term > 0);
                 term += depth;
@@ -118,45 +118,13 @@ internal static class ImplicitUnfoldUpdate
         }
     }
 
-    /// <summary>Turns planes of outputs, <c>[B, O, H', W']</c>, to outputs side by side; where they are fewer than the tile has columns, the rest is zero.</summary>
-    private static void Pack<T>(ReadOnlySpan<T> planes, in Conv2dShape shape, int output, int outputs, int term, Span<T> packed)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>Lists where each element of a patch lies; the last again to fill the last tile.</summary>
+    private static void ListOffsets(in Conv2dShape shape, Span<int> offsets)
     {
-        int width = Tile.Columns<T>();
-        if (outputs < width)
-        {
-            packed.Clear();
-        }
-
-        int depth = packed.Length / width;
-        int positions = shape.Positions;
-        for (int done = 0; done < depth;)
-        {
-            (int sample, int position) = Math.DivRem(term + done, positions);
-            int length = Math.Min(positions - position, depth - done);
-            Transpose.Run(
-                planes[((((sample * shape.Outputs) + output) * positions) + position)..],
-                outputs,
-                length,
-                positions,
-                packed[(done * width)..],
-                width);
-            done += length;
-        }
-    }
-
-    /// <summary>Where each element of a patch lies, from its first one on; the last again to fill the last tile.</summary>
-    private static ReadOnlySpan<int> ListOffsets(in Conv2dShape shape, Span<int> offsets)
-    {
-        (int area, int width) = (shape.Kernel.Height * shape.Kernel.Width, shape.Kernel.Width);
         for (int i = 0; i < offsets.Length; i++)
         {
-            (int channel, int inKernel) = Math.DivRem(Math.Min(i, shape.PatchLength - 1), area);
-            (int y, int x) = Math.DivRem(inKernel, width);
-            offsets[i] = (((channel * shape.Rows.Length) + (y * shape.Rows.Dilation)) * shape.Columns.Length) + (x * shape.Columns.Dilation);
+            offsets[i] = shape.OffsetInImage(Math.Min(i, shape.PatchLength - 1));
         }
-
-        return offsets;
     }
 
     /// <summary>Elements of a patch, rounded up to whole tiles.</summary>

@@ -31,17 +31,12 @@ internal readonly ref struct Unfold<T>
     /// <param name="copies">Memory for two numbers a column.</param>
     public static Unfold<T> Prepare(int column, int columns, in Conv2dShape shape, Span<int> copies)
     {
-        Size2D kernel = shape.Kernel;
-        int imageWidth = shape.Columns.Length;
         Span<int> offsets = copies[..columns];
         Span<int> starts = copies.Slice(columns, columns);
         int count = 0;
         for (int i = 0; i < columns; i++)
         {
-            (int channel, int inKernel) = Math.DivRem(column + i, kernel.Height * kernel.Width);
-            (int ky, int kx) = Math.DivRem(inKernel, kernel.Width);
-            int row = (channel * shape.Rows.Length) + (ky * shape.Rows.Dilation);
-            int offset = (row * imageWidth) + (kx * shape.Columns.Dilation);
+            int offset = shape.OffsetInImage(column + i);
 
             // Part of the copy before, if it lies at the same distance in the image as in the patch, and within a vector.
             if (count > 0 && i - starts[count - 1] < Vector<T>.Count

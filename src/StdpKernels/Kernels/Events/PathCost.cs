@@ -55,24 +55,24 @@ internal static class PathCost
     public static Conv2dKernel Choose<T>(
         int spikesPre, int spikesPost, in Conv2dShape shape, bool allowsEvents, int threads, out int parts)
     {
-        var kernel = Conv2dKernel.Events;
-        double time = double.PositiveInfinity;
-        parts = 1;
+        (Conv2dKernel Kernel, double Time, int Parts) best = (Conv2dKernel.Events, double.PositiveInfinity, 1);
+        int outputs = shape.Outputs;
         if (allowsEvents)
         {
-            Consider(Conv2dKernel.Events, Events<T>(spikesPre, spikesPost, shape), Tile.Rows, shape.Outputs, ref parts);
+            Consider(Conv2dKernel.Events, Events<T>(spikesPre, spikesPost, shape), Tile.Rows);
         }
 
-        Consider(Conv2dKernel.Unfold, Unfold<T>(spikesPre, spikesPost, shape), Tile.Rows, shape.Outputs, ref parts);
-        Consider(Conv2dKernel.ImplicitUnfold, ImplicitUnfold<T>(shape), Tile.Columns<T>(), shape.Outputs, ref parts);
-        return kernel;
+        Consider(Conv2dKernel.Unfold, Unfold<T>(spikesPre, spikesPost, shape), Tile.Rows);
+        Consider(Conv2dKernel.ImplicitUnfold, ImplicitUnfold<T>(shape), Tile.Columns<T>());
+        parts = best.Parts;
+        return best.Kernel;
 
-        void Consider(Conv2dKernel candidate, double cost, int step, int rows, ref int chosen)
+        void Consider(Conv2dKernel kernel, double cost, int tile)
         {
-            int shared = Parts(cost, threads, rows, step);
-            if (cost / shared < time)
+            int shared = Parts(cost, threads, outputs, tile);
+            if (cost / shared < best.Time)
             {
-                (kernel, time, chosen) = (candidate, cost / shared, shared);
+                best = (kernel, cost / shared, shared);
             }
         }
     }
