@@ -22,7 +22,7 @@ internal sealed class FmaPeakProbe<T>(bool isWide) : Contender(ProbeName, patter
     public double Operations => 2.0 * Chains * Rounds * (isWide ? Vector512<T>.Count : Vector<T>.Count);
 
     /// <summary>A probe in the vectors that dense sums are kept in.</summary>
-    public static FmaPeakProbe<T> OfSums() => new(SumWidth.IsWide);
+    public static FmaPeakProbe<T> OfSums() => new(VectorWidth.IsWide);
 
     public override double[] CopyWeights() => [];
 

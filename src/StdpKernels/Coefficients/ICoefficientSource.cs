@@ -20,8 +20,9 @@ internal interface ICoefficientSource<T>
     void MoveTo(int row, int end);
 
     /// <summary>The parameters of a vector of neighbouring weights.</summary>
-    /// <param name="column">The first column, a multiple of the vector length below the end; not checked.</param>
-    RuleCoefficients<VectorLane<T>> Load(int column);
+    /// <param name="column">The first column, with the others of the vector below the end; not checked.</param>
+    RuleCoefficients<TLane> Load<TLane>(int column)
+        where TLane : struct, IVectorLane<T, TLane>;
 
     /// <summary>The parameters of one weight.</summary>
     /// <param name="column">The column, below the end; not checked.</param>

@@ -36,15 +36,16 @@ internal ref struct PlaneSource<T, TReader> : ICoefficientSource<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly RuleCoefficients<VectorLane<T>> Load(int column) => new()
-    {
-        EtaPlus = new(Vector.LoadUnsafe(in _etaPlus, (nuint)column)),
-        EtaMinus = new(Vector.LoadUnsafe(in _etaMinus, (nuint)column)),
-        WMin = new(Vector.LoadUnsafe(in _wMin, (nuint)column)),
-        WMax = new(Vector.LoadUnsafe(in _wMax, (nuint)column)),
-        OwnPlus = TReader.ReadsOwn ? new(Vector.LoadUnsafe(in _ownPlus, (nuint)column)) : default,
-        OwnMinus = TReader.ReadsOwn ? new(Vector.LoadUnsafe(in _ownMinus, (nuint)column)) : default,
-    };
+    public readonly RuleCoefficients<TLane> Load<TLane>(int column)
+        where TLane : struct, IVectorLane<T, TLane> => new()
+        {
+            EtaPlus = TLane.Load(in _etaPlus, (nuint)column),
+            EtaMinus = TLane.Load(in _etaMinus, (nuint)column),
+            WMin = TLane.Load(in _wMin, (nuint)column),
+            WMax = TLane.Load(in _wMax, (nuint)column),
+            OwnPlus = TReader.ReadsOwn ? TLane.Load(in _ownPlus, (nuint)column) : default,
+            OwnMinus = TReader.ReadsOwn ? TLane.Load(in _ownMinus, (nuint)column) : default,
+        };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly RuleCoefficients<ScalarLane<T>> At(int column) => new()

@@ -1,14 +1,14 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using StdpKernels.Lanes;
 
 namespace StdpKernels.Coefficients;
 
-/// <summary>All parameters are numbers: the same vectors everywhere.</summary>
+/// <summary>All parameters are numbers: the same vectors everywhere, which the compiler makes before a loop.</summary>
 internal struct UniformSource<T> : ICoefficientSource<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private RuleCoefficients<VectorLane<T>> _vectors;
-    private RuleCoefficients<ScalarLane<T>> _numbers;
+    private readonly RuleCoefficients<ScalarLane<T>> _numbers;
 
     public static bool IsUniform => true;
 
@@ -24,15 +24,6 @@ internal struct UniformSource<T> : ICoefficientSource<T>
             OwnPlus = new(coefficients.OwnPlus.UniformValue),
             OwnMinus = new(coefficients.OwnMinus.UniformValue),
         };
-        _vectors = new()
-        {
-            EtaPlus = new(new Vector<T>(_numbers.EtaPlus.Value)),
-            EtaMinus = new(new Vector<T>(_numbers.EtaMinus.Value)),
-            WMin = new(new Vector<T>(_numbers.WMin.Value)),
-            WMax = new(new Vector<T>(_numbers.WMax.Value)),
-            OwnPlus = new(new Vector<T>(_numbers.OwnPlus.Value)),
-            OwnMinus = new(new Vector<T>(_numbers.OwnMinus.Value)),
-        };
     }
 
     public void Bind(WeightCoefficients<T> coefficients) => this = coefficients.Uniform;
@@ -41,7 +32,17 @@ internal struct UniformSource<T> : ICoefficientSource<T>
     {
     }
 
-    public readonly RuleCoefficients<VectorLane<T>> Load(int column) => _vectors;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly RuleCoefficients<TLane> Load<TLane>(int column)
+        where TLane : struct, IVectorLane<T, TLane> => new()
+        {
+            EtaPlus = TLane.Broadcast(_numbers.EtaPlus.Value),
+            EtaMinus = TLane.Broadcast(_numbers.EtaMinus.Value),
+            WMin = TLane.Broadcast(_numbers.WMin.Value),
+            WMax = TLane.Broadcast(_numbers.WMax.Value),
+            OwnPlus = TLane.Broadcast(_numbers.OwnPlus.Value),
+            OwnMinus = TLane.Broadcast(_numbers.OwnMinus.Value),
+        };
 
     public readonly RuleCoefficients<ScalarLane<T>> At(int column) => _numbers;
 }

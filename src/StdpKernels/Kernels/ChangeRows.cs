@@ -21,7 +21,7 @@ internal static class ChangeRows
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
-        TSource local = coefficients;
+        LaneSource<T, TSource, VectorLane<T>> local = new(coefficients);
         for (int row = 0; row < rows; row++)
         {
             int first = row * columns;

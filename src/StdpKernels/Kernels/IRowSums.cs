@@ -2,22 +2,22 @@ using System.Numerics;
 
 namespace StdpKernels.Kernels;
 
-/// <summary>P and M along one row of w, wherever they come from.</summary>
+/// <summary>P and M along one row of w, wherever they come from: numbers in memory, or products of such with a number of the row.</summary>
 internal interface IRowSums<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>How many weights there are sums for.</summary>
-    int Length { get; }
+    /// <summary>Whether sums are products.</summary>
+    static abstract bool AreProducts { get; }
 
-    /// <summary>P of a vector of weights; not checked.</summary>
-    Vector<T> P(int i);
+    /// <summary>P, or what <see cref="FactorP"/> is multiplied by.</summary>
+    ReadOnlySpan<T> P { get; }
 
-    /// <summary>M of a vector of weights; not checked.</summary>
-    Vector<T> M(int i);
+    /// <summary>M, or what <see cref="FactorM"/> is multiplied by.</summary>
+    ReadOnlySpan<T> M { get; }
 
-    /// <summary>P of fewer weights than a vector, up to <paramref name="end"/>.</summary>
-    Vector<T> PartialP(int i, int end);
+    /// <summary>The row's factor of P, where sums are products.</summary>
+    T FactorP { get; }
 
-    /// <summary>M of fewer weights than a vector, up to <paramref name="end"/>.</summary>
-    Vector<T> PartialM(int i, int end);
+    /// <summary>The row's factor of M, where sums are products.</summary>
+    T FactorM { get; }
 }

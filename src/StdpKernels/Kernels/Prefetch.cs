@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using StdpKernels.Kernels.Processor;
+using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels;
 
@@ -18,8 +19,8 @@ internal static class Prefetch
 
     /// <summary>What lies some way behind an element, for a loop that walks along.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Ahead<T>(ref T start, int index)
-        where T : unmanaged => Line(ref start, index + (KernelShapes.PrefetchBytes / Unsafe.SizeOf<T>()));
+    public static void Ahead<T>(ref T start, nuint index)
+        where T : unmanaged => Line(ref start, (nint)index + (KernelShapes.PrefetchBytes / Unsafe.SizeOf<T>()));
 
     /// <summary>The cache lines of a block, whose rows are so far apart that no processor guesses the next one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -41,6 +42,7 @@ internal static class Prefetch
     }
 
     /// <summary>Neighbouring elements that start some way behind the first of an array.</summary>
+    [MethodImpl(Hot.Way)]
     public static void Stretch<T>(ReadOnlySpan<T> array, int distance)
         where T : unmanaged
     {

@@ -43,6 +43,7 @@ internal static class SteadyCheck
         w.IsEmpty || IsSteadyRow<T, TRule, TSource>(w, coefficients, 0, first);
 
     /// <summary>Whether steady weights stay so in any step, so that they need not be checked again.</summary>
+    [MethodImpl(Hot.Way)]
     public static bool StaySteady<T, TRule, TSource>(int rows, int columns, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
@@ -91,7 +92,7 @@ internal static class SteadyCheck
         where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
         ref T start = ref MemoryMarshal.GetReference(w);
-        TSource local = coefficients;
+        LaneSource<T, TSource, VectorLane<T>> local = new(coefficients);
         local.MoveTo(row, first + w.Length);
         int i = 0;
 
@@ -122,7 +123,7 @@ internal static class SteadyCheck
 
     /// <summary>The bits in which a vector of weights changes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<byte> Changes<T, TRule, TSource>(ref T start, int i, in TSource coefficients, int first)
+    private static Vector<byte> Changes<T, TRule, TSource>(ref T start, int i, in LaneSource<T, TSource, VectorLane<T>> coefficients, int first)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
@@ -133,6 +134,7 @@ internal static class SteadyCheck
         return weights.As<T, byte>() ^ kept.As<T, byte>();
     }
 
+    [MethodImpl(Hot.Way)]
     private static bool IsSteadyTail<T, TRule, TSource>(ReadOnlySpan<T> tail, in TSource coefficients, int row, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace StdpKernels.Kernels;
 
@@ -7,16 +6,13 @@ namespace StdpKernels.Kernels;
 internal readonly ref struct StoredSums<T>(ReadOnlySpan<T> p, ReadOnlySpan<T> m) : IRowSums<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly ReadOnlySpan<T> _p = p;
-    private readonly ReadOnlySpan<T> _m = m;
+    public static bool AreProducts => false;
 
-    public int Length => Math.Min(_p.Length, _m.Length);
+    public ReadOnlySpan<T> P { get; } = p;
 
-    public Vector<T> P(int i) => Vector.LoadUnsafe(ref MemoryMarshal.GetReference(_p), (nuint)i);
+    public ReadOnlySpan<T> M { get; } = m;
 
-    public Vector<T> M(int i) => Vector.LoadUnsafe(ref MemoryMarshal.GetReference(_m), (nuint)i);
+    public T FactorP => T.One;
 
-    public Vector<T> PartialP(int i, int end) => PartialVector.Load(_p[i..end]);
-
-    public Vector<T> PartialM(int i, int end) => PartialVector.Load(_m[i..end]);
+    public T FactorM => T.One;
 }

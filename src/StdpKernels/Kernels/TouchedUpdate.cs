@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Kernels.Dense;
 using StdpKernels.Lanes;
@@ -14,6 +15,7 @@ namespace StdpKernels.Kernels;
 /// </remarks>
 internal static class TouchedUpdate
 {
+    [MethodImpl(Hot.Way)]
     public static void Run<T, TRule, TSource>(in LinearOperands<T> operands, Span<T> w, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule

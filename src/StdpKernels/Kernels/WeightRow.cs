@@ -10,56 +10,96 @@ namespace StdpKernels.Kernels;
 /// <summary>Rule and bound, applied to weights of one row in one pass: read once, written once.</summary>
 internal static class WeightRow
 {
-    /// <summary>Neighbouring weights.</summary>
+    /// <summary>Neighbouring weights, from one of them on.</summary>
     /// <remarks>
     /// Contract: <paramref name="sums"/> has P and M for at least as many weights as <paramref name="w"/> has, in memory that does
-    /// not overlap it; <paramref name="column"/>, the column of the first weight, is a multiple of the vector length.
+    /// not overlap it; <paramref name="column"/> is the column of the first weight of <paramref name="w"/>. Weights before <paramref name="from"/>,
+    /// a multiple of the vector length, stay as they are, but may be written.
     /// </remarks>
     [MethodImpl(Hot.Loop)]
     public static void Update<T, TRule, TSource, TSums>(
-        Span<T> w, in TSums sums, in TSource coefficients, int row, int column)
+        Span<T> w, in TSums sums, in TSource coefficients, int row, int column, int from = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
         where TSums : struct, IRowSums<T>, allows ref struct
     {
-        // This check is what makes the unchecked reads of the sums safe; the loop bounds those of the weights.
-        ArgumentOutOfRangeException.ThrowIfLessThan(sums.Length, w.Length);
+        // This check is what makes the unchecked reads of the sums safe; the loops bound those of the weights.
+        ArgumentOutOfRangeException.ThrowIfLessThan(Math.Min(sums.P.Length, sums.M.Length), w.Length);
         ref T start = ref MemoryMarshal.GetReference(w);
-
-        // Local copies, whose address is not taken: the compiler keeps their fields in registers.
-        TSource localCoefficients = coefficients;
-        localCoefficients.MoveTo(row, column + w.Length);
-        TSums localSums = sums;
-        int i = 0;
-        for (; i <= w.Length - Vector<T>.Count; i += Vector<T>.Count)
+        int i = from;
+        if (RuleWidth.IsWide<TRule>())
         {
-            WeightVector.Update<T, TRule, TSource>(
-                ref start, (nuint)i, localSums.P(i), localSums.M(i), localCoefficients, column + i);
+            i = Update<T, TRule, TSource, TSums, WideLane<T>>(ref start, w.Length, i, sums, coefficients, row, column);
         }
 
-        if (i < w.Length)
+        i = Update<T, TRule, TSource, TSums, VectorLane<T>>(ref start, w.Length, i, sums, coefficients, row, column);
+        if (i >= w.Length)
         {
-            UpdateTail<T, TRule, TSource, TSums>(w, i, sums, coefficients, row, column);
+            return;
         }
+
+        if (w.Length < Vector<T>.Count)
+        {
+            UpdateShort<T, TRule, TSource, TSums>(w, sums, coefficients, row, column);
+            return;
+        }
+
+        // The last vector of weights: some have been updated before, and stay.
+        int end = w.Length - Vector<T>.Count;
+        LaneSource<T, TSource, VectorLane<T>> local = new(coefficients);
+        local.MoveTo(row, column + w.Length);
+        LaneSums<T, TSums, VectorLane<T>> lanes = new(sums);
+        Vector<T> last = Vector.LoadUnsafe(ref start, (nuint)end);
+        Vector<T> updated = TRule.Update(new VectorLane<T>(last), lanes.P((nuint)end), lanes.M((nuint)end), local.Load(column + end)).Value;
+        Vector<T> isLeft = Vector.GreaterThanOrEqual(Vector<T>.Indices, new Vector<T>(T.CreateTruncating(i - end)));
+        Vector.ConditionalSelect(isLeft, updated, last).StoreUnsafe(ref start, (nuint)end);
     }
 
-    // A method of its own: a call in the loop's method would spill the loop's vectors.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void UpdateTail<T, TRule, TSource, TSums>(
-        Span<T> w, int first, in TSums sums, in TSource coefficients, int row, int column)
+    /// <summary>Whole vectors, from one weight on.</summary>
+    /// <returns>The weight behind the last of them.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Update<T, TRule, TSource, TSums, TLane>(
+        ref T w, int length, int i, in TSums sums, in TSource coefficients, int row, int column)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
+        where TSums : struct, IRowSums<T>, allows ref struct
+        where TLane : struct, IVectorLane<T, TLane>
+    {
+        if (i > length - TLane.Count)
+        {
+            return i;
+        }
+
+        LaneSource<T, TSource, TLane> local = new(coefficients);
+        local.MoveTo(row, column + length);
+        LaneSums<T, TSums, TLane> lanes = new(sums);
+        do
+        {
+            WeightVector.Update<T, TRule, TLane>(ref w, (nuint)i, lanes.P((nuint)i), lanes.M((nuint)i), local.Load(column + i));
+            i += TLane.Count;
+        }
+        while (i <= length - TLane.Count);
+        return i;
+    }
+
+    // A row of fewer weights than a vector.
+    [MethodImpl(Hot.Loop)]
+    private static void UpdateShort<T, TRule, TSource, TSums>(Span<T> w, in TSums sums, in TSource coefficients, int row, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
         where TSums : struct, IRowSums<T>, allows ref struct
     {
-        TSource local = coefficients;
+        LaneSource<T, TSource, VectorLane<T>> local = new(coefficients);
         local.MoveTo(row, column + w.Length);
+        LaneSums<T, TSums, VectorLane<T>> lanes = new(sums);
         Vector<T> updated = TRule.Update<VectorLane<T>>(
-            new(PartialVector.Load<T>(w[first..])),
-            new(sums.PartialP(first, w.Length)),
-            new(sums.PartialM(first, w.Length)),
-            local.Load(column + first)).Value;
-        PartialVector.Store(updated, w[first..]);
+            new(PartialVector.Load<T>(w)),
+            lanes.PotentiationOf(new(PartialVector.Load(sums.P[..w.Length]))),
+            lanes.DepressionOf(new(PartialVector.Load(sums.M[..w.Length]))),
+            local.Load(column)).Value;
+        PartialVector.Store(updated, w);
     }
 }

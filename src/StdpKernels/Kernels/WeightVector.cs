@@ -14,11 +14,10 @@ internal static class WeightVector
     /// <param name="p">Its sums P.</param>
     /// <param name="m">Its sums M.</param>
     /// <param name="coefficients">The parameters, of which this copies nothing: what a loop has in registers stays there.</param>
-    /// <param name="column">The column of the first weight of the vector.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Update<T, TRule, TSource>(ref T w, nuint i, Vector<T> p, Vector<T> m, in TSource coefficients, int column)
+    public static void Update<T, TRule, TLane>(ref T w, nuint i, TLane p, TLane m, in RuleCoefficients<TLane> coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>, allows ref struct =>
-        TRule.Update<VectorLane<T>>(new(Vector.LoadUnsafe(ref w, i)), new(p), new(m), coefficients.Load(column)).Value.StoreUnsafe(ref w, i);
+        where TLane : struct, IVectorLane<T, TLane> =>
+        TLane.Store(TRule.Update(TLane.Load(ref w, i), p, m, coefficients), ref w, i);
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using StdpKernels.Kernels.Processor;
+using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels;
 
@@ -16,6 +17,7 @@ internal static class WindowBlocks
 
     /// <summary>How many rows.</summary>
     /// <param name="columns">Weights of a row.</param>
+    [MethodImpl(Hot.Way)]
     public static int Rows<T>(int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
+using StdpKernels.Lanes;
 using StdpKernels.Rules;
 
 namespace StdpKernels.Kernels;
@@ -9,19 +11,17 @@ internal static class WindowRow
 {
     /// <summary>The columns from one on.</summary>
     /// <remarks>Contract: <paramref name="w"/> is the row; <paramref name="column"/> is a multiple of the vector length within it.</remarks>
+    [MethodImpl(Hot.Way)]
     public static void Update<T, TRule, TSource>(
         in WindowSteps<T> columnSteps, in WindowSteps<T> rowSteps, int step, Span<T> w, int row, int column, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct =>
         WeightRow.Update<T, TRule, TSource, ProductSums<T>>(
-            w[column..],
-            new ProductSums<T>(
-                columnSteps.Trace(step)[column..],
-                columnSteps.Activity(step)[column..],
-                rowSteps.Activity(step)[row],
-                rowSteps.Trace(step)[row]),
+            w,
+            new ProductSums<T>(columnSteps.Trace(step), columnSteps.Activity(step), rowSteps.Activity(step)[row], rowSteps.Trace(step)[row]),
             coefficients,
             row,
-            column);
+            column: 0,
+            from: column);
 }

@@ -48,4 +48,10 @@ internal static class MultiplyAdd
     public static Vector<T> FirstTerm<T>(Vector<T> left, Vector<T> right)
         where T : unmanaged =>
         Estimate(left, right, Vector<T>.Zero);
+
+    /// <inheritdoc cref="FirstTerm{T}(Vector{T}, Vector{T})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> FirstTerm<T>(Vector512<T> left, Vector512<T> right)
+        where T : unmanaged =>
+        Estimate(left, right, Vector512<T>.Zero);
 }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace StdpKernels.Lanes;
 
 /// <summary>A vector of numbers.</summary>
-internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>>
+internal readonly struct VectorLane<T>(Vector<T> value) : IVectorLane<T, VectorLane<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public Vector<T> Value { get; } = value;
@@ -14,6 +14,23 @@ internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => new(Vector<T>.Zero);
     }
+
+    public static int Count => Vector<T>.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> Broadcast(T number) => new(new Vector<T>(number));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> Load(ref readonly T start, nuint index) => new(Vector.LoadUnsafe(in start, index));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(VectorLane<T> value, ref T start, nuint index) => value.Value.StoreUnsafe(ref start, index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> Sum(VectorLane<T> a, VectorLane<T> b, VectorLane<T> c) => new(MultiplyAdd.Estimate(a.Value, b.Value, c.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> FirstTerm(VectorLane<T> left, VectorLane<T> right) => new(MultiplyAdd.FirstTerm(left.Value, right.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane<T> operator +(VectorLane<T> left, VectorLane<T> right) => new(left.Value + right.Value);

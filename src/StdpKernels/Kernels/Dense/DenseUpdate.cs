@@ -137,6 +137,7 @@ internal static class DenseUpdate
         }
     }
 
+    [MethodImpl(Hot.Way)]
     private static void Apply<T, TRule, TSource>(
         Span<T> w, int columns, ReadOnlySpan<T> tile, in TSource coefficients, int row, int rows, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

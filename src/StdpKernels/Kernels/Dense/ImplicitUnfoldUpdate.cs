@@ -119,6 +119,7 @@ internal static class ImplicitUnfoldUpdate
     }
 
     /// <summary>Lists where each element of a patch lies; the last again to fill the last tile.</summary>
+    [MethodImpl(Hot.Way)]
     private static void ListOffsets(in Conv2dShape shape, Span<int> offsets)
     {
         for (int i = 0; i < offsets.Length; i++)

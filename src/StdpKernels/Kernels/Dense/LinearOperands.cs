@@ -42,6 +42,7 @@ internal readonly ref struct LinearOperands<T>(
     public void PackPost(int depth, int row, int rows, Span<T> panel) =>
         Pack(ActivityPost, TracePost, Outputs, depth, row, rows, Tile.Rows, panel);
 
+    [MethodImpl(Hot.Way)]
     private static void Pack(
         ReadOnlySpan<T> first,
         ReadOnlySpan<T> second,
@@ -94,6 +95,7 @@ internal readonly ref struct LinearOperands<T>(
         return terms;
     }
 
+    [MethodImpl(Hot.Way)]
     private static void PackRest(ReadOnlySpan<T> source, int rowLength, int columns, int width, Span<T> target, int term)
     {
         for (; term * width < target.Length; term++)

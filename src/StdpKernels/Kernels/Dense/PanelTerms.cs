@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels.Dense;
 
@@ -54,6 +55,7 @@ internal ref struct ListedPanel(ReadOnlySpan<int> terms) : ITileTerms
         RequireDepth<T>(_terms.IsEmpty ? 0 : _terms[^1] + 1, columns, factors);
 
     /// <summary>What makes unchecked reads of so many terms of a panel safe.</summary>
+    [MethodImpl(Hot.Way)]
     public static void RequireDepth<T>(int depth, int columns, int factors)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, (long)depth * Tile.Columns<T>());

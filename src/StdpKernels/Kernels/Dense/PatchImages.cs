@@ -42,6 +42,7 @@ internal static class PatchImages
     /// <summary>The copies that were made last.</summary>
     public static Span<T> Of<T>(in Conv2dShape shape, Scratch<T> scratch) => scratch.Take(Length<T>(shape));
 
+    [MethodImpl(Hot.Way)]
     private static void CopyRow<T>(ReadOnlySpan<T> row, in PatchAxis columns, Span<T> prepared)
     {
         for (int stretch = 0; stretch < columns.Stretches; stretch++)

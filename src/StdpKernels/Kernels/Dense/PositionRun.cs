@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using StdpKernels.Lanes;
 using StdpKernels.Memory;
 
 namespace StdpKernels.Kernels.Dense;
@@ -14,6 +16,7 @@ internal readonly record struct PositionRun(int Term, int Origin, int Length)
     /// <param name="term">The first term: a sample and a position of it.</param>
     /// <param name="depth">How many terms.</param>
     /// <param name="memory">Room for the list.</param>
+    [MethodImpl(Hot.Way)]
     public static ReadOnlySpan<PositionRun> List(in Conv2dShape shape, int group, int term, int depth, Scratch<PositionRun> memory)
     {
         Span<PositionRun> runs = memory.Take(Count(shape, depth));

@@ -26,6 +26,7 @@ internal static class SampleWindowUpdate
     /// <param name="columns">Weights of a row.</param>
     /// <param name="rows">The rows to update.</param>
     /// <param name="coefficients">The parameters of the rule.</param>
+    [MethodImpl(Hot.Way)]
     public static void Run<T, TRule, TSource>(
         in WindowSteps<T> columnSteps,
         in WindowSteps<T> rowSteps,
@@ -39,14 +40,39 @@ internal static class SampleWindowUpdate
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
-        int together = Together * Vector<T>.Count;
+        if (RuleWidth.IsWide<TRule>())
+        {
+            Run<T, TRule, TSource, WideLane<T>>(columnSteps, rowSteps, from, to, w, columns, rows, coefficients);
+        }
+        else
+        {
+            Run<T, TRule, TSource, VectorLane<T>>(columnSteps, rowSteps, from, to, w, columns, rows, coefficients);
+        }
+    }
+
+    [MethodImpl(Hot.Way)]
+    private static void Run<T, TRule, TSource, TLane>(
+        in WindowSteps<T> columnSteps,
+        in WindowSteps<T> rowSteps,
+        int from,
+        int to,
+        Span<T> w,
+        int columns,
+        RowRange rows,
+        in TSource coefficients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
+        where TLane : struct, IVectorLane<T, TLane>
+    {
+        int together = Together * TLane.Count;
         int whole = TSource.IsUniform ? columns - (columns % together) : 0;
         for (int row = rows.First; row < rows.End; row++)
         {
             int first = 0;
             if (row + 1 < rows.End && whole > 0)
             {
-                UpdatePair<T, TRule, TSource>(columnSteps, rowSteps, from, to, w.Slice(row * columns, 2 * columns), columns, whole, row, coefficients);
+                UpdatePair<T, TRule, TSource, TLane>(columnSteps, rowSteps, from, to, w.Slice(row * columns, 2 * columns), columns, whole, row, coefficients);
                 UpdateRow<T, TRule, TSource>(columnSteps, rowSteps, from, to, w.Slice(row * columns, columns), row, whole, coefficients);
                 row++;
                 first = whole;
@@ -58,7 +84,7 @@ internal static class SampleWindowUpdate
 
     /// <summary>The first columns of two rows.</summary>
     [MethodImpl(Hot.Loop)]
-    private static void UpdatePair<T, TRule, TSource>(
+    private static void UpdatePair<T, TRule, TSource, TLane>(
         in WindowSteps<T> columnSteps,
         in WindowSteps<T> rowSteps,
         int from,
@@ -71,6 +97,7 @@ internal static class SampleWindowUpdate
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
+        where TLane : struct, IVectorLane<T, TLane>
     {
         // These slices are what makes the unchecked reads and writes safe: the activity and the traces of a step follow those of the step before.
         int neurons = rowSteps.Neurons;
@@ -80,52 +107,49 @@ internal static class SampleWindowUpdate
         ref T rowActivity = ref MemoryMarshal.GetReference(rowSteps.AllActivity[((from * neurons) + row)..(((to - 1) * neurons) + row + 2)]);
         ref T upper = ref MemoryMarshal.GetReference(w[..end]);
         ref T lower = ref MemoryMarshal.GetReference(w.Slice(columns, end));
-        nuint next = (nuint)Vector<T>.Count;
+        nuint next = (nuint)TLane.Count;
 
         // A copy that no store can alias and no call is given: what it holds stays in registers.
-        TSource source = coefficients;
-        source.MoveTo(row, end);
+        LaneSource<T, TSource, TLane> local = new(coefficients);
         for (nuint i = 0; i < (nuint)end; i += Together * next)
         {
-            Prefetch.Ahead(ref upper, (int)i);
-            Prefetch.Ahead(ref lower, (int)i);
-            Vector<T> w0 = Vector.LoadUnsafe(ref upper, i), w1 = Vector.LoadUnsafe(ref upper, i + next);
-            Vector<T> w2 = Vector.LoadUnsafe(ref lower, i), w3 = Vector.LoadUnsafe(ref lower, i + next);
+            Prefetch.Ahead(ref upper, i);
+            Prefetch.Ahead(ref lower, i);
+            TLane w0 = TLane.Load(ref upper, i), w1 = TLane.Load(ref upper, i + next);
+            TLane w2 = TLane.Load(ref lower, i), w3 = TLane.Load(ref lower, i + next);
             nuint column = i;
             nuint place = 0;
             for (int step = from; step < to; step++)
             {
-                Vector<T> t0 = Vector.LoadUnsafe(ref trace, column), t1 = Vector.LoadUnsafe(ref trace, column + next);
-                Vector<T> z0 = Vector.LoadUnsafe(ref activity, column), z1 = Vector.LoadUnsafe(ref activity, column + next);
-                Vector<T> z = new(Unsafe.Add(ref rowActivity, place)), t = new(Unsafe.Add(ref rowTrace, place));
-                w0 = Update<T, TRule, TSource>(w0, z, t0, t, z0, source);
-                w1 = Update<T, TRule, TSource>(w1, z, t1, t, z1, source);
-                (z, t) = (new(Unsafe.Add(ref rowActivity, place + 1)), new(Unsafe.Add(ref rowTrace, place + 1)));
-                w2 = Update<T, TRule, TSource>(w2, z, t0, t, z0, source);
-                w3 = Update<T, TRule, TSource>(w3, z, t1, t, z1, source);
+                TLane t0 = TLane.Load(ref trace, column), t1 = TLane.Load(ref trace, column + next);
+                TLane z0 = TLane.Load(ref activity, column), z1 = TLane.Load(ref activity, column + next);
+                TLane z = TLane.Broadcast(Unsafe.Add(ref rowActivity, place)), t = TLane.Broadcast(Unsafe.Add(ref rowTrace, place));
+                w0 = Update<T, TRule, TLane>(w0, z, t0, t, z0, local.Load(0));
+                w1 = Update<T, TRule, TLane>(w1, z, t1, t, z1, local.Load(0));
+                (z, t) = (TLane.Broadcast(Unsafe.Add(ref rowActivity, place + 1)), TLane.Broadcast(Unsafe.Add(ref rowTrace, place + 1)));
+                w2 = Update<T, TRule, TLane>(w2, z, t0, t, z0, local.Load(0));
+                w3 = Update<T, TRule, TLane>(w3, z, t1, t, z1, local.Load(0));
                 column += (nuint)columns;
                 place += (nuint)neurons;
             }
 
-            w0.StoreUnsafe(ref upper, i);
-            w1.StoreUnsafe(ref upper, i + next);
-            w2.StoreUnsafe(ref lower, i);
-            w3.StoreUnsafe(ref lower, i + next);
+            TLane.Store(w0, ref upper, i);
+            TLane.Store(w1, ref upper, i + next);
+            TLane.Store(w2, ref lower, i);
+            TLane.Store(w3, ref lower, i + next);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> Update<T, TRule, TSource>(
-        Vector<T> w, Vector<T> rowActivity, Vector<T> columnTrace, Vector<T> rowTrace, Vector<T> columnActivity, in TSource source)
+    private static TLane Update<T, TRule, TLane>(
+        TLane w, TLane rowActivity, TLane columnTrace, TLane rowTrace, TLane columnActivity, in RuleCoefficients<TLane> coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
-        where TSource : struct, ICoefficientSource<T>, allows ref struct => TRule.Update<VectorLane<T>>(
-            new(w),
-            new(MultiplyAdd.FirstTerm(rowActivity, columnTrace)),
-            new(MultiplyAdd.FirstTerm(rowTrace, columnActivity)),
-            source.Load(0)).Value;
+        where TLane : struct, IVectorLane<T, TLane> => TRule.Update(
+            w, TLane.FirstTerm(rowActivity, columnTrace), TLane.FirstTerm(rowTrace, columnActivity), coefficients);
 
     /// <summary>The columns from a multiple of the vector length on, of one row.</summary>
+    [MethodImpl(Hot.Way)]
     private static void UpdateRow<T, TRule, TSource>(
         in WindowSteps<T> columnSteps,
         in WindowSteps<T> rowSteps,

@@ -22,11 +22,11 @@ internal static class Tile
     /// <summary>Rows of w.</summary>
     public const int Rows = KernelShapes.DenseRows;
 
-    /// <summary>Vectors of columns of w, as wide as <see cref="SumWidth"/> says.</summary>
+    /// <summary>Vectors of columns of w, as wide as <see cref="VectorWidth"/> says.</summary>
     public const int ColumnVectors = KernelShapes.DenseColumnVectors;
 
     /// <summary>Columns of w.</summary>
-    public static int Columns<T>() => ColumnVectors * SumWidth.Count<T>();
+    public static int Columns<T>() => ColumnVectors * VectorWidth.Count<T>();
 
     /// <summary>Elements of a presynaptic panel for each depth, in both halves together.</summary>
     public static int PreStride<T>() => 2 * Columns<T>();

@@ -31,12 +31,13 @@ internal static class TileSum
     }
 
     /// <summary>One sum of a tile: of columns, as many for each term as the tile has, and of factors, one for each of its rows.</summary>
+    [MethodImpl(Hot.Way)]
     public static void Run<T, TTerms>(
         ReadOnlySpan<T> columns, ReadOnlySpan<T> factors, TTerms terms, Span<T> sums, bool resume)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerms : struct, ITileTerms, allows ref struct
     {
-        if (SumWidth.IsWide)
+        if (VectorWidth.IsWide)
         {
             Run<T, Vector512<T>, Width512<T>, TTerms>(columns, factors, terms, sums, resume);
         }
@@ -46,6 +47,7 @@ internal static class TileSum
         }
     }
 
+    [MethodImpl(Hot.Way)]
     private static void Sum<T>(
         ReadOnlySpan<T> columns, ReadOnlySpan<T> rows, ReadOnlySpan<int> terms, Span<T> sums, bool resume)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

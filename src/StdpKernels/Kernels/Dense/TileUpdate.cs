@@ -14,12 +14,30 @@ namespace StdpKernels.Kernels.Dense;
 /// </remarks>
 internal static class TileUpdate
 {
-    [MethodImpl(Hot.Loop)]
+    [MethodImpl(Hot.Way)]
     public static void Run<T, TRule, TSource>(
         ReadOnlySpan<T> tile, Span<T> w, int leadingDimension, in TSource coefficients, int row, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
+    {
+        if (RuleWidth.IsWide<TRule>())
+        {
+            Run<T, TRule, TSource, WideLane<T>>(tile, w, leadingDimension, coefficients, row, column);
+        }
+        else
+        {
+            Run<T, TRule, TSource, VectorLane<T>>(tile, w, leadingDimension, coefficients, row, column);
+        }
+    }
+
+    [MethodImpl(Hot.Loop)]
+    private static void Run<T, TRule, TSource, TLane>(
+        ReadOnlySpan<T> tile, Span<T> w, int leadingDimension, in TSource coefficients, int row, int column)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
+        where TLane : struct, IVectorLane<T, TLane>
     {
         // These two checks are what makes the unchecked reads and writes below safe.
         ArgumentOutOfRangeException.ThrowIfLessThan(tile.Length, Tile.Length<T>());
@@ -29,15 +47,15 @@ internal static class TileUpdate
         ref T weights = ref MemoryMarshal.GetReference(w);
 
         // A copy that no store can alias: what it holds stays in registers.
-        TSource local = coefficients;
+        LaneSource<T, TSource, TLane> local = new(coefficients);
         for (int r = 0; r < Tile.Rows; r++)
         {
             local.MoveTo(row + r, column + Tile.Columns<T>());
-            for (int i = 0; i < Tile.Columns<T>(); i += Vector<T>.Count)
+            for (int i = 0; i < Tile.Columns<T>(); i += TLane.Count)
             {
-                Vector<T> p = Vector.LoadUnsafe(ref sums, (nuint)i);
-                Vector<T> m = Vector.LoadUnsafe(ref sums, (nuint)(Tile.SumLength<T>() + i));
-                WeightVector.Update<T, TRule, TSource>(ref weights, (nuint)i, p, m, local, column + i);
+                TLane p = TLane.Load(ref sums, (nuint)i);
+                TLane m = TLane.Load(ref sums, (nuint)(Tile.SumLength<T>() + i));
+                WeightVector.Update<T, TRule, TLane>(ref weights, (nuint)i, p, m, local.Load(column + i));
             }
 
             sums = ref Unsafe.Add(ref sums, Tile.Columns<T>());

@@ -71,6 +71,7 @@ internal static class MatrixSums
     }
 
     /// <summary>One sum over all weights.</summary>
+    [MethodImpl(Hot.Way)]
     public static T OfStretch<T, TMeasure>(ReadOnlySpan<T> w)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TMeasure : struct, IWeightMeasure

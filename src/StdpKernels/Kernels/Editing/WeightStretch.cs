@@ -14,6 +14,7 @@ namespace StdpKernels.Kernels.Editing;
 /// </remarks>
 internal static class WeightStretch
 {
+    [MethodImpl(Hot.Way)]
     public static void Run<T, TEdit>(Span<T> w, int row, int column, WeightCoefficients<T> coefficients, in TEdit edit)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TEdit : struct, IWeightEdit<T>, allows ref struct

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using StdpKernels.Lanes;
 using StdpKernels.Threading;
 
 namespace StdpKernels.Kernels.Events;
@@ -15,6 +17,7 @@ internal static class ChannelsLast
     /// <summary>
     /// Copies <c>[C, H, W]</c> to images prepared for patches: one group after the other, in each of them the channels last. Only given groups.
     /// </summary>
+    [MethodImpl(Hot.Way)]
     public static void CopyPre<T>(ReadOnlySpan<T> planes, in Conv2dShape shape, RowRange groups, Span<T> target)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -26,6 +29,7 @@ internal static class ChannelsLast
         }
     }
 
+    [MethodImpl(Hot.Way)]
     private static void CopyPre<T>(ReadOnlySpan<T> planes, in Conv2dShape shape, Span<T> target)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

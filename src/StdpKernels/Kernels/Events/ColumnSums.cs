@@ -19,6 +19,7 @@ internal static class ColumnSums
     /// <param name="row">The first row.</param>
     /// <param name="rows">How many there are.</param>
     /// <param name="packed">The rows of a block for each sample.</param>
+    [MethodImpl(Hot.Way)]
     public static void Pack<T>(ReadOnlySpan<T> traces, int outputs, int row, int rows, Span<T> packed)
         where T : unmanaged
     {
@@ -40,11 +41,28 @@ internal static class ColumnSums
     /// <param name="packed">What <see cref="Pack{T}"/> made.</param>
     /// <param name="sums">The rows of a block for each column that fired.</param>
     /// <param name="room">Memory for the numbers of one sample, where events are graded.</param>
-    [MethodImpl(Hot.Loop)]
+    [MethodImpl(Hot.Way)]
     public static void Run<T, TKind>(
         in EventSide<T> events, in FiredNeurons fired, ReadOnlySpan<T> packed, Span<T> sums, Span<T> room)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TKind : struct, IEventKind
+    {
+        if (VectorWidth.IsWide)
+        {
+            Run<T, TKind, WideLane<T>>(events, fired, packed, sums, room);
+        }
+        else
+        {
+            Run<T, TKind, VectorLane<T>>(events, fired, packed, sums, room);
+        }
+    }
+
+    [MethodImpl(Hot.Loop)]
+    private static void Run<T, TKind, TLane>(
+        in EventSide<T> events, in FiredNeurons fired, ReadOnlySpan<T> packed, Span<T> sums, Span<T> room)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TKind : struct, IEventKind
+        where TLane : struct, IVectorLane<T, TLane>
     {
         // This check, and that every rank is below the number of neurons, is what makes the unchecked sums safe.
         int blockRows = EventTile.SumRows<T>();
@@ -55,17 +73,17 @@ internal static class ColumnSums
         for (int sample = 0; sample < events.Lists.BatchSize; sample++)
         {
             ReadOnlySpan<T> traces = packed.Slice(sample * blockRows, blockRows);
-            var low = new Vector<T>(traces);
-            var high = new Vector<T>(traces[Vector<T>.Count..]);
+            ref T trace = ref MemoryMarshal.GetReference(traces);
             ReadOnlySpan<int> ranksOfSample = ranks[events.Lists.RangeOf(sample)];
             ReadOnlySpan<T> numbers = TKind.IsGraded ? events.NumbersOf(sample, room) : [];
             for (int i = 0; i < ranksOfSample.Length; i++)
             {
                 ref T sum = ref Unsafe.Add(ref start, ranksOfSample[i] * blockRows);
-                Vector<T> number = TKind.IsGraded ? new(numbers[i]) : default;
-                EventSum.Add<T, TKind>(Vector.LoadUnsafe(ref sum), low, number).StoreUnsafe(ref sum);
-                EventSum.Add<T, TKind>(Vector.LoadUnsafe(ref sum, (nuint)Vector<T>.Count), high, number)
-                    .StoreUnsafe(ref sum, (nuint)Vector<T>.Count);
+                TLane number = TKind.IsGraded ? TLane.Broadcast(numbers[i]) : default;
+                for (nuint r = 0; r < (nuint)blockRows; r += (nuint)TLane.Count)
+                {
+                    TLane.Store(EventSum.Add<T, TKind, TLane>(TLane.Load(ref sum, r), TLane.Load(ref trace, r), number), ref sum, r);
+                }
             }
         }
 
@@ -78,7 +96,7 @@ internal static class ColumnSums
     }
 
     /// <summary>Moves the sums of neighbouring rows to their columns.</summary>
-    /// <param name="sums">What <see cref="Run"/> made.</param>
+    /// <param name="sums">What <see cref="Run{T, TKind}"/> made.</param>
     /// <param name="first">The first of the rows, counted from the first of the block.</param>
     /// <param name="neurons">The columns that fired, ascending.</param>
     /// <param name="rows">

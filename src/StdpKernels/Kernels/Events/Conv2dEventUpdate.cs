@@ -36,6 +36,7 @@ internal static class Conv2dEventUpdate
         scratch.NumbersOfSample.Take(SampleLength(shape));
     }
 
+    [MethodImpl(Hot.Way)]
     public static void Run<T, TRule, TSource>(
         in EventSide<T> pre,
         in EventSide<T> post,
@@ -60,6 +61,7 @@ internal static class Conv2dEventUpdate
         }
     }
 
+    [MethodImpl(Hot.Way)]
     private static void Run<T, TRule, TSource, TKind>(
         in EventSide<T> pre,
         in EventSide<T> post,
@@ -245,6 +247,7 @@ internal static class Conv2dEventUpdate
     }
 
     /// <summary>Takes the neurons of one plane, <c>plane</c> elements each, off the front of an ascending list.</summary>
+    [MethodImpl(Hot.Way)]
     private static ReadOnlySpan<int> TakePlane(ref ReadOnlySpan<int> neurons, int number, int plane)
     {
         int count = 1;

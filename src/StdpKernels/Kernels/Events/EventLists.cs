@@ -8,6 +8,7 @@ namespace StdpKernels.Kernels.Events;
 internal static class EventLists
 {
     /// <summary>How many neurons come before one.</summary>
+    [MethodImpl(Hot.Way)]
     public static int CountBefore(ReadOnlySpan<int> neurons, int neuron)
     {
         int place = neurons.BinarySearch(neuron);

@@ -13,9 +13,10 @@ internal static class EventSum
 {
     /// <summary>Sums with a further term, <c>sum + z · t</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<T> Add<T, TKind>(Vector<T> sum, Vector<T> trace, Vector<T> activity)
+    public static TLane Add<T, TKind, TLane>(TLane sum, TLane trace, TLane activity)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TKind : struct, IEventKind => TKind.IsGraded ? MultiplyAdd.Estimate(activity, trace, sum) : sum + trace;
+        where TKind : struct, IEventKind
+        where TLane : struct, IVectorLane<T, TLane> => TKind.IsGraded ? TLane.Sum(activity, trace, sum) : sum + trace;
 
     /// <summary>A sum with a further term, <c>sum + z · t</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -25,9 +26,10 @@ internal static class EventSum
 
     /// <summary>Sums that have all their terms.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<T> Complete<T, TKind>(Vector<T> sum)
+    public static TLane Complete<T, TKind, TLane>(TLane sum)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TKind : struct, IEventKind => TKind.IsGraded ? sum + Vector<T>.Zero : sum;
+        where TKind : struct, IEventKind
+        where TLane : struct, IVectorLane<T, TLane> => TKind.IsGraded ? sum + TLane.Zero : sum;
 
     /// <summary>A sum that has all its terms.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

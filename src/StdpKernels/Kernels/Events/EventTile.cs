@@ -1,5 +1,6 @@
 using System.Numerics;
 using StdpKernels.Kernels.Processor;
+using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels.Events;
 
@@ -9,11 +10,11 @@ internal static class EventTile
     /// <summary>Rows whose weights are updated together.</summary>
     public const int Rows = KernelShapes.EventRows;
 
-    /// <summary>Vectors of columns that are updated together: so many sums P stay in registers.</summary>
+    /// <summary>Vectors of columns that are updated together, as wide as <see cref="VectorWidth"/> says: so many sums P stay in registers.</summary>
     public const int ColumnVectors = KernelShapes.EventColumnVectors;
 
     /// <summary>Columns that are updated together.</summary>
-    public static int Columns<T>() => ColumnVectors * Vector<T>.Count;
+    public static int Columns<T>() => ColumnVectors * VectorWidth.Count<T>();
 
     /// <summary>Rows over which M is summed together, whole vectors of them: a multiple of <see cref="Rows"/>.</summary>
     public static int SumRows<T>() => KernelShapes.EventSumVectors * Vector<T>.Count;

@@ -4,7 +4,6 @@ using System.Runtime.InteropServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Lanes;
 using StdpKernels.Rules;
-using static StdpKernels.Kernels.VectorMemory;
 
 namespace StdpKernels.Kernels.Events;
 
@@ -28,7 +27,7 @@ internal static class EventTileUpdate
     /// <param name="coefficients">The parameters of the rule.</param>
     /// <param name="row">The first row.</param>
     /// <param name="column">The first column.</param>
-    [MethodImpl(Hot.Loop)]
+    [MethodImpl(Hot.Way)]
     public static void Run<T, TRule, TSource, TKind>(
         ReadOnlySpan<T> tracePre,
         ReadOnlySpan<int> samples,
@@ -47,11 +46,49 @@ internal static class EventTileUpdate
         where TSource : struct, ICoefficientSource<T>, allows ref struct
         where TKind : struct, IEventKind
     {
+        if (RuleWidth.IsWide<TRule>())
+        {
+            Run<T, TRule, TSource, TKind, WideLane<T>, WideLane<T>>(
+                tracePre, samples, numbers, starts, firedOnly, p, m, w, leadingDimension, coefficients, row, column);
+        }
+        else if (VectorWidth.IsWide)
+        {
+            Run<T, TRule, TSource, TKind, WideLane<T>, VectorLane<T>>(
+                tracePre, samples, numbers, starts, firedOnly, p, m, w, leadingDimension, coefficients, row, column);
+        }
+        else
+        {
+            Run<T, TRule, TSource, TKind, VectorLane<T>, VectorLane<T>>(
+                tracePre, samples, numbers, starts, firedOnly, p, m, w, leadingDimension, coefficients, row, column);
+        }
+    }
+
+    [MethodImpl(Hot.Loop)]
+    private static void Run<T, TRule, TSource, TKind, TSumLane, TLane>(
+        ReadOnlySpan<T> tracePre,
+        ReadOnlySpan<int> samples,
+        ReadOnlySpan<T> numbers,
+        ReadOnlySpan<int> starts,
+        bool firedOnly,
+        Span<T> p,
+        ReadOnlySpan<T> m,
+        Span<T> w,
+        int leadingDimension,
+        in TSource coefficients,
+        int row,
+        int column)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
+        where TKind : struct, IEventKind
+        where TSumLane : struct, IVectorLane<T, TSumLane>
+        where TLane : struct, IVectorLane<T, TLane>
+    {
         int columns = EventTile.Columns<T>();
         ref T sumsOfP = ref MemoryMarshal.GetReference(p[..columns]);
 
         // A local copy, whose address is not taken: the compiler keeps its fields in registers.
-        TSource local = coefficients;
+        LaneSource<T, TSource, TLane> local = new(coefficients);
         for (int r = 0; r < starts.Length - 1; r++)
         {
             ReadOnlySpan<int> firedIn = samples[starts[r]..starts[r + 1]];
@@ -62,41 +99,41 @@ internal static class EventTileUpdate
             }
 
             // Named locals: only they stay in registers.
-            Vector<T> p0 = default, p1 = default, p2 = default, p3 = default;
-            Vector<T> p4 = default, p5 = default, p6 = default, p7 = default;
+            TSumLane p0 = TSumLane.Zero, p1 = TSumLane.Zero, p2 = TSumLane.Zero, p3 = TSumLane.Zero;
+            TSumLane p4 = TSumLane.Zero, p5 = TSumLane.Zero, p6 = TSumLane.Zero, p7 = TSumLane.Zero;
             for (int k = 0; k < firedIn.Length; k++)
             {
-                Vector<T> number = TKind.IsGraded ? new(numbersOfRow[k]) : default;
+                TSumLane number = TKind.IsGraded ? TSumLane.Broadcast(numbersOfRow[k]) : default;
 
                 // This slice, as those of sums and weights below, is what makes the unchecked reads safe: it is as long as a tile is wide.
                 ref T trace = ref MemoryMarshal.GetReference(tracePre.Slice(firedIn[k] + column, columns));
-                p0 = EventSum.Add<T, TKind>(p0, At(ref trace, 0), number);
-                p1 = EventSum.Add<T, TKind>(p1, At(ref trace, 1), number);
-                p2 = EventSum.Add<T, TKind>(p2, At(ref trace, 2), number);
-                p3 = EventSum.Add<T, TKind>(p3, At(ref trace, 3), number);
-                p4 = EventSum.Add<T, TKind>(p4, At(ref trace, 4), number);
-                p5 = EventSum.Add<T, TKind>(p5, At(ref trace, 5), number);
-                p6 = EventSum.Add<T, TKind>(p6, At(ref trace, 6), number);
-                p7 = EventSum.Add<T, TKind>(p7, At(ref trace, 7), number);
+                p0 = EventSum.Add<T, TKind, TSumLane>(p0, TSumLane.Load(ref trace, 0), number);
+                p1 = EventSum.Add<T, TKind, TSumLane>(p1, TSumLane.Load(ref trace, (nuint)TSumLane.Count), number);
+                p2 = EventSum.Add<T, TKind, TSumLane>(p2, TSumLane.Load(ref trace, (nuint)(2 * TSumLane.Count)), number);
+                p3 = EventSum.Add<T, TKind, TSumLane>(p3, TSumLane.Load(ref trace, (nuint)(3 * TSumLane.Count)), number);
+                p4 = EventSum.Add<T, TKind, TSumLane>(p4, TSumLane.Load(ref trace, (nuint)(4 * TSumLane.Count)), number);
+                p5 = EventSum.Add<T, TKind, TSumLane>(p5, TSumLane.Load(ref trace, (nuint)(5 * TSumLane.Count)), number);
+                p6 = EventSum.Add<T, TKind, TSumLane>(p6, TSumLane.Load(ref trace, (nuint)(6 * TSumLane.Count)), number);
+                p7 = EventSum.Add<T, TKind, TSumLane>(p7, TSumLane.Load(ref trace, (nuint)(7 * TSumLane.Count)), number);
             }
 
-            Store(EventSum.Complete<T, TKind>(p0), ref sumsOfP, 0);
-            Store(EventSum.Complete<T, TKind>(p1), ref sumsOfP, 1);
-            Store(EventSum.Complete<T, TKind>(p2), ref sumsOfP, 2);
-            Store(EventSum.Complete<T, TKind>(p3), ref sumsOfP, 3);
-            Store(EventSum.Complete<T, TKind>(p4), ref sumsOfP, 4);
-            Store(EventSum.Complete<T, TKind>(p5), ref sumsOfP, 5);
-            Store(EventSum.Complete<T, TKind>(p6), ref sumsOfP, 6);
-            Store(EventSum.Complete<T, TKind>(p7), ref sumsOfP, 7);
+            TSumLane.Store(EventSum.Complete<T, TKind, TSumLane>(p0), ref sumsOfP, 0);
+            TSumLane.Store(EventSum.Complete<T, TKind, TSumLane>(p1), ref sumsOfP, (nuint)TSumLane.Count);
+            TSumLane.Store(EventSum.Complete<T, TKind, TSumLane>(p2), ref sumsOfP, (nuint)(2 * TSumLane.Count));
+            TSumLane.Store(EventSum.Complete<T, TKind, TSumLane>(p3), ref sumsOfP, (nuint)(3 * TSumLane.Count));
+            TSumLane.Store(EventSum.Complete<T, TKind, TSumLane>(p4), ref sumsOfP, (nuint)(4 * TSumLane.Count));
+            TSumLane.Store(EventSum.Complete<T, TKind, TSumLane>(p5), ref sumsOfP, (nuint)(5 * TSumLane.Count));
+            TSumLane.Store(EventSum.Complete<T, TKind, TSumLane>(p6), ref sumsOfP, (nuint)(6 * TSumLane.Count));
+            TSumLane.Store(EventSum.Complete<T, TKind, TSumLane>(p7), ref sumsOfP, (nuint)(7 * TSumLane.Count));
 
             // Through memory, so that the rule is inlined once: eight copies of a long one would exceed the compiler's limit.
             local.MoveTo(row + r, column + columns);
             ref T sumsOfM = ref MemoryMarshal.GetReference(m.Slice(r * leadingDimension, columns));
             ref T weights = ref MemoryMarshal.GetReference(w.Slice(r * leadingDimension, columns));
-            for (int i = 0; i < columns; i += Vector<T>.Count)
+            for (int i = 0; i < columns; i += TLane.Count)
             {
-                Vector<T> sumP = Vector.LoadUnsafe(ref sumsOfP, (nuint)i), sumM = Vector.LoadUnsafe(ref sumsOfM, (nuint)i);
-                WeightVector.Update<T, TRule, TSource>(ref weights, (nuint)i, sumP, sumM, local, column + i);
+                TLane sumP = TLane.Load(ref sumsOfP, (nuint)i), sumM = TLane.Load(ref sumsOfM, (nuint)i);
+                WeightVector.Update<T, TRule, TLane>(ref weights, (nuint)i, sumP, sumM, local.Load(column + i));
             }
         }
     }

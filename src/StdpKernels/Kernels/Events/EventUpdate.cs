@@ -47,6 +47,7 @@ internal static class EventUpdate
     public static long ScratchLength<T>(int batch, int columns) =>
         (long)Math.Max(batch, columns) * Math.Max(EventTile.SumRows<T>(), EventTile.Rows);
 
+    [MethodImpl(Hot.Way)]
     public static void Run<T, TRule, TSource>(
         in EventSide<T> pre,
         in EventSide<T> post,
@@ -134,6 +135,7 @@ internal static class EventUpdate
     }
 
     /// <summary>The rows of a tile, from one side of w to the other.</summary>
+    [MethodImpl(Hot.Way)]
     private static void UpdateRows<T, TRule, TSource, TKind>(
         ReadOnlySpan<T> tracePre,
         ReadOnlySpan<int> samples,
@@ -180,6 +182,7 @@ internal static class EventUpdate
     }
 
     /// <summary>The rows of a tile that did not fire.</summary>
+    [MethodImpl(Hot.Way)]
     private static void DepressSilent<T, TRule, TSource>(
         Span<T> w, int columns, ReadOnlySpan<int> starts, ReadOnlySpan<T> sums, ReadOnlySpan<int> fired, in TSource coefficients, int row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -65,6 +65,7 @@ internal static class FiredActivity
         return new EventSide<T>(new SpikeEvents(indices[..count], starts, events.BatchSize), numbers[..count]);
     }
 
+    [MethodImpl(Hot.Way)]
     private static bool ListSample<T>(ReadOnlySpan<T> activity, Span<int> indices, Span<T> values, ref int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using StdpKernels.Kernels.Dense;
 using StdpKernels.Kernels.Processor;
 using StdpKernels.Lanes;
@@ -9,6 +10,7 @@ namespace StdpKernels.Kernels.Events;
 internal static class PathCost
 {
     /// <summary>Whether a silent row is cheaper column by column than as a whole.</summary>
+    [MethodImpl(Hot.Way)]
     public static bool PrefersColumns<T>(int firedColumns, int columns) =>
         firedColumns * (StepCosts.ColumnUpdate - StepCosts.Scatter) < columns * StepCosts.RowUpdate / Vector<T>.Count;
 
@@ -20,6 +22,7 @@ internal static class PathCost
     /// <param name="columns">Columns of w.</param>
     /// <param name="checksAll">Whether each step has to check that all weights are steady, because nobody keeps the answer.</param>
     /// <param name="cost">The cost of the cheaper path, in cycles.</param>
+    [MethodImpl(Hot.Way)]
     public static bool PrefersEvents<T>(int spikesPre, int spikesPost, int batch, int rows, int columns, bool checksAll, out double cost)
     {
         double rowVectors = Math.Ceiling((double)columns / Vector<T>.Count);
@@ -52,6 +55,7 @@ internal static class PathCost
     /// <param name="allowsEvents">Whether the event-driven kernel can be taken.</param>
     /// <param name="threads">How many threads there are.</param>
     /// <param name="parts">How many of them should share the step.</param>
+    [MethodImpl(Hot.Way)]
     public static Conv2dKernel Choose<T>(
         int spikesPre, int spikesPost, in Conv2dShape shape, bool allowsEvents, int threads, out int parts)
     {
@@ -77,6 +81,7 @@ internal static class PathCost
         }
     }
 
+    [MethodImpl(Hot.Way)]
     private static double Events<T>(int spikesPre, int spikesPost, in Conv2dShape shape)
     {
         double kernel = KernelArea(shape);
@@ -87,6 +92,7 @@ internal static class PathCost
             + ((shape.Pre.Length + (double)shape.Post.Length + (3.0 * shape.W.Length)) * StepCosts.TransposedElement);
     }
 
+    [MethodImpl(Hot.Way)]
     private static double Unfold<T>(int spikesPre, int spikesPost, in Conv2dShape shape)
     {
         double patchVectors = Math.Ceiling((double)shape.PatchLength / Tile.Columns<T>()) * Tile.Columns<T>() / Vector<T>.Count;
@@ -98,6 +104,7 @@ internal static class PathCost
                 + (shape.Depth * StepCosts.UnfoldedVector));
     }
 
+    [MethodImpl(Hot.Way)]
     private static double ImplicitUnfold<T>(in Conv2dShape shape)
     {
         double outputs = UpTo(Tile.Columns<T>(), shape.Groups.Outputs);
@@ -111,6 +118,7 @@ internal static class PathCost
     private static double KernelArea(in Conv2dShape shape) => (double)shape.Kernel.Height * shape.Kernel.Width;
 
     /// <summary>How many threads the largest linear step should be shared by: the one in which every neuron fires.</summary>
+    [MethodImpl(Hot.Way)]
     public static int MaxParts<T>(int batch, int rows, int columns, int threads)
     {
         PrefersEvents<T>(batch * columns, batch * rows, batch, rows, columns, checksAll: true, out double cost);
@@ -118,6 +126,7 @@ internal static class PathCost
     }
 
     /// <summary>How many threads the largest convolutional step should be shared by: the one in which every neuron fires.</summary>
+    [MethodImpl(Hot.Way)]
     public static int MaxParts<T>(in Conv2dShape shape, int threads) => Math.Max(
         Parts(Unfold<T>(shape.Pre.Length, shape.Post.Length, shape), threads, shape.Outputs),
         Parts(ImplicitUnfold<T>(shape), threads, shape.Outputs, Tile.Columns<T>()));
@@ -134,8 +143,9 @@ internal static class PathCost
     private static double UpTo(int tile, int length) => Math.Ceiling((double)length / tile) * tile;
 
     /// <summary>What an ordinary vector of weights costs in the dense kernel for its product of a sample.</summary>
-    private static double HalfSample<T>() => StepCosts.DenseHalfSample * (SumWidth.IsWide ? StepCosts.WideShare : 1);
+    private static double HalfSample<T>() => StepCosts.DenseHalfSample * (VectorWidth.IsWide ? StepCosts.WideShare : 1);
 
+    [MethodImpl(Hot.Way)]
     private static bool Cheaper(double events, double dense, out double cost)
     {
         cost = Math.Min(events, dense);
@@ -143,6 +153,7 @@ internal static class PathCost
     }
 
     /// <summary>The share of samples in which any of the neurons along one side of a tile fires.</summary>
+    [MethodImpl(Hot.Way)]
     private static double SharedTerms(int spikes, int batch, int neurons, int tile) =>
         neurons == 0 || batch == 0 ? 0 : 1 - Math.Pow(1 - Math.Min(1, spikes / ((double)batch * neurons)), tile);
 }

@@ -28,40 +28,23 @@ internal static class RowSum
 
         ref T from = ref MemoryMarshal.GetReference(source);
         ref T to = ref MemoryMarshal.GetReference(destination);
-        nuint width = (nuint)Vector<T>.Count;
         int i = 0;
-        for (; i <= destination.Length - (4 * Vector<T>.Count); i += 4 * Vector<T>.Count)
+        if (VectorWidth.IsWide)
         {
-            Vector<T> sum0 = Vector.LoadUnsafe(ref to, (nuint)i);
-            Vector<T> sum1 = Vector.LoadUnsafe(ref to, (nuint)i + width);
-            Vector<T> sum2 = Vector.LoadUnsafe(ref to, (nuint)i + (2 * width));
-            Vector<T> sum3 = Vector.LoadUnsafe(ref to, (nuint)i + (3 * width));
-            for (int k = 0; k < offsets.Length; k++)
-            {
-                nuint at = (nuint)(offsets[k] + shift + i);
-                Vector<T> number = TKind.IsGraded ? new(numbers[k]) : default;
-                sum0 = EventSum.Add<T, TKind>(sum0, Vector.LoadUnsafe(ref from, at), number);
-                sum1 = EventSum.Add<T, TKind>(sum1, Vector.LoadUnsafe(ref from, at + width), number);
-                sum2 = EventSum.Add<T, TKind>(sum2, Vector.LoadUnsafe(ref from, at + (2 * width)), number);
-                sum3 = EventSum.Add<T, TKind>(sum3, Vector.LoadUnsafe(ref from, at + (3 * width)), number);
-            }
-
-            sum0.StoreUnsafe(ref to, (nuint)i);
-            sum1.StoreUnsafe(ref to, (nuint)i + width);
-            sum2.StoreUnsafe(ref to, (nuint)i + (2 * width));
-            sum3.StoreUnsafe(ref to, (nuint)i + (3 * width));
+            i = RunFour<T, TKind, WideLane<T>>(ref from, offsets, numbers, shift, ref to, i, destination.Length);
         }
 
+        i = RunFour<T, TKind, VectorLane<T>>(ref from, offsets, numbers, shift, ref to, i, destination.Length);
         for (; i <= destination.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            Vector<T> sum = Vector.LoadUnsafe(ref to, (nuint)i);
+            VectorLane<T> sum = VectorLane<T>.Load(ref to, (nuint)i);
             for (int k = 0; k < offsets.Length; k++)
             {
-                Vector<T> number = TKind.IsGraded ? new(numbers[k]) : default;
-                sum = EventSum.Add<T, TKind>(sum, Vector.LoadUnsafe(ref from, (nuint)(offsets[k] + shift + i)), number);
+                VectorLane<T> number = TKind.IsGraded ? VectorLane<T>.Broadcast(numbers[k]) : default;
+                sum = EventSum.Add<T, TKind, VectorLane<T>>(sum, VectorLane<T>.Load(ref from, (nuint)(offsets[k] + shift + i)), number);
             }
 
-            sum.StoreUnsafe(ref to, (nuint)i);
+            VectorLane<T>.Store(sum, ref to, (nuint)i);
         }
 
         for (; i < destination.Length; i++)
@@ -76,7 +59,41 @@ internal static class RowSum
         }
     }
 
+    /// <summary>Four vectors at a time, from one element on as far as such go.</summary>
+    /// <returns>The element behind the last.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int RunFour<T, TKind, TLane>(
+        ref T from, ReadOnlySpan<int> offsets, ReadOnlySpan<T> numbers, int shift, ref T to, int i, int length)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TKind : struct, IEventKind
+        where TLane : struct, IVectorLane<T, TLane>
+    {
+        nuint width = (nuint)TLane.Count;
+        for (; i <= length - (4 * TLane.Count); i += 4 * TLane.Count)
+        {
+            TLane sum0 = TLane.Load(ref to, (nuint)i), sum1 = TLane.Load(ref to, (nuint)i + width);
+            TLane sum2 = TLane.Load(ref to, (nuint)i + (2 * width)), sum3 = TLane.Load(ref to, (nuint)i + (3 * width));
+            for (int k = 0; k < offsets.Length; k++)
+            {
+                nuint at = (nuint)(offsets[k] + shift + i);
+                TLane number = TKind.IsGraded ? TLane.Broadcast(numbers[k]) : default;
+                sum0 = EventSum.Add<T, TKind, TLane>(sum0, TLane.Load(ref from, at), number);
+                sum1 = EventSum.Add<T, TKind, TLane>(sum1, TLane.Load(ref from, at + width), number);
+                sum2 = EventSum.Add<T, TKind, TLane>(sum2, TLane.Load(ref from, at + (2 * width)), number);
+                sum3 = EventSum.Add<T, TKind, TLane>(sum3, TLane.Load(ref from, at + (3 * width)), number);
+            }
+
+            TLane.Store(sum0, ref to, (nuint)i);
+            TLane.Store(sum1, ref to, (nuint)i + width);
+            TLane.Store(sum2, ref to, (nuint)i + (2 * width));
+            TLane.Store(sum3, ref to, (nuint)i + (3 * width));
+        }
+
+        return i;
+    }
+
     /// <summary>What makes the unchecked reads safe; the loops bound everything in the destination.</summary>
+    [MethodImpl(Hot.Way)]
     private static void RequireWithin(ReadOnlySpan<int> offsets, int shift, int last)
     {
         bool within = true;

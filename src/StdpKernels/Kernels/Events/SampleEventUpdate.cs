@@ -52,6 +52,7 @@ internal static class SampleEventUpdate
         DepressSilent<T, TRule, TSource>(firedColumns, new RowRange(silentFrom, rows.End), operands, w, coefficients);
     }
 
+    [MethodImpl(Hot.Way)]
     private static void DepressSilent<T, TRule, TSource>(
         in EventSide<T> firedColumns, RowRange silent, in LinearOperands<T> operands, Span<T> w, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

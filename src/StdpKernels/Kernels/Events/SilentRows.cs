@@ -76,7 +76,7 @@ internal static class SilentRows
     }
 
     /// <summary>One row, of columns that carry a number each.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(Hot.Loop)]
     private static void DepressProducts<T, TRule, TSource>(
         Span<T> w, T trace, ReadOnlySpan<int> fired, ReadOnlySpan<T> numbers, in TSource coefficients, int row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -22,6 +22,7 @@ internal static class SpikeScan
     /// <param name="shape">The shape.</param>
     /// <param name="scratch">Memory that is reused.</param>
     /// <param name="events">The lists; nothing where the answer is no.</param>
+    [MethodImpl(Hot.Way)]
     public static bool TryList<T>(ReadOnlySpan<T> activity, TensorShape shape, SpikeScratch scratch, out SpikeEvents events)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -142,6 +143,7 @@ internal static class SpikeScan
     }
 
     /// <summary>Lists the spikes of less than a vector of neurons.</summary>
+    [MethodImpl(Hot.Loop)]
     private static bool TryListTail<T>(ReadOnlySpan<T> activity, int first, Span<int> indices, ref int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -74,7 +74,7 @@ internal static class WindowEventUpdate
 
     /// <summary>Some rows by one step, one by one.</summary>
     /// <returns>How many of them fired.</returns>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(Hot.Loop)]
     private static int Step<T, TRule, TSource>(
         in WindowSteps<T> columnEvents,
         in WindowSteps<T> rowEvents,

@@ -44,6 +44,7 @@ internal static class Conv2dPropagation
             Math.Max((long)pre[2] * pre[3], ofWeights.Outputs * kernel) * channels);
     }
 
+    [MethodImpl(Hot.Way)]
     public static void Run<T, TKind>(
         in EventSide<T> events,
         ReadOnlySpan<T> w,
@@ -69,6 +70,7 @@ internal static class Conv2dPropagation
     }
 
     /// <summary>The events of a group, and channels of it that they reach.</summary>
+    [MethodImpl(Hot.Way)]
     private static void RunGroup<T, TKind>(
         in EventSide<T> events,
         ReadOnlySpan<T> w,

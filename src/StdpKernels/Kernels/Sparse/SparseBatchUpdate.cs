@@ -26,6 +26,7 @@ internal static class SparseBatchUpdate
         scratch.NumbersPost.Take(batch * index.Outputs);
     }
 
+    [MethodImpl(Hot.Way)]
     public static void Run<T, TRule, TSource>(
         in EventSide<T> pre,
         in EventSide<T> post,

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using StdpKernels.Kernels.Processor;
+using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels.Sparse;
 
@@ -14,6 +15,7 @@ internal static class SparsePrefetch
     private const int Stretches = 4;
 
     /// <summary>The start of a row that comes next.</summary>
+    [MethodImpl(Hot.Way)]
     public static void Row<T>(ReadOnlySpan<T> w, SparseIndex index, int row)
         where T : unmanaged
     {
@@ -25,6 +27,7 @@ internal static class SparsePrefetch
     }
 
     /// <summary>Some synapses ahead in the same row.</summary>
+    [MethodImpl(Hot.Way)]
     public static void Ahead<T>(ReadOnlySpan<T> w, SparseIndex index, int first, int end)
         where T : unmanaged
     {

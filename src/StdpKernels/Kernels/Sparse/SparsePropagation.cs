@@ -16,6 +16,7 @@ namespace StdpKernels.Kernels.Sparse;
 internal static class SparsePropagation
 {
     /// <summary>From presynaptic neurons to postsynaptic ones.</summary>
+    [MethodImpl(Hot.Way)]
     public static void Forward<T, TKind>(
         in EventSide<T> events, ReadOnlySpan<T> w, SparseIndex index, RowRange targets, Span<T> currents)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -42,6 +43,7 @@ internal static class SparsePropagation
     }
 
     /// <summary>From postsynaptic neurons to presynaptic ones.</summary>
+    [MethodImpl(Hot.Way)]
     public static void Back<T, TKind>(
         in EventSide<T> events, ReadOnlySpan<T> w, SparseIndex index, RowRange targets, Span<T> currents)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

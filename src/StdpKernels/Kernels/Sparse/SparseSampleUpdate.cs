@@ -26,6 +26,7 @@ internal static class SparseSampleUpdate
     /// <summary>Makes the scratch memory as large as any step can need.</summary>
     public static void Reserve<T>(SparseIndex index, SparseScratch<T> scratch) => scratch.SilentTraces.Take(index.Inputs);
 
+    [MethodImpl(Hot.Way)]
     public static void Run<T, TRule, TSource>(
         in EventSide<T> pre,
         in EventSide<T> post,

@@ -29,18 +29,17 @@ internal static class SparseStretch
         ref T potentiation = ref MemoryMarshal.GetReference(p[..w.Length]);
         ref T depression = ref MemoryMarshal.GetReference(m[..w.Length]);
         ref T start = ref MemoryMarshal.GetReference(w);
-        TSource local = coefficients;
+        LaneSource<T, TSource, VectorLane<T>> local = new(coefficients);
         local.MoveTo(0, first + w.Length);
         int i = 0;
         for (; i <= w.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            WeightVector.Update<T, TRule, TSource>(
+            WeightVector.Update<T, TRule, VectorLane<T>>(
                 ref start,
                 (nuint)i,
-                Vector.LoadUnsafe(ref potentiation, (nuint)i),
-                Vector.LoadUnsafe(ref depression, (nuint)i),
-                local,
-                first + i);
+                VectorLane<T>.Load(ref potentiation, (nuint)i),
+                VectorLane<T>.Load(ref depression, (nuint)i),
+                local.Load(first + i));
         }
 
         for (; i < w.Length; i++)
@@ -59,7 +58,7 @@ internal static class SparseStretch
         // As for both sums.
         ref T depression = ref MemoryMarshal.GetReference(m[..w.Length]);
         ref T start = ref MemoryMarshal.GetReference(w);
-        TSource local = coefficients;
+        LaneSource<T, TSource, VectorLane<T>> local = new(coefficients);
         local.MoveTo(0, first + w.Length);
         int i = 0;
         for (; i <= w.Length - Vector<T>.Count; i += Vector<T>.Count)
@@ -97,7 +96,7 @@ internal static class SparseStretch
         // These slices are what makes the unchecked reads and writes safe.
         ref T potentiation = ref MemoryMarshal.GetReference(p[..places.Length]);
         ref T start = ref MemoryMarshal.GetReference(taken[..places.Length]);
-        TSource local = coefficients;
+        LaneSource<T, TSource, VectorLane<T>> local = new(coefficients);
         local.MoveTo(0, w.Length);
         int i = 0;
         for (; TSource.IsUniform && i <= places.Length - Vector<T>.Count; i += Vector<T>.Count)

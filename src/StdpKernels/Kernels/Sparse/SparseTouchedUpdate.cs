@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
+using StdpKernels.Lanes;
 using StdpKernels.Rules;
 
 namespace StdpKernels.Kernels.Sparse;
@@ -11,6 +13,7 @@ namespace StdpKernels.Kernels.Sparse;
 /// </remarks>
 internal static class SparseTouchedUpdate
 {
+    [MethodImpl(Hot.Way)]
     public static void Run<T, TRule, TSource>(in SparseOperands<T> operands, Span<T> w, SparseIndex index, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule

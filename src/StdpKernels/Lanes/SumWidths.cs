@@ -4,23 +4,6 @@ using System.Runtime.Intrinsics;
 
 namespace StdpKernels.Lanes;
 
-/// <summary>How wide the vectors of dense sums are here.</summary>
-internal static class SumWidth
-{
-    /// <summary>
-    /// Whether they have 512 bits: where the processor has such and the runtime takes them to be worth it, and <see cref="Vector{T}"/> has its
-    /// ordinary 256. Where that has been set to something else, sums follow it.
-    /// </summary>
-    public static bool IsWide
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector512.IsHardwareAccelerated && Vector<byte>.Count == Vector256<byte>.Count;
-    }
-
-    /// <summary>Numbers of a vector.</summary>
-    public static int Count<T>() => IsWide ? Vector512<T>.Count : Vector<T>.Count;
-}
-
 /// <summary>Sums in <see cref="Vector{T}"/>.</summary>
 internal readonly struct OrdinaryWidth<T> : ISumWidth<T, Vector<T>>
     where T : unmanaged

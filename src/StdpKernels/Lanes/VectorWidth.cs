@@ -1,0 +1,22 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace StdpKernels.Lanes;
+
+/// <summary>How wide the vectors are that kernels keep dense sums in, and apply rules to.</summary>
+internal static class VectorWidth
+{
+    /// <summary>
+    /// Whether they have 512 bits: where the processor has such and the runtime takes them to be worth it, and <see cref="Vector{T}"/> has its
+    /// ordinary 256. Where that has been set to something else, kernels follow it.
+    /// </summary>
+    public static bool IsWide
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.IsHardwareAccelerated && Vector<byte>.Count == Vector256<byte>.Count;
+    }
+
+    /// <summary>Numbers of a vector.</summary>
+    public static int Count<T>() => IsWide ? Vector512<T>.Count : Vector<T>.Count;
+}
