@@ -45,6 +45,12 @@ internal readonly ref struct WindowSteps<T>(
     /// <summary>The numbers that the events of a step carry.</summary>
     public ReadOnlySpan<T> FiredValues(int step) => Values.Slice(Lists[step].First, Lists[step].Count);
 
+    /// <summary>The activity of some steps.</summary>
+    public ReadOnlySpan<T> ActivityOf(int from, int to) => AllActivity.Slice(from * Neurons, (to - from) * Neurons);
+
+    /// <summary>The traces after some steps.</summary>
+    public ReadOnlySpan<T> TracesOf(int from, int to) => AllTraces.Slice(from * Neurons, (to - from) * Neurons);
+
     /// <summary>The activity of a step.</summary>
     public ReadOnlySpan<T> Activity(int step) => AllActivity.Slice(step * Neurons, Neurons);
 

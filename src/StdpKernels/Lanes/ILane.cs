@@ -15,6 +15,9 @@ internal interface ILane<TSelf>
 
     static abstract TSelf operator *(TSelf left, TSelf right);
 
+    /// <summary>The number with its sign changed, also of zero.</summary>
+    static abstract TSelf operator -(TSelf value);
+
     /// <summary><c>x &lt; bound ? bound : x</c>: NaN stays NaN. The bound is a number.</summary>
     static abstract TSelf AtLeast(TSelf x, TSelf bound);
 

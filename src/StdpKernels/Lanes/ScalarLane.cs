@@ -24,6 +24,9 @@ internal readonly struct ScalarLane<T>(T value) : ILane<ScalarLane<T>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> operator *(ScalarLane<T> left, ScalarLane<T> right) => new(left.Value * right.Value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> operator -(ScalarLane<T> value) => new(-value.Value);
+
     // With x second, which is what the native forms give for zeros of either sign and for NaN, where they give the second.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> AtLeast(ScalarLane<T> x, ScalarLane<T> bound) =>

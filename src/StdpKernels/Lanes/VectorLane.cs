@@ -41,6 +41,9 @@ internal readonly struct VectorLane<T>(Vector<T> value) : IVectorLane<T, VectorL
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane<T> operator *(VectorLane<T> left, VectorLane<T> right) => new(left.Value * right.Value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> operator -(VectorLane<T> value) => new(-value.Value);
+
     // With x second, as in one number; the IEEE forms cost four instructions more.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane<T> AtLeast(VectorLane<T> x, VectorLane<T> bound) => new(

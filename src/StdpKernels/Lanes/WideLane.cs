@@ -42,6 +42,9 @@ internal readonly struct WideLane<T>(Vector512<T> value) : IVectorLane<T, WideLa
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static WideLane<T> operator *(WideLane<T> left, WideLane<T> right) => new(left.Value * right.Value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static WideLane<T> operator -(WideLane<T> value) => new(-value.Value);
+
     // With x second, as in VectorLane. Vectors of this width are those of processors that give the second.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static WideLane<T> AtLeast(WideLane<T> x, WideLane<T> bound) => new(Vector512.MaxNative(bound.Value, x.Value));

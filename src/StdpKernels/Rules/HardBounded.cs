@@ -22,6 +22,11 @@ internal readonly struct HardBounded<TDependence> : IUpdateRule
         Bound(Unbounded<TDependence>.Update(w, p, m, c), c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Apply<TLane>(TLane w, TLane change, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> =>
+        Bound(Unbounded<TDependence>.Apply(w, change, c), c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Potentiation<TLane>(TLane w, TLane p, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane> =>
         Unbounded<TDependence>.Potentiation(w, p, c);

@@ -22,6 +22,10 @@ internal interface IUpdateRule : ICoefficientReader
     static abstract TLane Update<TLane>(TLane w, TLane p, TLane m, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane>;
 
+    /// <summary>The new weights for a change that is known: the bits of <see cref="Update{TLane}"/>, which makes the change from its sums.</summary>
+    static abstract TLane Apply<TLane>(TLane w, TLane change, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane>;
+
     /// <summary>Whether <see cref="Potentiation{TLane}"/> and <see cref="Depression{TLane}"/> do not depend on the weight.</summary>
     static abstract bool IsConstant { get; }
 

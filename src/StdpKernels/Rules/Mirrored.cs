@@ -24,6 +24,10 @@ internal readonly struct Mirrored<TRule> : IUpdateRule
         where TLane : struct, ILane<TLane> => TRule.Update(w, m, p, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Apply<TLane>(TLane w, TLane change, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> => TRule.Apply(w, change, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Potentiation<TLane>(TLane w, TLane p, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane> => TRule.Depression(w, p, c);
 

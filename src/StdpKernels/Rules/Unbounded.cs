@@ -18,7 +18,12 @@ internal readonly struct Unbounded<TDependence> : IUpdateRule
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Update<TLane>(TLane w, TLane p, TLane m, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane> =>
-        w + (Potentiation(w, p, c) - Depression(w, m, c));
+        Apply(w, Potentiation(w, p, c) - Depression(w, m, c), c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Apply<TLane>(TLane w, TLane change, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> =>
+        w + change;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Potentiation<TLane>(TLane w, TLane p, in RuleCoefficients<TLane> c)

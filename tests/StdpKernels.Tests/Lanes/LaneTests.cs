@@ -21,24 +21,20 @@ internal sealed class LaneTests<T>
         .. new[] { 0.5, 0.25, -0.5, 2, 3, -2, 1e-10, 7e8 }.Select(T.CreateChecked),
     ];
 
-    // A lambda cannot be generic in the lane, so that each operation stands twice.
-    private static readonly Dictionary<string, (Scalar OfNumber, Several OfVector)> Operations = new()
+    private static readonly Dictionary<string, Action> Operations = new()
     {
-        ["sum"] = ((x, y) => x + y, (x, y) => x + y),
-        ["difference"] = ((x, y) => x - y, (x, y) => x - y),
-        ["product"] = ((x, y) => x * y, (x, y) => x * y),
-        ["at least"] = (ScalarLane<T>.AtLeast, VectorLane<T>.AtLeast),
-        ["at most"] = (ScalarLane<T>.AtMost, VectorLane<T>.AtMost),
-        ["step"] = ((x, _) => ScalarLane<T>.Step(x), (x, _) => VectorLane<T>.Step(x)),
-        ["if zero"] = ((x, y) => ScalarLane<T>.IfZero(x, y, x), (x, y) => VectorLane<T>.IfZero(x, y, x)),
-        ["square root"] = ((x, _) => ScalarLane<T>.Sqrt(x), (x, _) => VectorLane<T>.Sqrt(x)),
-        ["fractional power"] = (ScalarLane<T>.FractionalPow, VectorLane<T>.FractionalPow),
-        ["power"] = (ScalarLane<T>.Pow, VectorLane<T>.Pow),
+        ["sum"] = Compare<Sum>,
+        ["difference"] = Compare<Difference>,
+        ["product"] = Compare<Product>,
+        ["change of sign"] = Compare<ChangeOfSign>,
+        ["at least"] = Compare<AtLeast>,
+        ["at most"] = Compare<AtMost>,
+        ["step"] = Compare<Step>,
+        ["if zero"] = Compare<IfZero>,
+        ["square root"] = Compare<SquareRoot>,
+        ["fractional power"] = Compare<FractionalPower>,
+        ["power"] = Compare<Power>,
     };
-
-    private delegate ScalarLane<T> Scalar(ScalarLane<T> x, ScalarLane<T> y);
-
-    private delegate VectorLane<T> Several(VectorLane<T> x, VectorLane<T> y);
 
     private static string[] OperationNames => [.. Operations.Keys];
 
@@ -67,27 +63,147 @@ internal sealed class LaneTests<T>
     }
 
     [Test]
-    public void A_number_is_a_lane_of_a_vector([ValueSource(nameof(OperationNames))] string operation)
+    public void A_number_is_a_lane_of_a_vector([ValueSource(nameof(OperationNames))] string operation) => Operations[operation]();
+
+    [Test]
+    public void A_term_of_a_sum_is_the_one_of_a_number()
     {
-        (Scalar ofNumber, Several ofVector) = Operations[operation];
         var differences = new SortedSet<string>(StringComparer.Ordinal);
-        T[] row = [.. Numbers, .. Numbers[..Vector<T>.Count]];
-        foreach (T y in Numbers)
+        foreach (T x in Numbers)
         {
-            for (int first = 0; first < Numbers.Length; first++)
+            foreach (T y in Numbers)
             {
-                Vector<T> vector = ofVector(new(new Vector<T>(row, first)), new(new Vector<T>(y))).Value;
-                for (int lane = 0; lane < Vector<T>.Count; lane++)
+                T first = T.MultiplyAddEstimate(x, y, T.Zero), next = T.MultiplyAddEstimate(x, y, first);
+                AddTerms<VectorLane<T>>(x, y, first, next, differences);
+                if (VectorWidth.IsWide)
                 {
-                    T number = ofNumber(new(row[first + lane]), new(y)).Value;
-                    if (!Bits.Same(number, vector[lane]))
-                    {
-                        differences.Add($"{row[first + lane]:R} and {y:R}: {number:R}, in a vector {vector[lane]:R}");
-                    }
+                    AddTerms<WideLane<T>>(x, y, first, next, differences);
                 }
             }
         }
 
         Assert.That(differences, Is.Empty);
+    }
+
+    private static void AddTerms<TLane>(T x, T y, T first, T next, SortedSet<string> differences)
+        where TLane : struct, IVectorLane<T, TLane>
+    {
+        T[] numbers = new T[2 * TLane.Count];
+        TLane firstTerm = TLane.FirstTerm(TLane.Broadcast(x), TLane.Broadcast(y));
+        TLane.Store(firstTerm, ref numbers[0], 0);
+        TLane.Store(TLane.Sum(TLane.Broadcast(x), TLane.Broadcast(y), firstTerm), ref numbers[0], (nuint)TLane.Count);
+        if (!Array.TrueForAll(numbers[..TLane.Count], number => Bits.Same(number, first))
+            || !Array.TrueForAll(numbers[TLane.Count..], number => Bits.Same(number, next)))
+        {
+            differences.Add($"{x:R} times {y:R} in {typeof(TLane).Name}: {numbers[0]:R} and {numbers[^1]:R} instead of {first:R} and {next:R}");
+        }
+    }
+
+    private static void Compare<TOperation>()
+        where TOperation : IOperation
+    {
+        var differences = new SortedSet<string>(StringComparer.Ordinal);
+        AddDifferences<TOperation, VectorLane<T>>(differences);
+        if (VectorWidth.IsWide)
+        {
+            AddDifferences<TOperation, WideLane<T>>(differences);
+        }
+
+        Assert.That(differences, Is.Empty);
+    }
+
+    private static void AddDifferences<TOperation, TLane>(SortedSet<string> differences)
+        where TOperation : IOperation
+        where TLane : struct, IVectorLane<T, TLane>
+    {
+        T[] row = [.. Numbers, .. Numbers[..TLane.Count]];
+        T[] lanes = new T[TLane.Count];
+        foreach (T y in Numbers)
+        {
+            for (int first = 0; first < Numbers.Length; first++)
+            {
+                TLane.Store(TOperation.Of(TLane.Load(in row[0], (nuint)first), TLane.Broadcast(y)), ref lanes[0], 0);
+                for (int lane = 0; lane < lanes.Length; lane++)
+                {
+                    T number = TOperation.Of(new ScalarLane<T>(row[first + lane]), new ScalarLane<T>(y)).Value;
+                    if (!Bits.Same(number, lanes[lane]))
+                    {
+                        differences.Add($"{row[first + lane]:R} and {y:R}: {number:R}, in {typeof(TLane).Name} {lanes[lane]:R}");
+                    }
+                }
+            }
+        }
+    }
+
+    private interface IOperation
+    {
+        static abstract TLane Of<TLane>(TLane x, TLane y)
+            where TLane : struct, ILane<TLane>;
+    }
+
+    private readonly struct Sum : IOperation
+    {
+        public static TLane Of<TLane>(TLane x, TLane y)
+            where TLane : struct, ILane<TLane> => x + y;
+    }
+
+    private readonly struct Difference : IOperation
+    {
+        public static TLane Of<TLane>(TLane x, TLane y)
+            where TLane : struct, ILane<TLane> => x - y;
+    }
+
+    private readonly struct Product : IOperation
+    {
+        public static TLane Of<TLane>(TLane x, TLane y)
+            where TLane : struct, ILane<TLane> => x * y;
+    }
+
+    private readonly struct ChangeOfSign : IOperation
+    {
+        public static TLane Of<TLane>(TLane x, TLane y)
+            where TLane : struct, ILane<TLane> => -x;
+    }
+
+    private readonly struct AtLeast : IOperation
+    {
+        public static TLane Of<TLane>(TLane x, TLane y)
+            where TLane : struct, ILane<TLane> => TLane.AtLeast(x, y);
+    }
+
+    private readonly struct AtMost : IOperation
+    {
+        public static TLane Of<TLane>(TLane x, TLane y)
+            where TLane : struct, ILane<TLane> => TLane.AtMost(x, y);
+    }
+
+    private readonly struct Step : IOperation
+    {
+        public static TLane Of<TLane>(TLane x, TLane y)
+            where TLane : struct, ILane<TLane> => TLane.Step(x);
+    }
+
+    private readonly struct IfZero : IOperation
+    {
+        public static TLane Of<TLane>(TLane x, TLane y)
+            where TLane : struct, ILane<TLane> => TLane.IfZero(x, y, x);
+    }
+
+    private readonly struct SquareRoot : IOperation
+    {
+        public static TLane Of<TLane>(TLane x, TLane y)
+            where TLane : struct, ILane<TLane> => TLane.Sqrt(x);
+    }
+
+    private readonly struct FractionalPower : IOperation
+    {
+        public static TLane Of<TLane>(TLane x, TLane y)
+            where TLane : struct, ILane<TLane> => TLane.FractionalPow(x, y);
+    }
+
+    private readonly struct Power : IOperation
+    {
+        public static TLane Of<TLane>(TLane x, TLane y)
+            where TLane : struct, ILane<TLane> => TLane.Pow(x, y);
     }
 }

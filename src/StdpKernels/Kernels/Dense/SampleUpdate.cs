@@ -15,27 +15,48 @@ namespace StdpKernels.Kernels.Dense;
 /// </remarks>
 internal static class SampleUpdate
 {
+    // For fewer rows it does not pay to find out whether activity consists of spikes.
+    private const int RowsWorthALook = 32;
+
     [MethodImpl(Hot.Way)]
     public static void Run<T, TRule, TSource>(in LinearOperands<T> operands, Span<T> w, RowRange rows, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
-        if (RuleWidth.IsWide<TRule>())
+        if (rows.Count >= RowsWorthALook && SpikesOnly.Serves<T, TRule, TSource>(
+            operands.ActivityPre, operands.TracePre, operands.ActivityPost, operands.TracePost, coefficients))
         {
-            Run<T, TRule, TSource, WideLane<T>>(operands, w, rows, coefficients);
+            Run<T, TRule, TSource, SpikesOnly>(operands, w, rows, coefficients);
         }
         else
         {
-            Run<T, TRule, TSource, VectorLane<T>>(operands, w, rows, coefficients);
+            Run<T, TRule, TSource, AnyActivity>(operands, w, rows, coefficients);
+        }
+    }
+
+    private static void Run<T, TRule, TSource, TForm>(in LinearOperands<T> operands, Span<T> w, RowRange rows, in TSource coefficients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
+        where TForm : struct, ISampleForm
+    {
+        if (RuleWidth.IsWide<TRule>())
+        {
+            Run<T, TRule, TSource, TForm, WideLane<T>>(operands, w, rows, coefficients);
+        }
+        else
+        {
+            Run<T, TRule, TSource, TForm, VectorLane<T>>(operands, w, rows, coefficients);
         }
     }
 
     [MethodImpl(Hot.Way)]
-    private static void Run<T, TRule, TSource, TLane>(in LinearOperands<T> operands, Span<T> w, RowRange rows, in TSource coefficients)
+    private static void Run<T, TRule, TSource, TForm, TLane>(in LinearOperands<T> operands, Span<T> w, RowRange rows, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
+        where TForm : struct, ISampleForm
         where TLane : struct, IVectorLane<T, TLane>
     {
         // Two rows at a time: what is read of the presynaptic side serves both. With parameters to read, registers last for one row only.
@@ -44,7 +65,7 @@ internal static class SampleUpdate
         int row = rows.First;
         for (; TSource.IsUniform && row <= rows.End - 2; row += 2)
         {
-            UpdatePair<T, TRule, TSource, TLane>(operands, w, row, vectors, coefficients);
+            UpdatePair<T, TRule, TSource, TForm, TLane>(operands, w, row, vectors, coefficients);
             UpdateRow<T, TRule, TSource>(operands, w, row, vectors, coefficients);
             UpdateRow<T, TRule, TSource>(operands, w, row + 1, vectors, coefficients);
         }
@@ -57,11 +78,12 @@ internal static class SampleUpdate
 
     /// <summary>The first columns, whole vectors of them, of two rows.</summary>
     [MethodImpl(Hot.Loop)]
-    private static void UpdatePair<T, TRule, TSource, TLane>(
+    private static void UpdatePair<T, TRule, TSource, TForm, TLane>(
         in LinearOperands<T> operands, Span<T> w, int row, int columns, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
+        where TForm : struct, ISampleForm
         where TLane : struct, IVectorLane<T, TLane>
     {
         // These slices are what makes the unchecked reads and writes safe.
@@ -69,20 +91,19 @@ internal static class SampleUpdate
         ref T activityPre = ref MemoryMarshal.GetReference(operands.ActivityPre[..columns]);
         ref T upper = ref MemoryMarshal.GetReference(w.Slice(row * operands.Inputs, columns));
         ref T lower = ref MemoryMarshal.GetReference(w.Slice((row + 1) * operands.Inputs, columns));
-        TLane upperActivity = TLane.Broadcast(operands.ActivityPost[row]), lowerActivity = TLane.Broadcast(operands.ActivityPost[row + 1]);
-        TLane upperTrace = TLane.Broadcast(operands.TracePost[row]), lowerTrace = TLane.Broadcast(operands.TracePost[row + 1]);
 
-        // Copies that no store can alias and no call is given: what they hold stays in registers.
-        LaneSource<T, TSource, TLane> local = new(coefficients);
+        // Locals that no store can alias and no call is given: what they hold stays in registers.
+        RuleCoefficients<TLane> c = new LaneSource<T, TSource, TLane>(coefficients).Load(0);
+        TLane upperActivity = TLane.Broadcast(operands.ActivityPost[row]), lowerActivity = TLane.Broadcast(operands.ActivityPost[row + 1]);
+        TLane upperTrace = TForm.OfRow<TRule, TLane>(TLane.Broadcast(operands.TracePost[row]), c);
+        TLane lowerTrace = TForm.OfRow<TRule, TLane>(TLane.Broadcast(operands.TracePost[row + 1]), c);
         for (nuint i = 0; i < (nuint)columns; i += (nuint)TLane.Count)
         {
             Prefetch.Ahead(ref upper, i);
             Prefetch.Ahead(ref lower, i);
-            TLane t = TLane.Load(ref tracePre, i), z = TLane.Load(ref activityPre, i);
-            TLane p = TLane.FirstTerm(upperActivity, t), m = TLane.FirstTerm(upperTrace, z);
-            WeightVector.Update<T, TRule, TLane>(ref upper, i, p, m, local.Load((int)i));
-            (p, m) = (TLane.FirstTerm(lowerActivity, t), TLane.FirstTerm(lowerTrace, z));
-            WeightVector.Update<T, TRule, TLane>(ref lower, i, p, m, local.Load((int)i));
+            TLane t = TForm.OfColumn<TRule, TLane>(TLane.Load(ref tracePre, i), c), z = TLane.Load(ref activityPre, i);
+            TLane.Store(TForm.Update<T, TRule, TLane>(TLane.Load(ref upper, i), upperActivity, t, upperTrace, z, c), ref upper, i);
+            TLane.Store(TForm.Update<T, TRule, TLane>(TLane.Load(ref lower, i), lowerActivity, t, lowerTrace, z, c), ref lower, i);
         }
     }
 

@@ -15,8 +15,11 @@ namespace StdpKernels.Kernels.Dense;
 /// </remarks>
 internal static class SampleWindowUpdate
 {
-    // Vectors of a row that are updated together. With as many of another row there are four updates at a time, none of which waits for another.
-    private const int Together = 2;
+    // Rows that are updated together: so many updates at a time, none of which waits for another.
+    private const int Together = 4;
+
+    // Steps that weights stay in registers for: what the rows have in each of them fits on the stack.
+    private const int MostSteps = 128;
 
     /// <param name="columnSteps">The side of the columns.</param>
     /// <param name="rowSteps">The side of the rows.</param>
@@ -40,18 +43,22 @@ internal static class SampleWindowUpdate
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
-        if (RuleWidth.IsWide<TRule>())
+        for (int end; from < to; from = end)
         {
-            Run<T, TRule, TSource, WideLane<T>>(columnSteps, rowSteps, from, to, w, columns, rows, coefficients);
-        }
-        else
-        {
-            Run<T, TRule, TSource, VectorLane<T>>(columnSteps, rowSteps, from, to, w, columns, rows, coefficients);
+            end = Math.Min(from + MostSteps, to);
+            if (SpikesOnly.Serves<T, TRule, TSource>(
+                columnSteps.ActivityOf(from, end), columnSteps.TracesOf(from, end), rowSteps.ActivityOf(from, end), rowSteps.TracesOf(from, end), coefficients))
+            {
+                Run<T, TRule, TSource, SpikesOnly>(columnSteps, rowSteps, from, end, w, columns, rows, coefficients);
+            }
+            else
+            {
+                Run<T, TRule, TSource, AnyActivity>(columnSteps, rowSteps, from, end, w, columns, rows, coefficients);
+            }
         }
     }
 
-    [MethodImpl(Hot.Way)]
-    private static void Run<T, TRule, TSource, TLane>(
+    private static void Run<T, TRule, TSource, TForm>(
         in WindowSteps<T> columnSteps,
         in WindowSteps<T> rowSteps,
         int from,
@@ -63,28 +70,66 @@ internal static class SampleWindowUpdate
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
-        where TLane : struct, IVectorLane<T, TLane>
+        where TForm : struct, ISampleForm
     {
-        int together = Together * TLane.Count;
-        int whole = TSource.IsUniform ? columns - (columns % together) : 0;
-        for (int row = rows.First; row < rows.End; row++)
+        if (RuleWidth.IsWide<TRule>())
         {
-            int first = 0;
-            if (row + 1 < rows.End && whole > 0)
-            {
-                UpdatePair<T, TRule, TSource, TLane>(columnSteps, rowSteps, from, to, w.Slice(row * columns, 2 * columns), columns, whole, row, coefficients);
-                UpdateRow<T, TRule, TSource>(columnSteps, rowSteps, from, to, w.Slice(row * columns, columns), row, whole, coefficients);
-                row++;
-                first = whole;
-            }
-
-            UpdateRow<T, TRule, TSource>(columnSteps, rowSteps, from, to, w.Slice(row * columns, columns), row, first, coefficients);
+            Run<T, TRule, TSource, TForm, WideLane<T>>(columnSteps, rowSteps, from, to, w, columns, rows, coefficients);
+        }
+        else
+        {
+            Run<T, TRule, TSource, TForm, VectorLane<T>>(columnSteps, rowSteps, from, to, w, columns, rows, coefficients);
         }
     }
 
-    /// <summary>The first columns of two rows.</summary>
+    [MethodImpl(Hot.Way)]
+    private static void Run<T, TRule, TSource, TForm, TLane>(
+        in WindowSteps<T> columnSteps,
+        in WindowSteps<T> rowSteps,
+        int from,
+        int to,
+        Span<T> w,
+        int columns,
+        RowRange rows,
+        in TSource coefficients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
+        where TForm : struct, ISampleForm
+        where TLane : struct, IVectorLane<T, TLane>
+    {
+        Span<T> ofRows = stackalloc T[2 * Together * MostSteps];
+        int whole = TSource.IsUniform ? columns - (columns % TLane.Count) : 0;
+        int row = rows.First;
+        for (; row <= rows.End - Together && whole > 0; row += Together)
+        {
+            Span<T> together = w.Slice(row * columns, Together * columns);
+            Update<T, TRule, TSource, TForm, TLane>(columnSteps, rowSteps, from, to, together, columns, whole, row, coefficients, ofRows);
+            for (int r = 0; r < Together; r++)
+            {
+                UpdateRow<T, TRule, TSource>(columnSteps, rowSteps, from, to, together.Slice(r * columns, columns), row + r, whole, coefficients);
+            }
+        }
+
+        for (; row < rows.End; row++)
+        {
+            UpdateRow<T, TRule, TSource>(columnSteps, rowSteps, from, to, w.Slice(row * columns, columns), row, 0, coefficients);
+        }
+    }
+
+    /// <summary>The first columns, whole vectors of them, of neighbouring rows.</summary>
+    /// <param name="columnSteps">The side of the columns.</param>
+    /// <param name="rowSteps">The side of the rows.</param>
+    /// <param name="from">The first step.</param>
+    /// <param name="to">Where the steps end.</param>
+    /// <param name="w">The rows.</param>
+    /// <param name="columns">Weights of a row.</param>
+    /// <param name="end">Where the whole vectors of a row end.</param>
+    /// <param name="row">The first row.</param>
+    /// <param name="coefficients">The parameters of the rule.</param>
+    /// <param name="ofRows">Memory for two numbers of each row for each step.</param>
     [MethodImpl(Hot.Loop)]
-    private static void UpdatePair<T, TRule, TSource, TLane>(
+    private static void Update<T, TRule, TSource, TForm, TLane>(
         in WindowSteps<T> columnSteps,
         in WindowSteps<T> rowSteps,
         int from,
@@ -93,60 +138,81 @@ internal static class SampleWindowUpdate
         int columns,
         int end,
         int row,
-        in TSource coefficients)
+        in TSource coefficients,
+        Span<T> ofRows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
+        where TForm : struct, ISampleForm
         where TLane : struct, IVectorLane<T, TLane>
     {
-        // These slices are what makes the unchecked reads and writes safe: the activity and the traces of a step follow those of the step before.
-        int neurons = rowSteps.Neurons;
-        ref T trace = ref MemoryMarshal.GetReference(columnSteps.AllTraces.Slice(from * columns, (to - from) * columns));
-        ref T activity = ref MemoryMarshal.GetReference(columnSteps.AllActivity.Slice(from * columns, (to - from) * columns));
-        ref T rowTrace = ref MemoryMarshal.GetReference(rowSteps.AllTraces[((from * neurons) + row)..(((to - 1) * neurons) + row + 2)]);
-        ref T rowActivity = ref MemoryMarshal.GetReference(rowSteps.AllActivity[((from * neurons) + row)..(((to - 1) * neurons) + row + 2)]);
-        ref T upper = ref MemoryMarshal.GetReference(w[..end]);
-        ref T lower = ref MemoryMarshal.GetReference(w.Slice(columns, end));
-        nuint next = (nuint)TLane.Count;
+        Gather<T, TRule, TForm>(rowSteps, from, to, row, coefficients.At(0), ofRows);
 
-        // A copy that no store can alias and no call is given: what it holds stays in registers.
-        LaneSource<T, TSource, TLane> local = new(coefficients);
-        for (nuint i = 0; i < (nuint)end; i += Together * next)
+        // These slices are what makes the unchecked reads and writes safe: the activity and the traces of a step follow those of the step before.
+        ref T trace = ref MemoryMarshal.GetReference(columnSteps.TracesOf(from, to));
+        ref T activity = ref MemoryMarshal.GetReference(columnSteps.ActivityOf(from, to));
+        ref T numbers = ref MemoryMarshal.GetReference(ofRows[..(2 * Together * (to - from))]);
+        ref T row0 = ref MemoryMarshal.GetReference(w[..end]);
+        ref T row1 = ref MemoryMarshal.GetReference(w.Slice(columns, end));
+        ref T row2 = ref MemoryMarshal.GetReference(w.Slice(2 * columns, end));
+        ref T row3 = ref MemoryMarshal.GetReference(w.Slice(3 * columns, end));
+
+        // A local that no store can alias and no call is given: what it holds stays in registers.
+        RuleCoefficients<TLane> c = new LaneSource<T, TSource, TLane>(coefficients).Load(0);
+        for (nuint i = 0; i < (nuint)end; i += (nuint)TLane.Count)
         {
-            Prefetch.Ahead(ref upper, i);
-            Prefetch.Ahead(ref lower, i);
-            TLane w0 = TLane.Load(ref upper, i), w1 = TLane.Load(ref upper, i + next);
-            TLane w2 = TLane.Load(ref lower, i), w3 = TLane.Load(ref lower, i + next);
+            Prefetch.Ahead(ref row0, i);
+            Prefetch.Ahead(ref row1, i);
+            Prefetch.Ahead(ref row2, i);
+            Prefetch.Ahead(ref row3, i);
+            TLane w0 = TLane.Load(ref row0, i), w1 = TLane.Load(ref row1, i), w2 = TLane.Load(ref row2, i), w3 = TLane.Load(ref row3, i);
             nuint column = i;
-            nuint place = 0;
+            ref T ofStep = ref numbers;
             for (int step = from; step < to; step++)
             {
-                TLane t0 = TLane.Load(ref trace, column), t1 = TLane.Load(ref trace, column + next);
-                TLane z0 = TLane.Load(ref activity, column), z1 = TLane.Load(ref activity, column + next);
-                TLane z = TLane.Broadcast(Unsafe.Add(ref rowActivity, place)), t = TLane.Broadcast(Unsafe.Add(ref rowTrace, place));
-                w0 = Update<T, TRule, TLane>(w0, z, t0, t, z0, local.Load(0));
-                w1 = Update<T, TRule, TLane>(w1, z, t1, t, z1, local.Load(0));
-                (z, t) = (TLane.Broadcast(Unsafe.Add(ref rowActivity, place + 1)), TLane.Broadcast(Unsafe.Add(ref rowTrace, place + 1)));
-                w2 = Update<T, TRule, TLane>(w2, z, t0, t, z0, local.Load(0));
-                w3 = Update<T, TRule, TLane>(w3, z, t1, t, z1, local.Load(0));
+                TLane t = TForm.OfColumn<TRule, TLane>(TLane.Load(ref trace, column), c), z = TLane.Load(ref activity, column);
+                w0 = Update<T, TRule, TForm, TLane>(w0, ref ofStep, 0, t, z, c);
+                w1 = Update<T, TRule, TForm, TLane>(w1, ref ofStep, 1, t, z, c);
+                w2 = Update<T, TRule, TForm, TLane>(w2, ref ofStep, 2, t, z, c);
+                w3 = Update<T, TRule, TForm, TLane>(w3, ref ofStep, 3, t, z, c);
                 column += (nuint)columns;
-                place += (nuint)neurons;
+                ofStep = ref Unsafe.Add(ref ofStep, 2 * Together);
             }
 
-            TLane.Store(w0, ref upper, i);
-            TLane.Store(w1, ref upper, i + next);
-            TLane.Store(w2, ref lower, i);
-            TLane.Store(w3, ref lower, i + next);
+            TLane.Store(w0, ref row0, i);
+            TLane.Store(w1, ref row1, i);
+            TLane.Store(w2, ref row2, i);
+            TLane.Store(w3, ref row3, i);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane Update<T, TRule, TLane>(
-        TLane w, TLane rowActivity, TLane columnTrace, TLane rowTrace, TLane columnActivity, in RuleCoefficients<TLane> coefficients)
+    private static TLane Update<T, TRule, TForm, TLane>(TLane w, ref T ofStep, int row, TLane trace, TLane activity, in RuleCoefficients<TLane> c)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
-        where TLane : struct, IVectorLane<T, TLane> => TRule.Update(
-            w, TLane.FirstTerm(rowActivity, columnTrace), TLane.FirstTerm(rowTrace, columnActivity), coefficients);
+        where TForm : struct, ISampleForm
+        where TLane : struct, IVectorLane<T, TLane> => TForm.Update<T, TRule, TLane>(
+            w, TLane.Broadcast(Unsafe.Add(ref ofStep, row)), trace, TLane.Broadcast(Unsafe.Add(ref ofStep, Together + row)), activity, c);
+
+    /// <summary>Activity and traces of neighbouring rows, those of a step one after the other.</summary>
+    [MethodImpl(Hot.Loop)]
+    private static void Gather<T, TRule, TForm>(
+        in WindowSteps<T> rowSteps, int from, int to, int row, in RuleCoefficients<ScalarLane<T>> c, Span<T> ofRows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TForm : struct, ISampleForm
+    {
+        for (int step = from; step < to; step++)
+        {
+            Span<T> ofStep = ofRows.Slice(2 * Together * (step - from), 2 * Together);
+            rowSteps.Activity(step).Slice(row, Together).CopyTo(ofStep);
+            ReadOnlySpan<T> traces = rowSteps.Trace(step).Slice(row, Together);
+            for (int r = 0; r < traces.Length; r++)
+            {
+                ofStep[Together + r] = TForm.OfRow<TRule, ScalarLane<T>>(new(traces[r]), c).Value;
+            }
+        }
+    }
 
     /// <summary>The columns from a multiple of the vector length on, of one row.</summary>
     [MethodImpl(Hot.Way)]

@@ -1,0 +1,133 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using StdpKernels.Coefficients;
+using StdpKernels.Lanes;
+using StdpKernels.Rules;
+
+namespace StdpKernels.Kernels.Dense;
+
+/// <summary>
+/// Activity of zeros and ones, and a rule whose factors do not depend on the weight: <c>w + (A_plus · t_pre) · z_post − (A_minus · t_post) · z_pre</c>,
+/// where each factor is multiplied by its trace once for many weights. Five operations for each weight, in place of eight.
+/// </summary>
+/// <remarks>
+/// A product with 0 or 1 is exact, so that the second may be fused with the difference. Traces and rates that have no sign keep zeros positive: a
+/// change of nothing is +0 in either form.
+/// </remarks>
+internal readonly struct SpikesOnly : ISampleForm
+{
+    /// <summary>Whether the form gives the bits of <see cref="AnyActivity"/>.</summary>
+    /// <param name="activityPre">Activity of the columns.</param>
+    /// <param name="tracePre">Their traces.</param>
+    /// <param name="activityPost">Activity of the rows.</param>
+    /// <param name="tracePost">Their traces.</param>
+    /// <param name="coefficients">The parameters.</param>
+    [MethodImpl(Hot.Way)]
+    public static bool Serves<T, TRule, TSource>(
+        ReadOnlySpan<T> activityPre, ReadOnlySpan<T> tracePre, ReadOnlySpan<T> activityPost, ReadOnlySpan<T> tracePost, in TSource coefficients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
+    {
+        if (!TRule.IsConstant || !TSource.IsUniform)
+        {
+            return false;
+        }
+
+        // What the largest trace and a spike would change: the others change less.
+        RuleCoefficients<ScalarLane<T>> c = coefficients.At(0);
+        return !T.IsNegative(c.EtaPlus.Value) && !T.IsNegative(c.EtaMinus.Value)
+            && AreSpikes(activityPre) && AreSpikes(activityPost)
+            && TryFindLargest(tracePre, out T pre) && TryFindLargest(tracePost, out T post)
+            && T.IsFinite(TRule.Potentiation<ScalarLane<T>>(ScalarLane<T>.Zero, new(pre), c).Value)
+            && T.IsFinite(TRule.Depression<ScalarLane<T>>(ScalarLane<T>.Zero, new(post), c).Value);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane OfColumn<TRule, TLane>(TLane trace, in RuleCoefficients<TLane> c)
+        where TRule : struct, IUpdateRule
+        where TLane : struct, ILane<TLane>
+    {
+        TLane change = TRule.Potentiation(TLane.Zero, trace, c);
+        return TRule.IsMirrored ? -change : change;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane OfRow<TRule, TLane>(TLane trace, in RuleCoefficients<TLane> c)
+        where TRule : struct, IUpdateRule
+        where TLane : struct, ILane<TLane>
+    {
+        TLane change = TRule.Depression(TLane.Zero, trace, c);
+        return TRule.IsMirrored ? change : -change;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Update<T, TRule, TLane>(
+        TLane w, TLane rowActivity, TLane column, TLane row, TLane columnActivity, in RuleCoefficients<TLane> c)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TLane : struct, IVectorLane<T, TLane> =>
+        TRule.Apply(w, TLane.Sum(columnActivity, row, TLane.FirstTerm(rowActivity, column)), c);
+
+    /// <summary>Whether activity is 0 or 1 everywhere; a zero has no sign.</summary>
+    [MethodImpl(Hot.Loop)]
+    private static bool AreSpikes<T>(ReadOnlySpan<T> activity)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref T start = ref MemoryMarshal.GetReference(activity);
+        Vector<byte> differs = Vector<byte>.Zero;
+        Vector<T> one = Vector<T>.One;
+        int i = 0;
+        for (; i <= activity.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            // Bits that are neither those of 1 nor none.
+            Vector<T> z = Vector.LoadUnsafe(ref start, (nuint)i);
+            differs |= z.As<T, byte>() & ~Vector.Equals(z, one).As<T, byte>();
+        }
+
+        bool areSpikes = differs == Vector<byte>.Zero;
+        for (; i < activity.Length; i++)
+        {
+            areSpikes &= activity[i] == T.One || (T.IsZero(activity[i]) && T.IsPositive(activity[i]));
+        }
+
+        return areSpikes;
+    }
+
+    /// <summary>The largest of traces, if all are finite and none has a sign.</summary>
+    [MethodImpl(Hot.Loop)]
+    private static bool TryFindLargest<T>(ReadOnlySpan<T> traces, out T largest)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref T start = ref MemoryMarshal.GetReference(traces);
+        Vector<T> max = Vector<T>.Zero, marks = Vector<T>.Zero;
+        Vector<byte> bits = Vector<byte>.Zero;
+        int i = 0;
+        for (; i <= traces.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            // Zero times a finite number is zero; an infinity or NaN leaves its mark in the sum.
+            Vector<T> t = Vector.LoadUnsafe(ref start, (nuint)i);
+            max = Vector.MaxNative(max, t);
+            marks += t * Vector<T>.Zero;
+            bits |= t.As<T, byte>();
+        }
+
+        bool isOrdinary = Vector.EqualsAll(marks, Vector<T>.Zero);
+        Vector<T> signs = bits.As<byte, T>();
+        largest = T.Zero;
+        for (int lane = 0; lane < Vector<T>.Count; lane++)
+        {
+            largest = T.Max(largest, max[lane]);
+            isOrdinary &= T.IsPositive(signs[lane]);
+        }
+
+        for (; i < traces.Length; i++)
+        {
+            largest = T.Max(largest, traces[i]);
+            isOrdinary &= T.IsFinite(traces[i]) && T.IsPositive(traces[i]);
+        }
+
+        return isOrdinary;
+    }
+}
