@@ -41,6 +41,6 @@ internal sealed partial class UncheckedCodeTests
             .Select(row => row.Select(cell => cell.Trim().Trim('`').Replace("`, `", ", ", StringComparison.Ordinal)).ToArray()),
     ];
 
-    [GeneratedRegex(@"\bunsafe\b|\bUnsafe\.|\bMemoryMarshal\.|LoadUnsafe|StoreUnsafe|\bfixed \(|SkipInit|\bCollectionsMarshal\.")]
+    [GeneratedRegex(@"\bunsafe\b|\bUnsafe\.|\bMemoryMarshal\.|LoadUnsafe|StoreUnsafe|\bfixed \(|SkipInit|\bCollectionsMarshal\.|Lane(<T>)?\.(Load|Store)\(")]
     private static partial Regex Unchecked();
 }
