@@ -46,6 +46,12 @@ from_packages() {
     step "the native library and the Python package"
     tests/native.sh --no-build
 
+    step "the samples"
+    tests/samples.sh --no-build
+
+    step "the site, in a browser"
+    tests/site.sh --no-build
+
     if ((long)); then
         step "the native library and the command on ARM64"
         tests/arm64.sh
@@ -55,7 +61,7 @@ from_packages() {
 # Tests that kill processes of a cluster need it, and say so where they are left out.
 tests/need.sh redis-server redis-server || true
 
-step "applications, readmes, other processors, native library and Python: beside what follows, and told after it"
+step "applications, readmes, other processors, native library, Python, samples and site: beside what follows, and told after it"
 from_packages >"$scratch/packages.log" 2>&1 &
 packages=$!
 
@@ -79,13 +85,7 @@ else
 fi
 
 step "assertions"
-tests/assertions.sh --no-build
-
-step "the samples"
-tests/samples.sh --no-build
-
-step "the site, in a browser"
-tests/site.sh --no-build
+if ((long)); then tests/assertions.sh --no-build; else tests/assertions.sh --no-build --quick; fi
 
 status=0
 wait "$packages" || status=$?

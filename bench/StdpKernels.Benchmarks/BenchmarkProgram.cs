@@ -4,6 +4,7 @@ using StdpKernels.Benchmarks.Constants;
 using StdpKernels.Benchmarks.Contenders;
 using StdpKernels.Benchmarks.Latency;
 using StdpKernels.Benchmarks.Report;
+using StdpKernels.Benchmarks.Widths;
 
 namespace StdpKernels.Benchmarks;
 
@@ -18,7 +19,7 @@ internal static class BenchmarkProgram
     {
         var root = new RootCommand("Measures StdpKernels. All other arguments go to BenchmarkDotNet.")
         {
-            ReportCommand.Create(peers), RenderCommand.Create(), LatencyCommand.Create(), ConstantsCommand.Create(),
+            ReportCommand.Create(peers), RenderCommand.Create(), LatencyCommand.Create(), WidthCommand.Create(), ConstantsCommand.Create(),
         };
         foreach (Command command in commands)
         {

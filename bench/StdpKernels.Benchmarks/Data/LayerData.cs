@@ -14,14 +14,22 @@ internal sealed class LayerData<T>
     private const int ActivityBytes = 64 * 1024;
 
     public LayerData(PlasticLayer layer, double percent)
+        : this(layer, percent, Activity.Spikes<T>)
+    {
+    }
+
+    /// <param name="layer">The layer.</param>
+    /// <param name="percent">How many of 100 neurons fire.</param>
+    /// <param name="draw">Draws the activity of so many neurons.</param>
+    public LayerData(PlasticLayer layer, double percent, Func<Random, int, double, T[]> draw)
     {
         Layer = layer;
         Percent = percent;
         var random = new Random(1);
         int patternBytes = Unsafe.SizeOf<T>() * (layer.PreLength + layer.PostLength);
         PatternCount = Math.Clamp(ActivityBytes / patternBytes, MinPatterns, MaxPatterns);
-        ActivityPre = [.. Enumerable.Range(0, PatternCount).Select(_ => Activity.Spikes<T>(random, layer.PreLength, percent))];
-        ActivityPost = [.. Enumerable.Range(0, PatternCount).Select(_ => Activity.Spikes<T>(random, layer.PostLength, percent))];
+        ActivityPre = [.. Enumerable.Range(0, PatternCount).Select(_ => draw(random, layer.PreLength, percent))];
+        ActivityPost = [.. Enumerable.Range(0, PatternCount).Select(_ => draw(random, layer.PostLength, percent))];
         TracePre = Activity.Uniform<T>(random, layer.PreLength);
         TracePost = Activity.Uniform<T>(random, layer.PostLength);
         Weights = Activity.Uniform<T>(random, layer.WeightLength);

@@ -72,31 +72,32 @@ internal static class AllGoals
 
     private static IEnumerable<Goal> EventLists() =>
     [
-        new(new Work(new LinearLayer(1, 784, 400), Sparse, FromEvents: true)) { AgainstNaive = 1, Limit = new UpdateLimit(2.5e9) },
-        new(new Work(new LinearLayer(1, 5000, 5000), 0.1, FromEvents: true)) { AgainstNaive = 1, Limit = new UpdateLimit(0.4e9) },
+        new(new Work(new LinearLayer(1, 784, 400), Sparse, FromEvents: true)) { AgainstNaive = 1, Limit = new UpdateLimit(2.5e9), Obstacle = Obstacles.Lists },
+        new(new Work(new LinearLayer(1, 5000, 5000), 0.1, FromEvents: true)) { AgainstNaive = 1, Limit = new UpdateLimit(0.4e9), Obstacle = Obstacles.FiredColumns },
     ];
 
     // Against the additive rule with numbers.
     private static IEnumerable<Goal> Rules() =>
     [
-        new(new Work(new LinearLayer(32, 784, 1024), Sparse) { Rule = WorkRule.FractionalPow }) { Limit = new RuleLimit(3) },
-        new(new Work(new LinearLayer(1, 1024, 1024), Dense) { Rule = WorkRule.Tensors }) { Limit = new RuleLimit(1.5) },
-        new(new Work(new LinearLayer(32, 784, 1024), Sparse) { Rule = WorkRule.Tensors }) { Limit = new RuleLimit(1.5) },
+        new(new Work(new LinearLayer(32, 784, 1024), Sparse) { Rule = WorkRule.FractionalPow }) { Limit = new RuleLimit(3), Obstacle = Obstacles.Powers },
+        new(new Work(new LinearLayer(1, 1024, 1024), Dense) { Rule = WorkRule.Tensors }) { Limit = new RuleLimit(1.5), Obstacle = Obstacles.Tensors },
+        new(new Work(new LinearLayer(32, 784, 1024), Sparse) { Rule = WorkRule.Tensors }) { Limit = new RuleLimit(1.5), Obstacle = Obstacles.Tensors },
     ];
 
     private static IEnumerable<Goal> Windows() =>
     [
-        Window(new Work(new LinearLayer(1, 4096, 4096), Sparse), 16, 4),
-        Window(new Work(new LinearLayer(1, 4096, 4096), Dense), 16, 3),
-        Window(new Work(new LinearLayer(1, 1024, 1024), Sparse), 16, 1.8),
-        Window(new Work(new LinearLayer(1, 1024, 1024), Dense), 16, 1.3),
-        Window(new Work(new LinearLayer(1, 784, 100), Sparse, FromEvents: true), 16, 1.2),
-        Window(new Work(new LinearLayer(1, 784, 400), Sparse, FromEvents: true), 16, 1.5),
-        Window(new Work(new LinearLayer(1, 5000, 5000), 0.1, FromEvents: true), 128, 2),
-        Window(new Work(ConvLayers.Larger[0], Sparse), 16, 2),
+        Window(new Work(new LinearLayer(1, 4096, 4096), Sparse), 16, 4, Obstacles.WindowFromMemory),
+        Window(new Work(new LinearLayer(1, 4096, 4096), Dense), 16, 3, Obstacles.WindowFromMemory),
+        Window(new Work(new LinearLayer(1, 1024, 1024), Sparse), 16, 1.8, Obstacles.WindowFromMemory),
+        Window(new Work(new LinearLayer(1, 1024, 1024), Dense), 16, 1.3, Obstacles.WindowFromMemory),
+        Window(new Work(new LinearLayer(1, 784, 100), Sparse, FromEvents: true), 16, 1.2, Obstacles.WindowInCache),
+        Window(new Work(new LinearLayer(1, 784, 400), Sparse, FromEvents: true), 16, 1.5, Obstacles.WindowInCache),
+        Window(new Work(new LinearLayer(1, 5000, 5000), 0.1, FromEvents: true), 128, 2, Obstacles.WindowFromMemory),
+        Window(new Work(ConvLayers.Larger[0], Sparse), 16, 2, Obstacles.WindowOfConvolution),
     ];
 
-    private static Goal Window(Work work, int steps, double ratio) => new(work with { Window = steps }) { Limit = new WindowLimit(ratio) };
+    private static Goal Window(Work work, int steps, double ratio, string obstacle) =>
+        new(work with { Window = steps }) { Limit = new WindowLimit(ratio), Obstacle = obstacle };
 
     private static IEnumerable<Goal> TwoThreads()
     {

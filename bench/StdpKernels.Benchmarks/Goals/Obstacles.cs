@@ -11,10 +11,33 @@ internal static class Obstacles
         + "traces, the search for spikes, and two rows updated as a whole.";
 
     public const string RoundedOneByOne =
-        "Instructions. Every operation of rule and bound rounds on its own, which makes eight floating-point operations and some fifteen "
-        + "instructions for each vector of weights, where the in-place update that gives the bandwidth has four. Tried: two rows at a "
-        + "time, which share what is read of the inputs (kept); calling for weights ahead, without which a core does not look far enough "
-        + "to keep memory busy (kept).";
+        "Instructions. Of spikes and a rule whose factors are numbers, five floating-point operations are left for each vector of weights, each of which rounds on its own: two "
+        + "multiply-adds, a sum and both bounds; with loads, stores and hints 27 instructions for two vectors, where the in-place update that gives the bandwidth has four for one. "
+        + "Tried: vectors of 512 bits (kept, two thirds of the time); factors multiplied by traces once for two rows, in place of eight operations (kept, a tenth to a fifth "
+        + "of the time); calling for weights ahead, without which a core does not look far enough to keep memory busy (kept).";
+
+    public const string Lists =
+        "Instructions. A weight of a column that fired is loaded, changed, bounded and stored by itself, seven instructions an update; the loop over the columns ends where no "
+        + "processor expects it. Tried: four rows at a time (kept); gathering and scattering by vectors (slower).";
+
+    public const string Powers =
+        "Arithmetic. Each weight takes two powers, each an exponential and a logarithm in double precision with one division, for results that are correctly rounded in nearly all "
+        + "cases. Tried: vectors of 512 bits around calls of the ordinary power (a third slower; such rules keep ordinary vectors).";
+
+    public const string Tensors =
+        "Bytes. With a rate for each weight and side, twice as many bytes move for each weight, 16 in place of 8, and where the additive rule is at the limit of the memory the ratio is "
+        + "that of the bytes. Numbers among the parameters are read as one row for all.";
+
+    public const string WindowInCache =
+        "Nothing to save. The weights stay in the second-level cache from step to step, so that a window only saves calls. Tried: few rows through all steps at a time (a tenth slower: loops "
+        + "over the spikes of a step end where no processor expects it; steps run one after the other instead, which is kept).";
+
+    public const string WindowFromMemory =
+        "Instructions. A window reads each weight once, but updates it in as many steps as before: 21 floating-point operations for four vectors in a dense step, seven instructions for an "
+        + "update of a sparse one. Tried: rows that stay in the second-level cache through all steps (kept); four rows of a vector each, whose updates do not wait for each other (kept).";
+
+    public const string WindowOfConvolution =
+        "Nothing to save. The weights of a convolution are few and stay in the first-level caches; what a step costs is its activity, which is another one in each step.";
 
     public const string SparseBatch =
         "Rewriting. In a batch about every second row and column fires somewhere, so that nearly every weight changes. A third of the "
@@ -39,6 +62,13 @@ internal static class Obstacles
         "Runs and edges. Patches are read where they lie in the padded images, so that nothing is copied into panels, but each row of positions starts a "
         + "run of its own, and outputs and elements of the patch are rounded up to whole tiles. Tried: unfolding into panels (a fifth to a quarter of "
         + "the time went into copying; kept where it is cheaper, as for few outputs).";
+
+    public const string Widths =
+        "Short rows. Where an output has few channels or a row few weights, wide vectors have less to do than their first one costs. Tried: wide vectors for sums and "
+        + "rules alone, and ordinary ones for traces, lists and edges, which is what the library does by itself (kept).";
+
+    public const string Latency =
+        "The machine. Whoever shares it takes time slices and caches, the latter from steps, which have memory, more than from arithmetic, which has none.";
 
     public const string Threads =
         "Convolution: traces and the padded images are made by one thread. Linear layer of one sample: both threads share the "

@@ -45,6 +45,6 @@ internal static class LatencyCommand
         AnsiConsole.MarkupLineInterpolated(
             $"{layer}, {percent} % spikes, one step each {harness.Interval.TotalMicroseconds:0.##} µs");
         AnsiConsole.Write(TerminalTable.Create(
-            LatencyTable.Create([LatencyRuns.RunAlone(harness), LatencyRuns.RunCompeting(harness)])));
+            LatencyTable.Create([LatencyRuns.RunFirst(harness), .. LatencyRuns.RunAlone(harness), .. LatencyRuns.RunCompeting(harness)])));
     }
 }

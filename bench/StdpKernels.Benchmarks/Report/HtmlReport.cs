@@ -1,6 +1,7 @@
 using StdpKernels.Benchmarks.Goals;
 using StdpKernels.Benchmarks.Latency;
 using StdpKernels.Benchmarks.Report.Figures;
+using StdpKernels.Benchmarks.Widths;
 using StdpKernels.Reporting.Html;
 using StdpKernels.Reporting.Tables;
 
@@ -38,6 +39,7 @@ internal static class HtmlReport
                     new FigureBlock(RooflineFigure.Draw(data), "Roofline of the dense steps"),
                     new TableBlock(RooflineTable.Create(data.Roofline)),
                 ]),
+                new("Widths of vectors", [new ParagraphBlock(ReportTexts.Widths), new TableBlock(WidthTable.Create(data.Widths))]),
                 new("Latency",
                 [
                     new ParagraphBlock(ReportTexts.Latency),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using StdpKernels.Benchmarks.Latency;
+using StdpKernels.Benchmarks.Widths;
 using StdpKernels.Reporting.Tables;
 
 namespace StdpKernels.Benchmarks.Report;
@@ -32,7 +33,8 @@ internal static class MarkdownReport
         }
 
         return text.Append("\n## Limits of one core\n\n").Append(MarkdownTable.Write(RooflineTable.Create(data.Roofline)))
-            .Append("\n## Latency\n\n").Append(MarkdownTable.Write(LatencyTable.Create(data.Latencies)))
+            .Append("\n## Widths of vectors\n\n").Append(ReportTexts.Widths).Append("\n\n").Append(MarkdownTable.Write(WidthTable.Create(data.Widths)))
+            .Append("\n## Latency\n\n").Append(ReportTexts.Latency).Append("\n\n").Append(MarkdownTable.Write(LatencyTable.Create(data.Latencies)))
             .ToString();
     }
 }

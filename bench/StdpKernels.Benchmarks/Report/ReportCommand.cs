@@ -11,7 +11,7 @@ internal static class ReportCommand
     {
         var quick = new Option<bool>("--quick")
         {
-            Description = "Takes less than two minutes instead of ten; figures are rough.",
+            Description = "Takes about two minutes instead of a quarter of an hour; figures are rough.",
         };
         Option<string> output = CreateOutput();
         var command = new Command("report", "Measures what is aimed at, and writes report.md, report.html and results.json.")
@@ -33,7 +33,7 @@ internal static class ReportCommand
 
     private static void Run(ReportPlan plan, string output, IReadOnlyList<Peer> peers)
     {
-        // First: whoever waits for ten minutes must not learn at their end that nothing can be written.
+        // First: whoever waits for a quarter of an hour must not learn at their end that nothing can be written.
         Directory.CreateDirectory(output);
         IAnsiConsole console = AnsiConsole.Console;
         ReportData data = ReportProgress.Show(console, progress => ReportRunner.Run(plan, peers, progress));

@@ -1,6 +1,7 @@
 using StdpKernels.Benchmarks.Contenders;
 using StdpKernels.Benchmarks.Goals;
 using StdpKernels.Benchmarks.Latency;
+using StdpKernels.Benchmarks.Widths;
 
 namespace StdpKernels.Benchmarks.Report;
 
@@ -10,6 +11,7 @@ namespace StdpKernels.Benchmarks.Report;
 /// <param name="Roofline">The limits of one core.</param>
 /// <param name="Goals">What is aimed at.</param>
 /// <param name="Densities">The middle layers over density.</param>
+/// <param name="Widths">Steps at every width of vectors.</param>
 /// <param name="Latencies">The latency of a small layer.</param>
 internal sealed record ReportData(
     BenchmarkMachine Machine,
@@ -17,6 +19,7 @@ internal sealed record ReportData(
     Roofline Roofline,
     IReadOnlyList<GoalResult> Goals,
     IReadOnlyList<GoalResult> Densities,
+    IReadOnlyList<WidthResult> Widths,
     IReadOnlyList<LatencyResult> Latencies)
 {
     /// <summary>The others that are compared over density, in the order of the plots.</summary>

@@ -1,6 +1,7 @@
 using StdpKernels.Benchmarks.Contenders;
 using StdpKernels.Benchmarks.Goals;
 using StdpKernels.Benchmarks.Latency;
+using StdpKernels.Benchmarks.Widths;
 
 namespace StdpKernels.Benchmarks.Report;
 
@@ -19,12 +20,14 @@ internal static class ReportRunner
             .. AllGoals.DensityLayers.SelectMany(
                 _ => AllGoals.Densities, (layer, percent) => new Goal(new Work(layer, percent))),
         ];
-        const int OtherParts = 4;
+        const int OtherParts = 6;
         int parts = goals.Count + densities.Length + OtherParts;
         int part = 0;
         void Begin(string title) => progress(title, (double)part++ / parts);
 
         var runner = new GoalRunner(plan.Alternation, peers);
+        Begin("first steps");
+        LatencyResult first = LatencyRuns.RunFirst(plan.Alone);
         Begin("warm-up");
         runner.WarmUp();
         Begin("limits of the machine");
@@ -43,11 +46,13 @@ internal static class ReportRunner
 
         GoalResult[] goalResults = Measure(goals);
         GoalResult[] densityResults = Measure(densities);
+        Begin("widths of vectors");
+        IReadOnlyList<WidthResult> widths = plan.Widths.Run();
         Begin($"latency, {LatencyRuns.Alone}");
-        LatencyResult alone = LatencyRuns.RunAlone(plan.Alone);
+        IReadOnlyList<LatencyResult> alone = LatencyRuns.RunAlone(plan.Alone);
         Begin($"latency, {LatencyRuns.Competing}");
-        LatencyResult competing = LatencyRuns.RunCompeting(plan.Competing);
+        IReadOnlyList<LatencyResult> competing = LatencyRuns.RunCompeting(plan.Competing);
         return new ReportData(
-            BenchmarkMachine.Detect(typeof(Stdp).Assembly, peers), plan.IsQuick, roofline, goalResults, densityResults, [alone, competing]);
+            BenchmarkMachine.Detect(typeof(Stdp).Assembly, peers), plan.IsQuick, roofline, goalResults, densityResults, widths, [first, .. alone, .. competing]);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class FmaPeakProbe<T>(bool isWide) : Contender(ProbeName, patter
     /// <summary>Floating-point operations of one step.</summary>
     public double Operations => 2.0 * Chains * Rounds * (isWide ? Vector512<T>.Count : Vector<T>.Count);
 
-    /// <summary>A probe in the vectors that dense sums are kept in.</summary>
+    /// <summary>A probe in the vectors that sums are kept in.</summary>
     public static FmaPeakProbe<T> OfSums() => new(VectorWidth.IsWide);
 
     public override double[] CopyWeights() => [];

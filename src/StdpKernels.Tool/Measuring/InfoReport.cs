@@ -30,7 +30,7 @@ internal static class InfoReport
                 ["system", machine.OperatingSystem],
                 ["runtime", machine.Runtime],
                 ["threads", Text($"{machine.LogicalCores} logical cores; a step uses 1, and more where a layer has the option")],
-                ["vectors in use", Text($"{machine.VectorBits} bits: {Vector<float>.Count} float32, {Vector<double>.Count} float64; dense sums {8 * VectorWidth.Count<byte>()} bits")],
+                ["vectors in use", Text($"{machine.VectorBits} bits: {Vector<float>.Count} float32, {Vector<double>.Count} float64; sums and rules {8 * VectorWidth.Count<byte>()} bits")],
                 ["vectors of the processor", string.Join(", ", Widths())],
                 ["fused multiply-add", HasFusedMultiplyAdd ? "yes" : "no: graded activity rounds twice"],
                 ["data caches", Text($"{Size(caches.First)}, {Size(caches.Second)}, last level {Size(caches.Last)}")],
