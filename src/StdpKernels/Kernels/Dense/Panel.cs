@@ -55,7 +55,7 @@ internal readonly ref struct Panel<T>(ReadOnlySpan<T> first, ReadOnlySpan<T> sec
         return terms;
     }
 
-    [MethodImpl(Hot.Way)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsActive(ReadOnlySpan<T> activity)
     {
         bool active = false;

@@ -27,7 +27,7 @@ internal static class SparsePrefetch
     }
 
     /// <summary>Some synapses ahead in the same row.</summary>
-    [MethodImpl(Hot.Way)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Ahead<T>(ReadOnlySpan<T> w, SparseIndex index, int first, int end)
         where T : unmanaged
     {
