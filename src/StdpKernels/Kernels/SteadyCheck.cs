@@ -18,6 +18,7 @@ internal static class SteadyCheck
 {
     /// <summary>Whether every weight of the given rows is steady.</summary>
     /// <remarks>Contract: <paramref name="w"/> is row-major, <paramref name="columns"/> long in a row. Nothing is written.</remarks>
+    [MethodImpl(Hot.Way)]
     public static bool AreSteady<T, TRule, TSource>(ReadOnlySpan<T> w, RowRange rows, int columns, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
@@ -36,6 +37,7 @@ internal static class SteadyCheck
 
     /// <summary>Whether every weight of a stretch is steady, whose parameters are laid out in one row.</summary>
     /// <remarks>Contract: <paramref name="first"/> is the column of the first weight. Nothing is written.</remarks>
+    [MethodImpl(Hot.Way)]
     public static bool AreSteady<T, TRule, TSource>(ReadOnlySpan<T> w, int first, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
@@ -66,6 +68,7 @@ internal static class SteadyCheck
     }
 
     /// <summary>Whether a weight of this value would be steady anywhere.</summary>
+    [MethodImpl(Hot.Way)]
     public static bool IsAnySteady<T, TRule, TSource>(T weight, int rows, int columns, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule

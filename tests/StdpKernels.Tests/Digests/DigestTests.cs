@@ -46,10 +46,12 @@ internal sealed class DigestTests
         var different = new List<string>();
         foreach (WorkloadCase workload in group.PropagatedCases)
         {
+            // Smaller ones are never shared.
+            int[] numbersOfThreads = group.LargeCases.Any(large => large.Shape == workload.Shape) ? [1, 3] : [1];
             ulong expected = group.Propagate(workload, Route.FirstPrepared);
             foreach (Route route in Route.All(group.Convolution).Where(route => route.Prepared))
             {
-                foreach (int threads in new[] { 1, 3 })
+                foreach (int threads in numbersOfThreads)
                 {
                     if (group.Propagate(workload, route with { Threads = threads }) != expected)
                     {

@@ -23,7 +23,7 @@ internal sealed partial class MeasuredFigureTests
         ["convolution 8 × 64×28×28→64, 3×3, all"] = "conv 8 × 64×28×28→64, 3×3, dense",
     };
 
-    private static string[] Report => Repository.Read("bench", "results", "amd-epyc-family-26-model-2", "report.md").Split('\n');
+    private static string[] Report => Repository.Read("bench", "results", "intel-r-xeon-r-processor-family-6-model-207", "report.md").Split('\n');
 
     private static string[] Page => Repository.Read("src", "StdpKernels.Site", "pages", "performance", "index.md").Split('\n');
 
@@ -89,7 +89,7 @@ internal sealed partial class MeasuredFigureTests
 
     private static double Microseconds(string cell) => cell.EndsWith("ms", StringComparison.Ordinal) ? 1000 : 1;
 
-    private static string[] ReportRow(string name) => Cells(Report.Single(line => line.StartsWith($"| {name} |", StringComparison.Ordinal)));
+    private static string[] ReportRow(string name) => Cells(Report.First(line => line.StartsWith($"| {name} |", StringComparison.Ordinal)));
 
     private static string[] Cells(string line) => [.. line.Trim().Trim('|').Split('|').Select(cell => cell.Trim())];
 

@@ -19,7 +19,7 @@ internal sealed class InfoCommandTests : FolderTests
         Assert.That(outcome.Output, Does.Match($@"threads +│ {Environment.ProcessorCount} logical cores"));
         Assert.That(outcome.Output, Does.Match(@"data caches +│ [\d.,]+ KiB, [\d.,]+ [KM]iB, last level [\d.,]+ [KM]iB"));
         Assert.That(outcome.Output, Does.Match($@"dense tile +│ 6 × {2 * VectorWidth.Count<float>()} +│ 6 × {2 * VectorWidth.Count<double>()} "));
-        Assert.That(outcome.Output, Does.Match($@"event-driven tile +│ 4 × {8 * Vector<float>.Count} +│ 4 × {8 * Vector<double>.Count} "));
+        Assert.That(outcome.Output, Does.Match($@"event-driven tile +│ 4 × {8 * VectorWidth.Count<float>()} +│ 4 × {8 * VectorWidth.Count<double>()} "));
         Assert.That(outcome.Output, Does.Match(@"linear 784 → 100, event-driven up to +│ \d+ % spikes +│ \d+ % spikes"));
     }
 

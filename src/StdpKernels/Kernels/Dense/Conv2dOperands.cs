@@ -57,6 +57,7 @@ internal readonly ref struct Conv2dOperands<T> : IOperands<T>
     /// <param name="rows">How many outputs.</param>
     /// <param name="width">Elements of a term, of which those beside the outputs become zero.</param>
     /// <param name="packed">As many terms as fit.</param>
+    [MethodImpl(Hot.Way)]
     public void PackOutputs(ReadOnlySpan<T> planes, int depth, int row, int rows, int width, Span<T> packed)
     {
         if (rows < width)

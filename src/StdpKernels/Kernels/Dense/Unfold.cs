@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels.Dense;
 
@@ -29,6 +30,7 @@ internal readonly ref struct Unfold<T>
     /// <param name="columns">How many.</param>
     /// <param name="shape">The sizes.</param>
     /// <param name="copies">Memory for two numbers a column.</param>
+    [MethodImpl(Hot.Way)]
     public static Unfold<T> Prepare(int column, int columns, in Conv2dShape shape, Span<int> copies)
     {
         Span<int> offsets = copies[..columns];
@@ -57,6 +59,7 @@ internal readonly ref struct Unfold<T>
     /// <param name="origin">The element of the patch at column 0.</param>
     /// <param name="target">The panel.</param>
     /// <param name="start">Where in the panel the columns go.</param>
+    [MethodImpl(Hot.Way)]
     public void Copy(ReadOnlySpan<T> images, int origin, Span<T> target, int start)
     {
         ref T from = ref Unsafe.Add(ref MemoryMarshal.GetReference(images), origin);

@@ -34,6 +34,7 @@ internal static class FiredActivity
 
     /// <summary>Takes events of zero out of lists that carry numbers.</summary>
     /// <remarks>Contract: the lists are the copies in <paramref name="scratch"/>.</remarks>
+    [MethodImpl(Hot.Way)]
     public static EventSide<T> WithoutZeros<T>(SpikeEvents events, ReadOnlySpan<T> values, ActivityScratch<T> scratch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -163,6 +163,7 @@ internal static class SpikeScan
     }
 
     /// <summary>A power of two for each element of a vector.</summary>
+    [MethodImpl(Hot.Way)]
     private static Vector<T> BitOfElements<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -133,6 +133,7 @@ internal static class Conv2dPropagation
     /// <summary>
     /// Weights of a group with the channels of the reached side last: <c>[C / g, kh, kw, O / g]</c>, or backwards <c>[O / g, kh, kw, C / g]</c>.
     /// </summary>
+    [MethodImpl(Hot.Way)]
     private static void CopyWeights<T>(
         ReadOnlySpan<T> w, int group, RowRange channels, in Conv2dShape shape, bool back, Span<T> weights, int run)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -1,6 +1,8 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using StdpKernels.Kernels.Events;
 using StdpKernels.Kernels.Processor;
+using StdpKernels.Lanes;
 using StdpKernels.Memory;
 using StdpKernels.Threading;
 
@@ -21,6 +23,7 @@ internal static class MatrixPropagation
             (rows * (double)columns * StepCosts.TransposedElement) + (events * (double)rows / Vector<T>.Count * StepCosts.SumTerm));
 
     /// <summary>From rows that fired to columns.</summary>
+    [MethodImpl(Hot.Way)]
     public static void ToColumns<T, TKind>(in EventSide<T> events, ReadOnlySpan<T> w, RowRange targets, int columns, Span<T> currents)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TKind : struct, IEventKind
@@ -33,6 +36,7 @@ internal static class MatrixPropagation
     }
 
     /// <summary>From columns that fired to rows.</summary>
+    [MethodImpl(Hot.Way)]
     public static void ToRows<T, TKind>(
         in EventSide<T> events, ReadOnlySpan<T> w, RowRange targets, int rows, int columns, Span<T> currents, Scratch<T> scratch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -1,6 +1,8 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Kernels.Editing;
+using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels.Sparse;
 
@@ -11,6 +13,7 @@ namespace StdpKernels.Kernels.Sparse;
 internal static class SparseEdits
 {
     /// <summary>Multiplies outgoing weights by a number for each presynaptic neuron.</summary>
+    [MethodImpl(Hot.Way)]
     public static void ScaleRows<T>(Span<T> w, SparseIndex index, WeightCoefficients<T> coefficients, ReadOnlySpan<T> factors)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -22,6 +25,7 @@ internal static class SparseEdits
     }
 
     /// <summary>Multiplies incoming weights by a number for each postsynaptic neuron.</summary>
+    [MethodImpl(Hot.Way)]
     public static void ScaleColumns<T>(Span<T> w, SparseIndex index, WeightCoefficients<T> coefficients, ReadOnlySpan<T> factors)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -34,6 +38,7 @@ internal static class SparseEdits
     }
 
     /// <summary>Adds other numbers to incoming weights, each times a number of its postsynaptic neuron.</summary>
+    [MethodImpl(Hot.Way)]
     public static void AddToColumns<T>(
         Span<T> w, ReadOnlySpan<T> added, SparseIndex index, WeightCoefficients<T> coefficients, ReadOnlySpan<T> factors)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -61,6 +66,7 @@ internal static class SparseEdits
     }
 
     /// <summary>A sum for each presynaptic neuron.</summary>
+    [MethodImpl(Hot.Way)]
     public static void SumRows<T, TMeasure>(ReadOnlySpan<T> w, SparseIndex index, Span<T> sums)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TMeasure : struct, IWeightMeasure
@@ -73,6 +79,7 @@ internal static class SparseEdits
     }
 
     /// <summary>A sum for each postsynaptic neuron.</summary>
+    [MethodImpl(Hot.Way)]
     public static void SumColumns<T, TMeasure>(ReadOnlySpan<T> w, SparseIndex index, Span<T> sums)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TMeasure : struct, IWeightMeasure

@@ -38,6 +38,7 @@ internal static class SparsePrefetch
     }
 
     /// <summary>The weights of the stretch of incoming synapses that comes next.</summary>
+    [MethodImpl(Hot.Way)]
     public static void Column<T>(ReadOnlySpan<T> w, SparseIndex index, int first, int end)
         where T : unmanaged
     {
@@ -58,6 +59,7 @@ internal static class SparsePrefetch
         }
     }
 
+    [MethodImpl(Hot.Way)]
     private static unsafe void Stretch<T>(ReadOnlySpan<T> w, SparseIndex index, int first)
         where T : unmanaged
     {

@@ -68,6 +68,7 @@ internal static class SparseSampleUpdate
     }
 
     /// <summary>The presynaptic traces with zeros for neurons that fire, as far as they belong to the rows.</summary>
+    [MethodImpl(Hot.Way)]
     private static ReadOnlySpan<T> SilentTraces<T>(
         in EventSide<T> pre, in EventSide<T> post, ReadOnlySpan<T> traces, RowRange rows, SparseScratch<T> scratch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
