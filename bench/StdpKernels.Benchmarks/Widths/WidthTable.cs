@@ -7,7 +7,7 @@ namespace StdpKernels.Benchmarks.Widths;
 internal static class WidthTable
 {
     public static ReportTable Create(IReadOnlyList<WidthResult> results) => new(
-        ["Work", .. results[0].Times.Select(time => ReportColumn.Number($"{time.Width} (µs)")), ReportColumn.Number("widest loss")],
+        ["Work", .. results[0].Times.Select(time => ReportColumn.Number($"{time.Width} (µs)")), ReportColumn.Number("largest loss")],
         [
             .. results.Select(result => (ReportCell[])
             [
