@@ -13,8 +13,8 @@ internal static class WeightRow
     /// <summary>Neighbouring weights, from one of them on.</summary>
     /// <remarks>
     /// Contract: <paramref name="sums"/> has P and M for at least as many weights as <paramref name="w"/> has, in memory that does
-    /// not overlap it; <paramref name="column"/> is the column of the first weight of <paramref name="w"/>. Weights before <paramref name="from"/>,
-    /// a multiple of the vector length, stay as they are, but may be written.
+    /// not overlap it; <paramref name="column"/>, the column of the first weight, is a multiple of the vector length. Weights before
+    /// <paramref name="from"/>, a multiple of it too, stay as they are, but may be written.
     /// </remarks>
     [MethodImpl(Hot.Loop)]
     public static void Update<T, TRule, TSource, TSums>(
