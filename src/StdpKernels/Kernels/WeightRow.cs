@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using StdpKernels.Coefficients;
 using StdpKernels.Lanes;
 using StdpKernels.Rules;
@@ -28,7 +29,7 @@ internal static class WeightRow
         ArgumentOutOfRangeException.ThrowIfLessThan(Math.Min(sums.P.Length, sums.M.Length), w.Length);
         ref T start = ref MemoryMarshal.GetReference(w);
         int i = from;
-        if (RuleWidth.IsWide<TRule>())
+        if (Vector<byte>.Count == Vector256<byte>.Count && RuleWidth.IsWide<TRule>())
         {
             i = Update<T, TRule, TSource, TSums, WideLane<T>>(ref start, w.Length, i, sums, coefficients, row, column);
         }

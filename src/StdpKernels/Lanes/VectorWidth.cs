@@ -11,6 +11,10 @@ internal static class VectorWidth
     /// Whether they have 512 bits: where the processor has such and the runtime takes them to be worth it, and <see cref="Vector{T}"/> has its
     /// ordinary 256. Where that has been set to something else, kernels follow it.
     /// </summary>
+    /// <remarks>
+    /// Kernels that choose by it compare the width of <see cref="Vector{T}"/> themselves, before they ask: the compiler knows that before it looks at
+    /// what either choice calls, so that ahead of time kernels of a width that cannot be are left out.
+    /// </remarks>
     public static bool IsWide
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using StdpKernels.Coefficients;
 using StdpKernels.Lanes;
 using StdpKernels.Rules;
@@ -41,7 +42,7 @@ internal static class SampleUpdate
         where TSource : struct, ICoefficientSource<T>, allows ref struct
         where TForm : struct, ISampleForm
     {
-        if (RuleWidth.IsWide<TRule>())
+        if (Vector<byte>.Count == Vector256<byte>.Count && RuleWidth.IsWide<TRule>())
         {
             Run<T, TRule, TSource, TForm, WideLane<T>>(operands, w, rows, coefficients);
         }

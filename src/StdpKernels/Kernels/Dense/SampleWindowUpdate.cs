@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using StdpKernels.Coefficients;
 using StdpKernels.Lanes;
 using StdpKernels.Rules;
@@ -72,7 +73,7 @@ internal static class SampleWindowUpdate
         where TSource : struct, ICoefficientSource<T>, allows ref struct
         where TForm : struct, ISampleForm
     {
-        if (RuleWidth.IsWide<TRule>())
+        if (Vector<byte>.Count == Vector256<byte>.Count && RuleWidth.IsWide<TRule>())
         {
             Run<T, TRule, TSource, TForm, WideLane<T>>(columnSteps, rowSteps, from, to, w, columns, rows, coefficients);
         }

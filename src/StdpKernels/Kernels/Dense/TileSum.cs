@@ -37,7 +37,7 @@ internal static class TileSum
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerms : struct, ITileTerms, allows ref struct
     {
-        if (VectorWidth.IsWide)
+        if (Vector<byte>.Count == Vector256<byte>.Count && VectorWidth.IsWide)
         {
             Run<T, Vector512<T>, Width512<T>, TTerms>(columns, factors, terms, sums, resume);
         }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using StdpKernels.Coefficients;
 using StdpKernels.Lanes;
 using StdpKernels.Rules;
@@ -21,7 +22,7 @@ internal static class TileUpdate
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
-        if (RuleWidth.IsWide<TRule>())
+        if (Vector<byte>.Count == Vector256<byte>.Count && RuleWidth.IsWide<TRule>())
         {
             Run<T, TRule, TSource, WideLane<T>>(tile, w, leadingDimension, coefficients, row, column);
         }

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels.Events;
@@ -47,7 +48,7 @@ internal static class ColumnSums
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TKind : struct, IEventKind
     {
-        if (VectorWidth.IsWide)
+        if (Vector<byte>.Count == Vector256<byte>.Count && VectorWidth.IsWide)
         {
             Run<T, TKind, WideLane<T>>(events, fired, packed, sums, room);
         }

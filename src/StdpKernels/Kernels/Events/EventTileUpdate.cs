@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using StdpKernels.Coefficients;
 using StdpKernels.Lanes;
 using StdpKernels.Rules;
@@ -46,12 +47,12 @@ internal static class EventTileUpdate
         where TSource : struct, ICoefficientSource<T>, allows ref struct
         where TKind : struct, IEventKind
     {
-        if (RuleWidth.IsWide<TRule>())
+        if (Vector<byte>.Count == Vector256<byte>.Count && RuleWidth.IsWide<TRule>())
         {
             Run<T, TRule, TSource, TKind, WideLane<T>, WideLane<T>>(
                 tracePre, samples, numbers, starts, firedOnly, p, m, w, leadingDimension, coefficients, row, column);
         }
-        else if (VectorWidth.IsWide)
+        else if (Vector<byte>.Count == Vector256<byte>.Count && VectorWidth.IsWide)
         {
             Run<T, TRule, TSource, TKind, WideLane<T>, VectorLane<T>>(
                 tracePre, samples, numbers, starts, firedOnly, p, m, w, leadingDimension, coefficients, row, column);

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels.Events;
@@ -29,7 +30,7 @@ internal static class RowSum
         ref T from = ref MemoryMarshal.GetReference(source);
         ref T to = ref MemoryMarshal.GetReference(destination);
         int i = 0;
-        if (VectorWidth.IsWide)
+        if (Vector<byte>.Count == Vector256<byte>.Count && VectorWidth.IsWide)
         {
             i = RunFour<T, TKind, WideLane<T>>(ref from, offsets, numbers, shift, ref to, i, destination.Length);
         }
