@@ -32,6 +32,7 @@ internal sealed class SpikeFormTests<T>
         ["activity of a column is a third"] = layer => layer.ZPre[1] = T.One / T.CreateChecked(3),
         ["activity of the last column is a third"] = layer => layer.ZPre[^1] = T.One / T.CreateChecked(3),
         ["activity of a row is a third"] = layer => layer.ZPost[3] = T.One / T.CreateChecked(3),
+        ["activity of one of the last rows is a third"] = layer => layer.ZPost[^2] = layer.ZPre[^2] = T.One / T.CreateChecked(3),
         ["activity of a column is a zero with a sign"] = layer => layer.ZPre[4] = T.NegativeZero,
         ["activity of a row is a zero with a sign"] = layer => layer.ZPost[^1] = T.NegativeZero,
         ["activity of a column is no number"] = layer => layer.ZPre[5] = T.NaN,
