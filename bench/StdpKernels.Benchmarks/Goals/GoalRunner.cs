@@ -113,10 +113,7 @@ internal sealed record GoalRunner(Alternation Alternation, IReadOnlyList<Peer> P
 
         return new Check(
             required is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{required} ×"),
-            ratio is null ? "not measured" : string.Create(CultureInfo.InvariantCulture, $"{Significant(ratio.Value)} ×"),
+            ratio is null ? "not measured" : string.Create(CultureInfo.InvariantCulture, $"{Digits.Of(ratio.Value)} ×"),
             required is null || ratio is null ? null : ratio >= required);
     }
-
-    private static string Significant(double ratio) =>
-        ratio.ToString(ratio >= 100 ? "#,0" : ratio >= 10 ? "0.0" : "0.00", CultureInfo.InvariantCulture);
 }

@@ -81,6 +81,5 @@ internal sealed record ReportRow(string Title, string Step, IReadOnlyList<Check?
         };
     }
 
-    private static string Microseconds(double time) =>
-        time.ToString(time >= 100 ? "#,0" : time >= 10 ? "0.0" : "0.00", CultureInfo.InvariantCulture) + " µs";
+    private static string Microseconds(double time) => $"{Digits.Of(time)} µs";
 }

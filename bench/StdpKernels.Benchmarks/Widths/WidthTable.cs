@@ -1,4 +1,4 @@
-using System.Globalization;
+using StdpKernels.Benchmarks.Goals;
 using StdpKernels.Reporting.Tables;
 
 namespace StdpKernels.Benchmarks.Widths;
@@ -12,10 +12,8 @@ internal static class WidthTable
             .. results.Select(result => (ReportCell[])
             [
                 result.Work.Title,
-                .. result.Times.Select(time => (ReportCell)Text(time.Step, time.Step >= 100 ? "#,0" : time.Step >= 10 ? "0.0" : "0.00")),
-                Text(result.WorstLoss, "0.00") + " ×",
+                .. result.Times.Select(time => (ReportCell)Digits.Of(time.Step)),
+                $"{Digits.Of(result.WorstLoss)} ×",
             ]),
         ]);
-
-    private static string Text(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
 }

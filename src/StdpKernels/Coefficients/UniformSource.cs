@@ -4,7 +4,7 @@ using StdpKernels.Lanes;
 
 namespace StdpKernels.Coefficients;
 
-/// <summary>All parameters are numbers: the same vectors everywhere, which the compiler makes before a loop.</summary>
+/// <summary>All parameters are numbers: the same vectors everywhere, which <see cref="LaneSource{T, TSource, TLane}"/> makes before a loop.</summary>
 internal struct UniformSource<T> : ICoefficientSource<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

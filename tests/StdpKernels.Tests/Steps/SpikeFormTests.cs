@@ -1,5 +1,4 @@
 using System.Numerics;
-using StdpKernels.DigestWorkload;
 using StdpKernels.Kernels.Dense;
 using StdpKernels.Tests.Reference;
 using StdpKernels.Tests.Support;
@@ -40,6 +39,10 @@ internal sealed class SpikeFormTests<T>
         ["activity of a row is -1"] = layer => layer.ZPost[0] = T.NegativeOne,
         ["a trace of a column is a zero with a sign"] = layer => layer.State.TracePre.Span[^1] = T.NegativeZero,
         ["a trace of a column is below zero"] = layer => layer.State.TracePre.Span[2] = T.CreateChecked(-0.25),
+        ["traces of columns are below zero, and change nothing"] = layer => Vanish(layer, layer.State.TracePre.Span),
+        ["traces of rows are below zero, and change nothing"] = layer => Vanish(layer, layer.State.TracePost.Span),
+        ["the last traces of columns are below zero, and change nothing"] = layer => Vanish(layer, layer.State.TracePre.Span[^2..]),
+        ["the last traces of rows are below zero, and change nothing"] = layer => Vanish(layer, layer.State.TracePost.Span[^2..]),
         ["a trace of a column is infinite"] = layer => layer.State.TracePre.Span[^1] = T.PositiveInfinity,
         ["a trace of a column is no number"] = layer => layer.State.TracePre.Span[1] = T.NaN,
         ["a trace of a row is a zero with a sign"] = layer => layer.State.TracePost.Span[6] = T.NegativeZero,
@@ -55,23 +58,23 @@ internal sealed class SpikeFormTests<T>
 
     [Test]
     public void One_step(
-        [ValueSource(nameof(CaseNames))] string name, [Values] bool hardBound, [Values] StdpWeightLayout layout, [Values] Rates rates)
+        [ValueSource(nameof(CaseNames))] string name, [Values] bool hardBound, [Values(StepPath.PreparedDense, StepPath.PresynapticRowsDense)] StepPath path, [Values] Rates rates)
     {
         TestLayer<T> layer = Layer(name, hardBound, rates);
         ReferenceLayer<T> reference = layer.ToReference<T>();
         reference.Learn(layer.ZPreGrid<T>(), layer.ZPostGrid<T>());
 
-        StdpLayer<T> prepared = Prepare(layer, layout);
-        prepared.Learn(layer.ZPre, layer.ZPost);
-        Assert.That(Weights(prepared, layout), Bits.EqualTo(reference.W.Values));
+        var runner = new PathRunner<T>(path, layer);
+        runner.Prepared!.Learn(layer.ZPre, layer.ZPost);
+        Assert.That(runner.Weights, Bits.EqualTo(reference.W.Values));
     }
 
     [Test]
     public void A_window(
-        [ValueSource(nameof(CaseNames))] string name, [Values] bool hardBound, [Values] StdpWeightLayout layout, [Values] Rates rates)
+        [ValueSource(nameof(CaseNames))] string name, [Values] bool hardBound, [Values(StepPath.PreparedDense, StepPath.PresynapticRowsDense)] StepPath path, [Values] Rates rates)
     {
         TestLayer<T> layer = Layer(name, hardBound, rates);
-        StdpLayer<T> prepared = Prepare(layer, layout);
+        var runner = new PathRunner<T>(path, layer);
         ReferenceLayer<T> reference = layer.ToReference<T>();
         T[] zPre = new T[Steps * Inputs], zPost = new T[Steps * Outputs];
         for (int step = 0; step < Steps; step++)
@@ -88,8 +91,8 @@ internal sealed class SpikeFormTests<T>
             layer.ZPost.CopyTo(zPost.AsSpan(step * Outputs));
         }
 
-        prepared.StepWindow(Steps, zPre, zPost);
-        Assert.That(Weights(prepared, layout), Bits.EqualTo(reference.W.Values));
+        runner.Prepared!.StepWindow(Steps, zPre, zPost);
+        Assert.That(runner.Weights, Bits.EqualTo(reference.W.Values));
     }
 
     private static TestLayer<T> Layer(string name, bool hardBound, Rates rates)
@@ -107,19 +110,12 @@ internal sealed class SpikeFormTests<T>
         return layer;
     }
 
-    private static StdpLayer<T> Prepare(TestLayer<T> layer, StdpWeightLayout layout)
+    // A change that is too small for a number is a zero with a sign, which a weight of that sign shows.
+    private static void Vanish(TestLayer<T> layer, Span<T> traces)
     {
-        StdpLayer<T> prepared = layer.Prepare(layout);
-        bool isTransposed = layout == StdpWeightLayout.PresynapticRows;
-        (isTransposed ? PresynapticRows.Transpose<T>(layer.W, Outputs, Inputs) : layer.W).CopyTo(prepared.EditWeights().Span);
-        layer.State.TracePre.Span.CopyTo(prepared.State.TracePre.Span);
-        layer.State.TracePost.Span.CopyTo(prepared.State.TracePost.Span);
-        return prepared;
+        traces.Fill(-T.Epsilon);
+        layer.W.Fill(T.NegativeZero);
     }
-
-    private static T[] Weights(StdpLayer<T> prepared, StdpWeightLayout layout) => layout == StdpWeightLayout.PresynapticRows
-        ? PresynapticRows.Transpose(prepared.Weights.Span, Inputs, Outputs)
-        : prepared.Weights.Span.ToArray();
 
     /// <summary>Signs of the two rates.</summary>
     internal enum Rates

@@ -36,6 +36,7 @@ internal static class SampleUpdate
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Run<T, TRule, TSource, TForm>(in LinearOperands<T> operands, Span<T> w, RowRange rows, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule

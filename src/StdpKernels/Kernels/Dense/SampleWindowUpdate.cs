@@ -59,6 +59,7 @@ internal static class SampleWindowUpdate
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Run<T, TRule, TSource, TForm>(
         in WindowSteps<T> columnSteps,
         in WindowSteps<T> rowSteps,

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using StdpKernels.Coefficients;
@@ -35,13 +36,12 @@ internal readonly struct SpikesOnly : ISampleForm
             return false;
         }
 
-        // What the largest trace and a spike would change: the others change less.
         RuleCoefficients<ScalarLane<T>> c = coefficients.At(0);
         return !T.IsNegative(c.EtaPlus.Value) && !T.IsNegative(c.EtaMinus.Value)
             && AreSpikes(activityPre) && AreSpikes(activityPost)
-            && TryFindLargest(tracePre, out T pre) && TryFindLargest(tracePost, out T post)
-            && T.IsFinite(TRule.Potentiation<ScalarLane<T>>(ScalarLane<T>.Zero, new(pre), c).Value)
-            && T.IsFinite(TRule.Depression<ScalarLane<T>>(ScalarLane<T>.Zero, new(post), c).Value);
+            && HaveNoSign(tracePre) && HaveNoSign(tracePost)
+            && T.IsFinite(TRule.Potentiation<ScalarLane<T>>(ScalarLane<T>.Zero, new(Largest(tracePre)), c).Value)
+            && T.IsFinite(TRule.Depression<ScalarLane<T>>(ScalarLane<T>.Zero, new(Largest(tracePost)), c).Value);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -95,39 +95,12 @@ internal readonly struct SpikesOnly : ISampleForm
         return areSpikes;
     }
 
-    /// <summary>The largest of traces, if all are finite and none has a sign.</summary>
-    [MethodImpl(Hot.Loop)]
-    private static bool TryFindLargest<T>(ReadOnlySpan<T> traces, out T largest)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ref T start = ref MemoryMarshal.GetReference(traces);
-        Vector<T> max = Vector<T>.Zero, marks = Vector<T>.Zero;
-        Vector<byte> bits = Vector<byte>.Zero;
-        int i = 0;
-        for (; i <= traces.Length - Vector<T>.Count; i += Vector<T>.Count)
-        {
-            // Zero times a finite number is zero; an infinity or NaN leaves its mark in the sum.
-            Vector<T> t = Vector.LoadUnsafe(ref start, (nuint)i);
-            max = Vector.MaxNative(max, t);
-            marks += t * Vector<T>.Zero;
-            bits |= t.As<T, byte>();
-        }
+    // The smallest of numbers is no number if one of them is none, and the zero with a sign if there is one.
+    private static bool HaveNoSign<T>(ReadOnlySpan<T> traces)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        traces.IsEmpty || (TensorPrimitives.Min(traces) is var smallest && smallest >= T.Zero && T.IsPositive(smallest));
 
-        bool isOrdinary = Vector.EqualsAll(marks, Vector<T>.Zero);
-        Vector<T> signs = bits.As<byte, T>();
-        largest = T.Zero;
-        for (int lane = 0; lane < Vector<T>.Count; lane++)
-        {
-            largest = T.Max(largest, max[lane]);
-            isOrdinary &= T.IsPositive(signs[lane]);
-        }
-
-        for (; i < traces.Length; i++)
-        {
-            largest = T.Max(largest, traces[i]);
-            isOrdinary &= T.IsFinite(traces[i]) && T.IsPositive(traces[i]);
-        }
-
-        return isOrdinary;
-    }
+    // What it and a spike would change is finite if everything is.
+    private static T Largest<T>(ReadOnlySpan<T> traces)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => traces.IsEmpty ? T.Zero : TensorPrimitives.Max(traces);
 }
