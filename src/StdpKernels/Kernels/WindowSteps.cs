@@ -45,11 +45,14 @@ internal readonly ref struct WindowSteps<T>(
     /// <summary>The numbers that the events of a step carry.</summary>
     public ReadOnlySpan<T> FiredValues(int step) => Values.Slice(Lists[step].First, Lists[step].Count);
 
-    /// <summary>The activity of some steps.</summary>
-    public ReadOnlySpan<T> ActivityOf(int from, int to) => AllActivity.Slice(from * Neurons, (to - from) * Neurons);
+    /// <summary>How many steps there are.</summary>
+    public int Steps => Lists.Length;
 
-    /// <summary>The traces after some steps.</summary>
-    public ReadOnlySpan<T> TracesOf(int from, int to) => AllTraces.Slice(from * Neurons, (to - from) * Neurons);
+    /// <summary>Some of the steps, as a window of their own.</summary>
+    /// <param name="from">The first.</param>
+    /// <param name="to">Where they end.</param>
+    public WindowSteps<T> Between(int from, int to) => new(
+        Lists[from..to], Indices, Values, AllActivity[(from * Neurons)..(to * Neurons)], AllTraces[(from * Neurons)..(to * Neurons)], Neurons);
 
     /// <summary>The activity of a step.</summary>
     public ReadOnlySpan<T> Activity(int step) => AllActivity.Slice(step * Neurons, Neurons);

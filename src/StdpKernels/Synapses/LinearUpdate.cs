@@ -150,7 +150,7 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
             }
             else
             {
-                SampleWindowUpdate.Run<T, TRule, TSource>(columnSteps, rowSteps, step, end, w, synapses.Columns, rows, source);
+                SampleWindowUpdate.Run<T, TRule, TSource>(columnSteps, rowSteps, step, end, w, rows, source);
             }
         }
 

@@ -11,7 +11,7 @@ namespace StdpKernels.Kernels.Dense;
 
 /// <summary>The dense linear steps of a window, for a batch of one: weights stay in registers while they take all steps.</summary>
 /// <remarks>
-/// Contract: as for <see cref="SampleUpdate"/> in every step from <c>from</c> up to, not including, <c>to</c>. Each weight takes the updates
+/// Contract: as for <see cref="SampleUpdate"/> in every step. Each weight takes the updates
 /// that it would take step by step, in order of time; only the given rows are written.
 /// </remarks>
 internal static class SampleWindowUpdate
@@ -27,7 +27,6 @@ internal static class SampleWindowUpdate
     /// <param name="from">The first step.</param>
     /// <param name="to">Where the steps end.</param>
     /// <param name="w">The weights, <c>[rows, columns]</c>.</param>
-    /// <param name="columns">Weights of a row.</param>
     /// <param name="rows">The rows to update.</param>
     /// <param name="coefficients">The parameters of the rule.</param>
     [MethodImpl(Hot.Way)]
@@ -37,7 +36,6 @@ internal static class SampleWindowUpdate
         int from,
         int to,
         Span<T> w,
-        int columns,
         RowRange rows,
         in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -47,28 +45,21 @@ internal static class SampleWindowUpdate
         for (int end; from < to; from = end)
         {
             end = Math.Min(from + MostSteps, to);
-            if (SpikesOnly.Serves<T, TRule, TSource>(
-                columnSteps.ActivityOf(from, end), columnSteps.TracesOf(from, end), rowSteps.ActivityOf(from, end), rowSteps.TracesOf(from, end), coefficients))
+            WindowSteps<T> columns = columnSteps.Between(from, end), ofRows = rowSteps.Between(from, end);
+            if (SpikesOnly.Serves<T, TRule, TSource>(columns.AllActivity, columns.AllTraces, ofRows.AllActivity, ofRows.AllTraces, coefficients))
             {
-                Run<T, TRule, TSource, SpikesOnly>(columnSteps, rowSteps, from, end, w, columns, rows, coefficients);
+                Run<T, TRule, TSource, SpikesOnly>(columns, ofRows, w, rows, coefficients);
             }
             else
             {
-                Run<T, TRule, TSource, AnyActivity>(columnSteps, rowSteps, from, end, w, columns, rows, coefficients);
+                Run<T, TRule, TSource, AnyActivity>(columns, ofRows, w, rows, coefficients);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Run<T, TRule, TSource, TForm>(
-        in WindowSteps<T> columnSteps,
-        in WindowSteps<T> rowSteps,
-        int from,
-        int to,
-        Span<T> w,
-        int columns,
-        RowRange rows,
-        in TSource coefficients)
+        in WindowSteps<T> columnSteps, in WindowSteps<T> rowSteps, Span<T> w, RowRange rows, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
@@ -76,24 +67,17 @@ internal static class SampleWindowUpdate
     {
         if (Vector<byte>.Count == Vector256<byte>.Count && RuleWidth.IsWide<TRule>())
         {
-            Run<T, TRule, TSource, TForm, WideLane<T>>(columnSteps, rowSteps, from, to, w, columns, rows, coefficients);
+            Run<T, TRule, TSource, TForm, WideLane<T>>(columnSteps, rowSteps, w, rows, coefficients);
         }
         else
         {
-            Run<T, TRule, TSource, TForm, VectorLane<T>>(columnSteps, rowSteps, from, to, w, columns, rows, coefficients);
+            Run<T, TRule, TSource, TForm, VectorLane<T>>(columnSteps, rowSteps, w, rows, coefficients);
         }
     }
 
     [MethodImpl(Hot.Way)]
     private static void Run<T, TRule, TSource, TForm, TLane>(
-        in WindowSteps<T> columnSteps,
-        in WindowSteps<T> rowSteps,
-        int from,
-        int to,
-        Span<T> w,
-        int columns,
-        RowRange rows,
-        in TSource coefficients)
+        in WindowSteps<T> columnSteps, in WindowSteps<T> rowSteps, Span<T> w, RowRange rows, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
@@ -101,31 +85,29 @@ internal static class SampleWindowUpdate
         where TLane : struct, IVectorLane<T, TLane>
     {
         Span<T> ofRows = stackalloc T[2 * Together * MostSteps];
+        int columns = columnSteps.Neurons;
         int whole = TSource.IsUniform ? columns - (columns % TLane.Count) : 0;
         int row = rows.First;
         for (; row <= rows.End - Together && whole > 0; row += Together)
         {
             Span<T> together = w.Slice(row * columns, Together * columns);
-            Update<T, TRule, TSource, TForm, TLane>(columnSteps, rowSteps, from, to, together, columns, whole, row, coefficients, ofRows);
+            Update<T, TRule, TSource, TForm, TLane>(columnSteps, rowSteps, together, whole, row, coefficients, ofRows);
             for (int r = 0; r < Together; r++)
             {
-                UpdateRow<T, TRule, TSource>(columnSteps, rowSteps, from, to, together.Slice(r * columns, columns), row + r, whole, coefficients);
+                UpdateRow<T, TRule, TSource>(columnSteps, rowSteps, together.Slice(r * columns, columns), row + r, whole, coefficients);
             }
         }
 
         for (; row < rows.End; row++)
         {
-            UpdateRow<T, TRule, TSource>(columnSteps, rowSteps, from, to, w.Slice(row * columns, columns), row, 0, coefficients);
+            UpdateRow<T, TRule, TSource>(columnSteps, rowSteps, w.Slice(row * columns, columns), row, 0, coefficients);
         }
     }
 
     /// <summary>The first columns, whole vectors of them, of neighbouring rows.</summary>
     /// <param name="columnSteps">The side of the columns.</param>
     /// <param name="rowSteps">The side of the rows.</param>
-    /// <param name="from">The first step.</param>
-    /// <param name="to">Where the steps end.</param>
     /// <param name="w">The rows.</param>
-    /// <param name="columns">Weights of a row.</param>
     /// <param name="end">Where the whole vectors of a row end.</param>
     /// <param name="row">The first row.</param>
     /// <param name="coefficients">The parameters of the rule.</param>
@@ -134,10 +116,7 @@ internal static class SampleWindowUpdate
     private static void Update<T, TRule, TSource, TForm, TLane>(
         in WindowSteps<T> columnSteps,
         in WindowSteps<T> rowSteps,
-        int from,
-        int to,
         Span<T> w,
-        int columns,
         int end,
         int row,
         in TSource coefficients,
@@ -148,12 +127,15 @@ internal static class SampleWindowUpdate
         where TForm : struct, ISampleForm
         where TLane : struct, IVectorLane<T, TLane>
     {
-        Gather<T, TRule, TForm>(rowSteps, from, to, row, coefficients.At(0), ofRows);
+        Gather<T, TRule, TForm>(rowSteps, row, coefficients.At(0), ofRows);
+
+        int columns = columnSteps.Neurons;
+        int steps = columnSteps.Steps;
 
         // These slices are what makes the unchecked reads and writes safe: the activity and the traces of a step follow those of the step before.
-        ref T trace = ref MemoryMarshal.GetReference(columnSteps.TracesOf(from, to));
-        ref T activity = ref MemoryMarshal.GetReference(columnSteps.ActivityOf(from, to));
-        ref T numbers = ref MemoryMarshal.GetReference(ofRows[..(2 * Together * (to - from))]);
+        ref T trace = ref MemoryMarshal.GetReference(columnSteps.AllTraces);
+        ref T activity = ref MemoryMarshal.GetReference(columnSteps.AllActivity);
+        ref T numbers = ref MemoryMarshal.GetReference(ofRows[..(2 * Together * rowSteps.Steps)]);
         ref T row0 = ref MemoryMarshal.GetReference(w[..end]);
         ref T row1 = ref MemoryMarshal.GetReference(w.Slice(columns, end));
         ref T row2 = ref MemoryMarshal.GetReference(w.Slice(2 * columns, end));
@@ -170,7 +152,7 @@ internal static class SampleWindowUpdate
             TLane w0 = TLane.Load(ref row0, i), w1 = TLane.Load(ref row1, i), w2 = TLane.Load(ref row2, i), w3 = TLane.Load(ref row3, i);
             nuint column = i;
             ref T ofStep = ref numbers;
-            for (int step = from; step < to; step++)
+            for (int step = 0; step < steps; step++)
             {
                 TLane t = TForm.OfColumn<TRule, TLane>(TLane.Load(ref trace, column), c), z = TLane.Load(ref activity, column);
                 w0 = Update<T, TRule, TForm, TLane>(w0, ref ofStep, 0, t, z, c);
@@ -199,14 +181,14 @@ internal static class SampleWindowUpdate
     /// <summary>Activity and traces of neighbouring rows, those of a step one after the other.</summary>
     [MethodImpl(Hot.Loop)]
     private static void Gather<T, TRule, TForm>(
-        in WindowSteps<T> rowSteps, int from, int to, int row, in RuleCoefficients<ScalarLane<T>> c, Span<T> ofRows)
+        in WindowSteps<T> rowSteps, int row, in RuleCoefficients<ScalarLane<T>> c, Span<T> ofRows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TForm : struct, ISampleForm
     {
-        for (int step = from; step < to; step++)
+        for (int step = 0; step < rowSteps.Steps; step++)
         {
-            Span<T> ofStep = ofRows.Slice(2 * Together * (step - from), 2 * Together);
+            Span<T> ofStep = ofRows.Slice(2 * Together * step, 2 * Together);
             rowSteps.Activity(step).Slice(row, Together).CopyTo(ofStep);
             ReadOnlySpan<T> traces = rowSteps.Trace(step).Slice(row, Together);
             for (int r = 0; r < traces.Length; r++)
@@ -219,19 +201,12 @@ internal static class SampleWindowUpdate
     /// <summary>The columns from a multiple of the vector length on, of one row.</summary>
     [MethodImpl(Hot.Way)]
     private static void UpdateRow<T, TRule, TSource>(
-        in WindowSteps<T> columnSteps,
-        in WindowSteps<T> rowSteps,
-        int from,
-        int to,
-        Span<T> w,
-        int row,
-        int column,
-        in TSource coefficients)
+        in WindowSteps<T> columnSteps, in WindowSteps<T> rowSteps, Span<T> w, int row, int column, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
-        for (int step = from; step < to && column < w.Length; step++)
+        for (int step = 0; step < columnSteps.Steps && column < w.Length; step++)
         {
             WindowRow.Update<T, TRule, TSource>(columnSteps, rowSteps, step, w, row, column, coefficients);
         }
