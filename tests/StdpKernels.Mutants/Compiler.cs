@@ -19,7 +19,7 @@ internal sealed class Compiler
     /// <exception cref="InvalidDataException">The build does not say.</exception>
     public static Compiler Of(string project)
     {
-        (int exitCode, IReadOnlyList<string> output, _) = DotnetCommand.Run(
+        CommandResult result = DotnetCommand.Run(
             project,
             [
                 "build", "-c", "Release", "--no-restore", "-t:ResolveReferences;CoreCompile", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false",
@@ -27,12 +27,12 @@ internal sealed class Compiler
                 "-getItem:CscCommandLineArgs", "-getProperty:RoslynTargetsPath",
             ],
             DotnetCommand.LongPatience);
-        if (exitCode != 0)
+        if (result.ExitCode != 0)
         {
-            throw new InvalidDataException($"The build does not say how it compiles: {string.Join(' ', output)}");
+            throw new InvalidDataException($"The build does not say how it compiles: {string.Join(' ', result.Output)}");
         }
 
-        using var answer = JsonDocument.Parse(string.Join('\n', output));
+        using var answer = JsonDocument.Parse(string.Join('\n', result.Output));
         string roslyn = answer.RootElement.GetProperty("Properties").GetProperty("RoslynTargetsPath").GetString()!;
         string[] arguments =
         [
@@ -53,8 +53,8 @@ internal sealed class Compiler
     {
         string response = Path.Combine(project, "obj", "mutant.rsp");
         File.WriteAllLines(response, _arguments.Append($"/out:{assembly}").Select(argument => $"\"{argument.Replace("\"", "", StringComparison.Ordinal)}\""));
-        (int exitCode, IReadOnlyList<string> output, _) =
+        CommandResult result =
             DotnetCommand.Run(project, ["exec", _compiler, "/shared", "/noconfig", $"@{response}"], DotnetCommand.LongPatience);
-        return exitCode == 0 ? null : output.FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal)) ?? "no message";
+        return result.ExitCode == 0 ? null : result.Output.FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal)) ?? "no message";
     }
 }

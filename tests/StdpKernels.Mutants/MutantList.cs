@@ -9,6 +9,9 @@ internal static class MutantList
 {
     private const string Heading = "# ";
 
+    /// <summary>The file with what caught each fault the last time.</summary>
+    public static string CaughtByOf(string repository) => Path.Combine(repository, "tests", "StdpKernels.Mutants", "CaughtBy.txt");
+
     /// <summary>All faults of a repository.</summary>
     /// <exception cref="InvalidDataException">A list is malformed.</exception>
     public static IReadOnlyList<Mutant> Read(string repository) =>

@@ -1,21 +1,24 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 
 namespace StdpKernels.Mutants;
 
 /// <summary>Plants faults, several at once, each in a copy of its own.</summary>
 internal sealed class Planting : IDisposable
 {
+    private static readonly TimeSpan LeastPatience = TimeSpan.FromSeconds(30);
+
     private readonly List<SourceCopy> _copies = [];
-    private readonly CaughtBy _caughtBy = new();
+    private readonly CaughtBy _caughtBy;
     private readonly Dictionary<string, TimeSpan> _patience = [];
 
     /// <param name="repository">The sources.</param>
+    /// <param name="caughtBy">What caught faults before.</param>
     /// <param name="tests">The projects of the tests that are needed.</param>
     /// <param name="copies">How many faults are planted at once.</param>
     /// <exception cref="InvalidDataException">Without a fault, the sources do not build, or the tests fail.</exception>
-    public Planting(string repository, IReadOnlyList<string> tests, int copies)
+    public Planting(string repository, CaughtBy caughtBy, IReadOnlyList<string> tests, int copies)
     {
+        _caughtBy = caughtBy;
         try
         {
             var first = new SourceCopy(repository, tests);
@@ -28,14 +31,14 @@ internal sealed class Planting : IDisposable
             // Otherwise everything would be caught.
             foreach (string project in tests)
             {
-                var clock = Stopwatch.StartNew();
-                if (first.Test(project, [], withSlow: true, DotnetCommand.LongPatience) is { Outcome: Outcome.Caught } broken)
+                (Verdict verdict, TimeSpan longest) = first.MeasureTests(project);
+                if (verdict.Outcome == Outcome.Caught)
                 {
-                    throw new InvalidDataException($"Without any fault, the tests fail: {broken.Reason}");
+                    throw new InvalidDataException($"Without any fault, the tests fail: {verdict.Reason}");
                 }
 
                 // Several copies share the processors, and whatever else runs may come and go.
-                _patience[project] = copies * clock.Elapsed;
+                _patience[project] = (3 * copies * longest) + LeastPatience;
             }
 
             while (_copies.Count < copies)
@@ -94,7 +97,7 @@ internal sealed class Planting : IDisposable
             return new Verdict(Outcome.NotBuilt, error);
         }
 
-        Verdict verdict = copy.Test(mutant.Tests, _caughtBy[mutant.Area], withSlow: !mutant.IsEquivalent, _patience[mutant.Tests]);
+        Verdict verdict = copy.Test(mutant.Tests, _caughtBy[mutant], withSlow: !mutant.IsEquivalent, _patience[mutant.Tests]);
         _caughtBy.Note(mutant, verdict);
         return verdict;
     }

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using StdpKernels.Mutants;
 
-if (args is [TestRun.TestHostOption, string tests, string filter])
+if (args is [TestRun.TestHostOption, string tests, .. string[] filters])
 {
     // Not by returning: a test that failed may have left a thread behind.
-    Environment.Exit(TestHost.Run(tests, filter));
+    Environment.Exit(TestHost.Run(tests, filters));
 }
 
 if (args.Any(arg => arg.StartsWith('-')))
@@ -34,7 +34,7 @@ static int Run(string repository, string[] wanted)
     }
 
     var clock = Stopwatch.StartNew();
-    using var planting = new Planting(repository, [.. mutants.Select(mutant => mutant.Tests).Distinct()], copies: Math.Max(1, Environment.ProcessorCount));
+    using var planting = new Planting(repository, new CaughtBy(MutantList.CaughtByOf(repository), all), [.. mutants.Select(mutant => mutant.Tests).Distinct()], copies: Math.Max(1, Environment.ProcessorCount));
     var verdicts = new Dictionary<Mutant, Verdict>();
     planting.Run(mutants, (mutant, verdict) =>
     {

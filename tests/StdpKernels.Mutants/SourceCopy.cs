@@ -20,13 +20,13 @@ internal sealed class SourceCopy : IDisposable
         Copy(repository, _folder, NotOfSources);
         foreach (string project in tests)
         {
-            (int exitCode, IReadOnlyList<string> output, _) = DotnetCommand.Run(
+            CommandResult result = DotnetCommand.Run(
                 _folder,
                 ["build", Path.Combine("tests", project), "-c", "Release", "-v", "q", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false"],
                 DotnetCommand.LongPatience);
-            if (exitCode != 0)
+            if (result.ExitCode != 0)
             {
-                throw new InvalidDataException($"The sources do not build: {string.Join('\n', output)}");
+                throw new InvalidDataException($"The sources do not build: {string.Join('\n', result.Output)}");
             }
         }
 
@@ -69,11 +69,15 @@ internal sealed class SourceCopy : IDisposable
 
     /// <summary>Runs the tests against what was compiled last.</summary>
     /// <param name="tests">The project of the tests.</param>
-    /// <param name="first">The classes of tests that come first.</param>
+    /// <param name="first">The tests that come first.</param>
     /// <param name="withSlow">Whether the slow ones are run at all.</param>
-    /// <param name="patience">How long they may take.</param>
-    public Verdict Test(string tests, IReadOnlyList<string> first, bool withSlow, TimeSpan patience) =>
+    /// <param name="patience">How long a test may take.</param>
+    public Verdict Test(string tests, IReadOnlyList<TestMethod> first, bool withSlow, TimeSpan patience) =>
         TestRun.Run(TestedFolder(tests), tests, first, withSlow, patience);
+
+    /// <summary>Runs all tests of a project, and tells how long the longest took.</summary>
+    public (Verdict Verdict, TimeSpan LongestTest) MeasureTests(string tests) =>
+        TestRun.Measure(TestedFolder(tests), tests, [], withSlow: true, DotnetCommand.LongPatience);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

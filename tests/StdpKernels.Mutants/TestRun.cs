@@ -15,57 +15,50 @@ internal static class TestRun
     // which fail for any assembly or source that was changed.
     private const string OfOthers = @"<class re='1'>Tests\.Tool|Tests\.Documentation|Tests\.Package|Tests\.Architecture|Tests\.Reporting|MutantsTests</class>";
 
-    /// <summary>Runs some tests first, then those that are done in seconds, and then the others.</summary>
+    /// <summary>Runs some tests first, then the others of their classes, those that are done in seconds, and then all others.</summary>
     /// <param name="folder">The folder with the tests' assembly.</param>
     /// <param name="tests">The project of the tests.</param>
-    /// <param name="first">The classes that come first.</param>
+    /// <param name="first">The methods that come first.</param>
     /// <param name="withSlow">Whether the slow ones are run at all: they take minutes, which a fault that nobody can see is not worth.</param>
-    /// <param name="patience">How long each of the three may take: a fault can make a loop endless.</param>
-    public static Verdict Run(string folder, string tests, IReadOnlyList<string> first, bool withSlow, TimeSpan patience)
+    /// <param name="patience">How long a test may take: a fault can make a loop endless.</param>
+    public static Verdict Run(string folder, string tests, IReadOnlyList<TestMethod> first, bool withSlow, TimeSpan patience) =>
+        Measure(folder, tests, first, withSlow, patience).Verdict;
+
+    /// <summary>Runs them likewise, and tells how long it took from one line of output to the next at most.</summary>
+    public static (Verdict Verdict, TimeSpan LongestTest) Measure(
+        string folder, string tests, IReadOnlyList<TestMethod> first, bool withSlow, TimeSpan patience)
     {
-        string likely = $@"<class re='1'>\.({string.Join('|', first)})\b</class>";
         string[] filters =
         [
-            .. first.Count == 0 ? Array.Empty<string>() : [likely],
-            $"<not>{OfOthers}</not><not>{Slow}</not>",
-            .. withSlow ? [$"<not>{OfOthers}</not>{Slow}"] : Array.Empty<string>(),
+            .. first.Select(method => $@"<and>{Class(method)}<method>{method.Method}</method></and>"),
+            .. first.DistinctBy(method => method.Class).Select(Class),
+            $"<and><not>{OfOthers}</not><not>{Slow}</not></and>",
+            .. withSlow ? [$"<and><not>{OfOthers}</not>{Slow}</and>"] : Array.Empty<string>(),
         ];
-        Verdict verdict = new(Outcome.Survived, "");
-        foreach (string filter in filters)
-        {
-            verdict = Run(folder, tests, $"<filter>{filter}</filter>", patience);
-            if (verdict.Outcome == Outcome.Caught)
-            {
-                break;
-            }
-        }
 
-        return verdict;
-    }
-
-    private static Verdict Run(string folder, string tests, string filter, TimeSpan patience)
-    {
         // This program, among what the tests depend on.
-        (int exitCode, IReadOnlyList<string> output, bool wasEnded) = DotnetCommand.Run(
+        CommandResult result = DotnetCommand.Run(
             folder,
             [
                 "exec", "--depsfile", $"{tests}.deps.json", "--runtimeconfig", $"{tests}.runtimeconfig.json",
-                "StdpKernels.Mutants.dll", TestHostOption, Path.Combine(folder, $"{tests}.dll"), filter,
+                "StdpKernels.Mutants.dll", TestHostOption, Path.Combine(folder, $"{tests}.dll"), .. filters.Select(filter => $"<filter>{filter}</filter>"),
             ],
             patience);
-        if (exitCode == 0)
+        if (result.ExitCode == 0)
         {
-            return new Verdict(Outcome.Survived, "");
+            return (new Verdict(Outcome.Survived, ""), result.LongestSilence);
         }
 
         // The first that failed: the end of the run fails what is still to come.
-        return Tests(output, TestHost.Failed).FirstOrDefault() is { } failed
-            ? new Verdict(Outcome.Caught, failed)
-            : new Verdict(Outcome.Caught, $"{Tests(output, TestHost.Starts).LastOrDefault("the first test")} ({End(wasEnded, patience)})");
+        string reason = Tests(result.Output, TestHost.Failed).FirstOrDefault()
+            ?? $"{Tests(result.Output, TestHost.Starts).LastOrDefault("the first test")} ({End(result.WasEnded, patience)})";
+        return (new Verdict(Outcome.Caught, reason), result.LongestSilence);
     }
 
+    private static string Class(TestMethod method) => $@"<class re='1'>\.{method.Class}\b</class>";
+
     private static string End(bool wasEnded, TimeSpan patience) =>
-        wasEnded ? $"was still running when all had taken {patience.TotalMinutes:0.#} min" : "ended the process";
+        wasEnded ? $"was still running after {patience.TotalMinutes:0.#} min" : "ended the process";
 
     private static IEnumerable<string> Tests(IReadOnlyList<string> output, string kind) => output
         .Where(line => line.StartsWith(kind, StringComparison.Ordinal))

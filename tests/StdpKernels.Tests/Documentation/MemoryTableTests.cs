@@ -60,6 +60,7 @@ internal sealed partial class MemoryTableTests
     // Blocks of the dense kernel are as large as caches and vectors suggest: with smaller ones they take less than what is stated.
     private static void AssertAtMost(long bytes, string cell)
     {
+        Assume.That(Vector<byte>.Count, Is.LessThanOrEqualTo(32), "The table is of vectors of 256 bits: with wider ones blocks are larger.");
         long stated = (long)(double.Parse(Amount().Match(cell).Value, CultureInfo.InvariantCulture) * (cell.Contains("MB") ? 1e6 : 1e3));
         Assert.That(bytes, Is.LessThanOrEqualTo(stated));
         if (Vector<float>.Count == 8 && DataCaches.Here is { First: 48 << 10, Second: 2 << 20 })
