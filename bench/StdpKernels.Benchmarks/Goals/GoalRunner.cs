@@ -75,31 +75,16 @@ internal sealed record GoalRunner(Alternation Alternation, IReadOnlyList<Peer> P
 
     private IReadOnlyList<Contender> CreateContenders(Work work, LayerData<float> data)
     {
-        if (work.Threads > 1)
+        PreparedContender<float> library = LibraryContender.Create(work, data);
+        if (work.Threads > 1 || work.Window > 1 || work.Rule != WorkRule.Additive)
         {
-            return [new PreparedContender<float>(data, work.Threads)];
+            return [library];
         }
 
-        if (work.Window > 1)
-        {
-            return [new WindowContender<float>(data, work.Window, isWindow: true, work.FromEvents)];
-        }
-
-        if (work.Rule != WorkRule.Additive)
-        {
-            return [new PreparedContender<float>(data, threads: 1, WorkSettings.Parameters(work))];
-        }
-
-        Contender[] library =
-        [
-            new PreparedContender<float>(data, threads: 1, layout: WorkSettings.Layout(work)), new FunctionalContender<float>(data),
-        ];
-        if (work.FromEvents)
-        {
-            return [new EventsContender<float>(data, layout: WorkSettings.Layout(work)), .. library, new NaiveContender<float>(data)];
-        }
-
-        return [.. library, new NaiveContender<float>(data), .. Peers.Select(peer => peer.Create(data)).OfType<Contender>()];
+        Contender[] all = [library, new FunctionalContender<float>(data), new NaiveContender<float>(data)];
+        return work.FromEvents
+            ? [.. all, new PreparedContender<float>(data, threads: 1)]
+            : [.. all, .. Peers.Select(peer => peer.Create(data)).OfType<Contender>()];
     }
 
     private static Check? Compare(double? required, string peer, IReadOnlyList<Measurement> measurements)

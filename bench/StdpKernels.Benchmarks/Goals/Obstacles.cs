@@ -68,6 +68,9 @@ internal static class Obstacles
         + "those that lose most. Tried: patches, which are copied in short runs, counted by what they cost wide vectors (kept: with Vector<T> of 512 bits the 5×5 convolution "
         + "ran dense and took three times as long); the rest of a row as one masked vector (kept).";
 
+    public const string ClosedLoop =
+        "TODO.";
+
     public const string Latency =
         "The machine. Whoever shares it takes time slices and caches, the latter from steps, which have memory, more than from arithmetic, which has none.";
 

@@ -1,3 +1,4 @@
+using StdpKernels.Benchmarks.Counts;
 using StdpKernels.Benchmarks.Goals;
 using StdpKernels.Benchmarks.Latency;
 using StdpKernels.Benchmarks.Report.Figures;
@@ -27,6 +28,9 @@ internal static class HtmlReport
                 [
                     new ParagraphBlock(ReportTexts.Obstacles), new ListBlock([.. ReportRow.Obstacles(rows)]),
                 ]),
+                .. data.Counts is { } counts
+                    ? (ReportSection[])[new("Instructions and cache lines", [new ParagraphBlock(ReportTexts.Counts), new TableBlock(CountTable.Create(counts))])]
+                    : [],
                 new("Speed-up over density",
                 [
                     new ParagraphBlock(ReportTexts.Density),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using StdpKernels.Benchmarks.Counts;
 using StdpKernels.Benchmarks.Latency;
 using StdpKernels.Benchmarks.Widths;
 using StdpKernels.Reporting.Tables;
@@ -30,6 +31,11 @@ internal static class MarkdownReport
         foreach ((string titles, string obstacle) in ReportRow.Obstacles(rows))
         {
             text.Append(CultureInfo.InvariantCulture, $"- **{titles}.** {obstacle}\n");
+        }
+
+        if (data.Counts is { } counts)
+        {
+            text.Append("\n## Instructions and cache lines\n\n").Append(ReportTexts.Counts).Append("\n\n").Append(MarkdownTable.Write(CountTable.Create(counts)));
         }
 
         return text.Append("\n## Limits of one core\n\n").Append(MarkdownTable.Write(RooflineTable.Create(data.Roofline)))

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Spectre.Console;
+using StdpKernels.Benchmarks.Counts;
 
 namespace StdpKernels.Benchmarks.Report;
 
@@ -13,19 +14,22 @@ internal static class RenderCommand
     {
         var results = new Argument<string>("RESULTS.json") { Description = "What an earlier report has measured." };
         Option<string> output = ReportCommand.CreateOutput();
+        Option<ClosedLoopResult?> closedLoop = JsonFileOption.CreateClosedLoop();
+        Option<CountedStep[]?> counts = JsonFileOption.CreateCounts();
         var command = new Command("render", "Draws report.md and report.html anew, from the results.json of an earlier report.")
         {
-            results, output,
+            results, output, closedLoop, counts,
         };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(results), parsed.GetRequiredValue(output)));
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(results), parsed.GetRequiredValue(output), parsed.GetValue(closedLoop), parsed.GetValue(counts)));
         return command;
     }
 
-    private static int Run(string results, string output)
+    private static int Run(string results, string output, ClosedLoopResult? closedLoop, CountedStep[]? counts)
     {
         try
         {
-            AnsiConsole.Console.WriteLine(ReportWriter.Write(JsonReport.Read(File.ReadAllText(results)), output));
+            ReportData data = JsonReport.Read(File.ReadAllText(results));
+            AnsiConsole.Console.WriteLine(ReportWriter.Write(data with { ClosedLoop = closedLoop ?? data.ClosedLoop, Counts = counts ?? data.Counts }, output));
             return 0;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using StdpKernels.Benchmarks.Contenders;
+using StdpKernels.Benchmarks.Counts;
 
 namespace StdpKernels.Benchmarks.Report;
 
@@ -14,12 +15,14 @@ internal static class ReportCommand
             Description = "Takes about two minutes instead of a quarter of an hour; figures are rough.",
         };
         Option<string> output = CreateOutput();
+        Option<ClosedLoopResult?> closedLoop = JsonFileOption.CreateClosedLoop();
+        Option<CountedStep[]?> counts = JsonFileOption.CreateCounts();
         var command = new Command("report", "Measures what is aimed at, and writes report.md, report.html and results.json.")
         {
-            quick, output,
+            quick, output, closedLoop, counts,
         };
         command.SetAction(parsed => Run(
-            parsed.GetValue(quick) ? ReportPlan.Quick : ReportPlan.Full, parsed.GetRequiredValue(output), peers));
+            parsed.GetValue(quick) ? ReportPlan.Quick : ReportPlan.Full, parsed.GetRequiredValue(output), parsed.GetValue(closedLoop), parsed.GetValue(counts), peers));
         return command;
     }
 
@@ -31,12 +34,12 @@ internal static class ReportCommand
         DefaultValueFactory = _ => Path.Combine("bench", "results"),
     };
 
-    private static void Run(ReportPlan plan, string output, IReadOnlyList<Peer> peers)
+    private static void Run(ReportPlan plan, string output, ClosedLoopResult? closedLoop, CountedStep[]? counts, IReadOnlyList<Peer> peers)
     {
         // First: whoever waits for a quarter of an hour must not learn at their end that nothing can be written.
         Directory.CreateDirectory(output);
         IAnsiConsole console = AnsiConsole.Console;
         ReportData data = ReportProgress.Show(console, progress => ReportRunner.Run(plan, peers, progress));
-        console.WriteLine(ReportWriter.Write(data, output));
+        console.WriteLine(ReportWriter.Write(data with { ClosedLoop = closedLoop, Counts = counts }, output));
     }
 }

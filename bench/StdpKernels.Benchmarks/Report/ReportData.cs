@@ -1,4 +1,5 @@
 using StdpKernels.Benchmarks.Contenders;
+using StdpKernels.Benchmarks.Counts;
 using StdpKernels.Benchmarks.Goals;
 using StdpKernels.Benchmarks.Latency;
 using StdpKernels.Benchmarks.Widths;
@@ -22,6 +23,13 @@ internal sealed record ReportData(
     IReadOnlyList<WidthResult> Widths,
     IReadOnlyList<LatencyResult> Latencies)
 {
+    /// <summary>A network beside another simulator, if somebody has measured it.</summary>
+    public ClosedLoopResult? ClosedLoop { get; init; }
+
+    /// <summary>What steps do, if somebody has counted it.</summary>
+    public IReadOnlyList<CountedStep>? Counts { get; init; }
+
+
     /// <summary>The others that are compared over density, in the order of the plots.</summary>
     public static IReadOnlyList<string> Others { get; } =
         [ContenderNames.Original, ContenderNames.InPlaceTorch, ContenderNames.Naive];

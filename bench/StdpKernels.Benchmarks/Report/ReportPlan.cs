@@ -18,7 +18,7 @@ internal sealed record ReportPlan(bool IsQuick, Alternation Alternation, WidthRu
     public static ReportPlan Full { get; } = new(
         false,
         new Alternation(TimeSpan.FromSeconds(12), 7),
-        new WidthRunner(TimeSpan.FromSeconds(0.5), 3),
+        new WidthRunner(40, TimeSpan.FromMilliseconds(20)),
         new LatencyHarness(10_000_000, Interval),
         new LatencyHarness(1_000_000, Interval));
 
@@ -26,7 +26,7 @@ internal sealed record ReportPlan(bool IsQuick, Alternation Alternation, WidthRu
     public static ReportPlan Quick { get; } = new(
         true,
         new Alternation(TimeSpan.FromSeconds(0.5), 3),
-        new WidthRunner(TimeSpan.FromSeconds(0.05), 1),
+        new WidthRunner(5, TimeSpan.FromMilliseconds(10)),
         new LatencyHarness(200_000, Interval),
         new LatencyHarness(200_000, Interval));
 }

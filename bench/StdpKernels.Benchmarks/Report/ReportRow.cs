@@ -11,6 +11,7 @@ namespace StdpKernels.Benchmarks.Report;
 /// <param name="Checks">Against original, in-place torch, naive loops and limit; null where nothing is asked.</param>
 internal sealed record ReportRow(string Title, string Step, IReadOnlyList<Check?> Checks)
 {
+    private const double ClosedLoopRatio = 6;
     private const double WidthLoss = 1.1;
 
     /// <summary>What stands in the way where the goal is missed, and what was tried.</summary>
@@ -39,6 +40,7 @@ internal sealed record ReportRow(string Title, string Step, IReadOnlyList<Check?
         {
             Obstacle = goal.Obstacle,
         }),
+        ForClosedLoop(data.ClosedLoop),
         ForWidths(data.Widths),
         ForLatency(data.Latencies),
     ];
@@ -48,6 +50,26 @@ internal sealed record ReportRow(string Title, string Step, IReadOnlyList<Check?
         rows.Where(row => row.IsMet == false && row.Obstacle.Length > 0)
             .GroupBy(row => row.Obstacle)
             .Select(group => (string.Join("; ", group.Select(row => row.Title)), group.Key));
+
+    private static ReportRow ForClosedLoop(ClosedLoopResult? loop)
+    {
+        double? ratio = loop?.PeerStep / loop?.Step;
+        return new ReportRow(
+            "closed loop, 784→400, 1 ms",
+            loop is null ? "" : Microseconds(loop.Step),
+            [
+                null,
+                null,
+                null,
+                new Check(
+                    string.Create(CultureInfo.InvariantCulture, $"{ClosedLoopRatio} × Brian2's faster form"),
+                    ratio is null ? "not measured" : string.Create(CultureInfo.InvariantCulture, $"{Digits.Of(ratio.Value)} × {loop!.Peer} ({Microseconds(loop.PeerStep)})"),
+                    ratio is null ? null : ratio >= ClosedLoopRatio),
+            ])
+        {
+            Obstacle = Goals.Obstacles.ClosedLoop,
+        };
+    }
 
     private static ReportRow ForWidths(IReadOnlyList<WidthResult> widths)
     {

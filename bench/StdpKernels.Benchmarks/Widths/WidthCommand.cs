@@ -5,27 +5,43 @@ using StdpKernels.Benchmarks.Goals;
 
 namespace StdpKernels.Benchmarks.Widths;
 
-/// <summary><c>width</c>: what <see cref="WidthRunner"/> starts at each width. It prints a line for each work: microseconds a step.</summary>
+/// <summary>
+/// <c>width</c>: what <see cref="WidthProcess"/> starts at each width. It answers each line: the first of a work, once the work is warm, with 0,
+/// and all others with the microseconds that a step took in a short turn.
+/// </summary>
 internal static class WidthCommand
 {
     public const string Name = "width";
 
     public static Command Create()
     {
-        var milliseconds = new Argument<int>("MILLISECONDS") { Description = "How long each work is measured." };
-        var command = new Command(Name, "Measures all works at the width of vectors that the environment asks for.") { milliseconds };
+        var turns = new Argument<int>("TURNS") { Description = "How many turns each work gets." };
+        var milliseconds = new Argument<int>("MILLISECONDS") { Description = "How long a turn is." };
+        var command = new Command(Name, "Measures all works at the width of vectors that the environment asks for.") { turns, milliseconds };
         command.Hidden = true;
-        command.SetAction(parsed => Run(TimeSpan.FromMilliseconds(parsed.GetValue(milliseconds))));
+        command.SetAction(parsed => Run(parsed.GetValue(turns), TimeSpan.FromMilliseconds(parsed.GetValue(milliseconds))));
         return command;
     }
 
-    private static void Run(TimeSpan budget)
+    private static void Run(int turns, TimeSpan turn)
     {
+        var warmUp = new Alternation(TimeSpan.Zero, 1);
+        var alternation = new Alternation(turn, 1) { WarmUp = TimeSpan.Zero };
         foreach (Work work in WidthWorks.All)
         {
+            Await();
             var contender = new PreparedContender<float>(new LayerData<float>(work.Layer, work.Percent), threads: 1);
-            double step = new Alternation(budget, 3).Measure([contender])[0].Median;
-            Console.WriteLine(step.ToString("R", CultureInfo.InvariantCulture));
+            warmUp.Measure([contender]);
+            Answer(0);
+            for (int i = 0; i < turns; i++)
+            {
+                Await();
+                Answer(alternation.Measure([contender])[0].Median);
+            }
         }
     }
+
+    private static void Await() => _ = Console.ReadLine() ?? throw new EndOfStreamException("Whoever asked is gone.");
+
+    private static void Answer(double step) => Console.WriteLine(step.ToString("R", CultureInfo.InvariantCulture));
 }

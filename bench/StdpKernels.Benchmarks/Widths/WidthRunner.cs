@@ -1,53 +1,48 @@
-using System.Diagnostics;
-using System.Globalization;
-
 namespace StdpKernels.Benchmarks.Widths;
 
-/// <summary>Measures all works at every width: each in a process of its own, since a process has one width.</summary>
-/// <param name="Budget">Time for each work in each process.</param>
-/// <param name="Rounds">How many processes each width gets, one width after the other; the medians count.</param>
-internal sealed record WidthRunner(TimeSpan Budget, int Rounds)
+/// <summary>
+/// Measures all works at every width: each width in a process of its own, since a process has one. The processes take short turns, so that
+/// whatever else the machine does meets all widths alike.
+/// </summary>
+/// <param name="Turns">How many turns each work gets at each width; their medians count.</param>
+/// <param name="Turn">How long a turn is.</param>
+internal sealed record WidthRunner(int Turns, TimeSpan Turn)
 {
     /// <summary>Runs them.</summary>
+    /// <exception cref="InvalidOperationException">One of the processes ended.</exception>
     public IReadOnlyList<WidthResult> Run()
     {
         IReadOnlyList<WidthSetting> settings = WidthSetting.OfThisMachine;
-        List<double[]>[] times = [.. settings.Select(_ => new List<double[]>())];
-        for (int round = 0; round < Rounds; round++)
+        var processes = new List<WidthProcess>();
+        try
         {
-            for (int i = 0; i < settings.Count; i++)
+            processes.AddRange(settings.Select(setting => new WidthProcess(setting, Turns, Turn)));
+            return [.. WidthWorks.All.Select(work => new WidthResult(work, [.. settings.Zip(Measure(processes), (setting, step) => new WidthTime(setting.Name, step))]))];
+        }
+        finally
+        {
+            processes.ForEach(process => process.Dispose());
+        }
+    }
+
+    private double[] Measure(List<WidthProcess> processes)
+    {
+        processes.ForEach(process => process.RunTurn());
+        double[][] times = [.. processes.Select(_ => new double[Turns])];
+        for (int turn = 0; turn < Turns; turn++)
+        {
+            for (int i = 0; i < processes.Count; i++)
             {
-                times[i].Add(Measure(settings[i]));
+                times[i][turn] = processes[i].RunTurn();
             }
         }
 
-        return
-        [
-            .. WidthWorks.All.Select((work, index) => new WidthResult(
-                work, [.. settings.Select((setting, i) => new WidthTime(setting.Name, Median(times[i].Select(round => round[index]))))])),
-        ];
+        return Array.ConvertAll(times, Median);
     }
 
-    private double[] Measure(WidthSetting setting)
+    private static double Median(double[] times)
     {
-        string milliseconds = Budget.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo("dotnet", [typeof(WidthRunner).Assembly.Location, WidthCommand.Name, milliseconds]) { RedirectStandardOutput = true };
-        if (setting.Variable.Length > 0)
-        {
-            start.Environment[setting.Variable] = setting.Value;
-        }
-
-        using Process process = Process.Start(start)!;
-        string[] lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        process.WaitForExit();
-        return process.ExitCode == 0 && lines.Length == WidthWorks.All.Count
-            ? Array.ConvertAll(lines, line => double.Parse(line, CultureInfo.InvariantCulture))
-            : throw new InvalidOperationException($"The process for {setting.Name} ended with {process.ExitCode} after {lines.Length} works.");
-    }
-
-    private static double Median(IEnumerable<double> times)
-    {
-        double[] sorted = [.. times.Order()];
-        return sorted[sorted.Length / 2];
+        Array.Sort(times);
+        return times[times.Length / 2];
     }
 }

@@ -14,6 +14,8 @@ internal ref struct PatchTerms(ReadOnlySpan<PositionRun> runs, ReadOnlySpan<int>
 
     public readonly int FactorStep => step;
 
+    // Called while sums are in registers, of which no call keeps one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly nint FactorOffset(int row) => _offsets[row] - _offsets[0];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -45,8 +45,10 @@ internal static class SilentRows
         int r = 0;
         if (TSource.IsUniform)
         {
-            RuleCoefficients<ScalarLane<T>> parameters = coefficients.At(0);
             nint ahead = Prefetch.IsFar<T>(w) ? (nint)Ahead * columns : 0;
+
+            // Behind the call, across which no floating-point register keeps its value.
+            RuleCoefficients<ScalarLane<T>> parameters = coefficients.At(0);
             for (; r <= traces.Length - Together; r += Together)
             {
                 DepressFour<T, TRule, TKind>(

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text.Json;
+
+namespace StdpKernels.Benchmarks.Report;
+
+/// <summary>Options that name a file with what somebody else has measured, for the report to show.</summary>
+internal static class JsonFileOption
+{
+    /// <summary><c>--closed-loop</c>: a network here and in another simulator.</summary>
+    public static Option<ClosedLoopResult?> CreateClosedLoop() =>
+        Create<ClosedLoopResult>("--closed-loop", "What bench/peers/compare.sh has written of a network here and in another simulator.");
+
+    /// <summary><c>--counts</c>: what steps do.</summary>
+    public static Option<Counts.CountedStep[]?> CreateCounts() =>
+        Create<Counts.CountedStep[]>("--counts", "What bench/count.sh has written of the instructions and cache lines of each row.");
+
+    private static Option<T?> Create<T>(string name, string description)
+        where T : class => new(name)
+        {
+            HelpName = "FILE",
+            Description = description,
+            CustomParser = Parse<T>,
+        };
+
+    private static T? Parse<T>(ArgumentResult argument)
+        where T : class
+    {
+        string file = argument.Tokens[0].Value;
+        try
+        {
+            return JsonReport.ReadPart<T>(File.ReadAllText(file));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            argument.AddError($"{file}: {e.Message}");
+            return null;
+        }
+    }
+}

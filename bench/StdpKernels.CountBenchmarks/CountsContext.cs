@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+using StdpKernels.Benchmarks.Counts;
+
+namespace StdpKernels.CountBenchmarks;
+
+/// <summary>How counts are written, without reflection, which a program compiled ahead of time lacks.</summary>
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(List<CountedStep>))]
+internal sealed partial class CountsContext : JsonSerializerContext;
