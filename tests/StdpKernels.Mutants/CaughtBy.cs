@@ -18,6 +18,14 @@ internal sealed partial record TestMethod(string Class, string Method)
     private static partial Regex Name();
 }
 
+/// <summary>Tests that are likely to catch a fault.</summary>
+/// <param name="Last">The one that caught it the last time, as verdicts name it.</param>
+/// <param name="Others">What caught others of its area, the latest first.</param>
+internal sealed record LikelyTests(string? Last, IReadOnlyList<TestMethod> Others)
+{
+    public static LikelyTests None { get; } = new(null, []);
+}
+
 /// <summary>
 /// Which tests caught faults: what caught a fault the last time comes first, then what caught others of its area, since that is likely to catch it too. The
 /// former are kept in a file beside the lists.
@@ -28,7 +36,7 @@ internal sealed class CaughtBy
     private const char Separator = '|';
 
     private readonly string _file;
-    private readonly Dictionary<string, TestMethod> _last = [];
+    private readonly Dictionary<string, string> _last = [];
     private readonly Dictionary<string, List<TestMethod>> _areas = [];
 
     /// <param name="file">The file, which may be missing.</param>
@@ -36,26 +44,24 @@ internal sealed class CaughtBy
     public CaughtBy(string file, IReadOnlyList<Mutant> all)
     {
         _file = file;
-        Dictionary<string, Mutant> faults = all.ToDictionary(Key);
-        foreach (string line in File.Exists(file) ? File.ReadAllLines(file) : [])
+        HashSet<string> faults = [.. all.Select(Key)];
+        foreach (string[] parts in File.Exists(file) ? File.ReadAllLines(file).Select(line => line.Split(Separator, 3)) : [])
         {
-            int end = line.LastIndexOf(Separator);
-            if (end > 0 && faults.ContainsKey(line[..end]) && TestMethod.Of(line[(end + 1)..]) is { } method)
+            if (parts.Length == 3 && $"{parts[0]}{Separator}{parts[1]}" is var key && faults.Contains(key))
             {
-                _last.Add(line[..end], method);
+                _last.Add(key, parts[2]);
             }
         }
     }
 
-    /// <summary>The tests that are likely to catch a fault, the likeliest first.</summary>
-    public IReadOnlyList<TestMethod> this[Mutant mutant]
+    /// <summary>The tests that are likely to catch a fault.</summary>
+    public LikelyTests this[Mutant mutant]
     {
         get
         {
             lock (_areas)
             {
-                TestMethod[] last = _last.TryGetValue(Key(mutant), out TestMethod? method) ? [method] : [];
-                return [.. last.Concat(_areas.GetValueOrDefault(mutant.Area, [])).Distinct()];
+                return new LikelyTests(_last.GetValueOrDefault(Key(mutant)), [.. _areas.GetValueOrDefault(mutant.Area, [])]);
             }
         }
     }
@@ -63,7 +69,7 @@ internal sealed class CaughtBy
     /// <summary>Notes what became of a fault.</summary>
     public void Note(Mutant mutant, Verdict verdict)
     {
-        if (verdict.Outcome != Outcome.Caught || TestMethod.Of(verdict.Reason) is not { } caught)
+        if (verdict is not { Outcome: Outcome.Caught, Test: { } test } || TestMethod.Of(test) is not { } caught)
         {
             return;
         }
@@ -82,7 +88,7 @@ internal sealed class CaughtBy
                 methods.RemoveAt(Most);
             }
 
-            _last[Key(mutant)] = caught;
+            _last[Key(mutant)] = test;
             File.WriteAllLines(_file, _last.Select(pair => $"{pair.Key}{Separator}{pair.Value}").Order(StringComparer.Ordinal));
         }
     }

@@ -72,12 +72,12 @@ internal sealed class SourceCopy : IDisposable
     /// <param name="first">The tests that come first.</param>
     /// <param name="withSlow">Whether the slow ones are run at all.</param>
     /// <param name="patience">How long a test may take.</param>
-    public Verdict Test(string tests, IReadOnlyList<TestMethod> first, bool withSlow, TimeSpan patience) =>
+    public Verdict Test(string tests, LikelyTests first, bool withSlow, TimeSpan patience) =>
         TestRun.Run(TestedFolder(tests), tests, first, withSlow, patience);
 
     /// <summary>Runs all tests of a project, and tells how long the longest took.</summary>
     public (Verdict Verdict, TimeSpan LongestTest) MeasureTests(string tests) =>
-        TestRun.Measure(TestedFolder(tests), tests, [], withSlow: true, DotnetCommand.LongPatience);
+        TestRun.Measure(TestedFolder(tests), tests, LikelyTests.None, withSlow: true, DotnetCommand.LongPatience);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

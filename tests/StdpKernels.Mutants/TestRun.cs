@@ -1,3 +1,6 @@
+using System.Security;
+using System.Text.RegularExpressions;
+
 namespace StdpKernels.Mutants;
 
 /// <summary>A run of the library's tests, as far as to the first that fails.</summary>
@@ -18,20 +21,21 @@ internal static class TestRun
     /// <summary>Runs some tests first, then the others of their classes, those that are done in seconds, and then all others.</summary>
     /// <param name="folder">The folder with the tests' assembly.</param>
     /// <param name="tests">The project of the tests.</param>
-    /// <param name="first">The methods that come first.</param>
+    /// <param name="first">Those that come first.</param>
     /// <param name="withSlow">Whether the slow ones are run at all: they take minutes, which a fault that nobody can see is not worth.</param>
     /// <param name="patience">How long a test may take: a fault can make a loop endless.</param>
-    public static Verdict Run(string folder, string tests, IReadOnlyList<TestMethod> first, bool withSlow, TimeSpan patience) =>
+    public static Verdict Run(string folder, string tests, LikelyTests first, bool withSlow, TimeSpan patience) =>
         Measure(folder, tests, first, withSlow, patience).Verdict;
 
     /// <summary>Runs them likewise, and tells how long it took from one line of output to the next at most.</summary>
     public static (Verdict Verdict, TimeSpan LongestTest) Measure(
-        string folder, string tests, IReadOnlyList<TestMethod> first, bool withSlow, TimeSpan patience)
+        string folder, string tests, LikelyTests first, bool withSlow, TimeSpan patience)
     {
         string[] filters =
         [
-            .. first.Select(method => $@"<and>{Class(method)}<method>{method.Method}</method></and>"),
-            .. first.DistinctBy(method => method.Class).Select(Class),
+            .. first.Last is { } last ? [$"<test re='1'>{SecurityElement.Escape($@"\.{Regex.Escape(last)}$")}</test>"] : Array.Empty<string>(),
+            .. first.Others.Select(method => $@"<and>{Class(method)}<method>{method.Method}</method></and>"),
+            .. first.Others.DistinctBy(method => method.Class).Select(Class),
             $"<and><not>{OfOthers}</not><not>{Slow}</not></and>",
             .. withSlow ? [$"<and><not>{OfOthers}</not>{Slow}</and>"] : Array.Empty<string>(),
         ];
@@ -50,9 +54,13 @@ internal static class TestRun
         }
 
         // The first that failed: the end of the run fails what is still to come.
-        string reason = Tests(result.Output, TestHost.Failed).FirstOrDefault()
-            ?? $"{Tests(result.Output, TestHost.Starts).LastOrDefault("the first test")} ({End(result.WasEnded, patience)})";
-        return (new Verdict(Outcome.Caught, reason), result.LongestSilence);
+        if (Tests(result.Output, TestHost.Failed).FirstOrDefault() is { } failed)
+        {
+            return (new Verdict(Outcome.Caught, failed) { Test = failed }, result.LongestSilence);
+        }
+
+        string? endedIn = Tests(result.Output, TestHost.Starts).LastOrDefault();
+        return (new Verdict(Outcome.Caught, $"{endedIn ?? "the first test"} ({End(result.WasEnded, patience)})") { Test = endedIn }, result.LongestSilence);
     }
 
     private static string Class(TestMethod method) => $@"<class re='1'>\.{method.Class}\b</class>";

@@ -16,6 +16,9 @@ internal enum Outcome
 /// <summary>The outcome, and what led to it: the first test that failed, or the compiler's error.</summary>
 internal sealed record Verdict(Outcome Outcome, string Reason)
 {
+    /// <summary>The test that failed, or that the test run ended in; null where there is none.</summary>
+    public string? Test { get; init; }
+
     /// <summary>Whether it is what the list says.</summary>
     public bool IsExpectedOf(Mutant mutant) => Outcome == (mutant.IsEquivalent ? Outcome.Survived : Outcome.Caught);
 }
