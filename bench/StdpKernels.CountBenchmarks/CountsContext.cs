@@ -5,5 +5,5 @@ namespace StdpKernels.CountBenchmarks;
 
 /// <summary>How counts are written, without reflection, which a program compiled ahead of time lacks.</summary>
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(List<CountedStep>))]
+[JsonSerializable(typeof(CountedSteps))]
 internal sealed partial class CountsContext : JsonSerializerContext;

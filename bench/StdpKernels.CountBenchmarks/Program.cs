@@ -22,7 +22,7 @@ count.SetAction(parsed =>
     Console.Out.Write(MarkdownTable.Write(CountTable.Create(steps)));
     if (parsed.GetValue(output) is { } file)
     {
-        File.WriteAllText(file, JsonSerializer.Serialize(steps, CountsContext.Default.ListCountedStep) + "\n");
+        File.WriteAllText(file, JsonSerializer.Serialize(new CountedSteps(steps), CountsContext.Default.CountedSteps) + "\n");
     }
 });
 

@@ -21,3 +21,7 @@ internal readonly record struct StepCounts(double Instructions, double Loads, do
 /// <param name="Work">The row, by its title.</param>
 /// <param name="Step">What was counted.</param>
 internal sealed record CountedStep(string Work, StepCounts Step);
+
+/// <summary>What was counted.</summary>
+/// <param name="Steps">The rows.</param>
+internal sealed record CountedSteps(IReadOnlyList<CountedStep> Steps);

@@ -29,7 +29,7 @@ internal static class HtmlReport
                     new ParagraphBlock(ReportTexts.Obstacles), new ListBlock([.. ReportRow.Obstacles(rows)]),
                 ]),
                 .. data.Counts is { } counts
-                    ? (ReportSection[])[new("Instructions and cache lines", [new ParagraphBlock(ReportTexts.Counts), new TableBlock(CountTable.Create(counts))])]
+                    ? (ReportSection[])[new("Instructions and cache lines", [new ParagraphBlock(ReportTexts.Counts), new TableBlock(CountTable.Create(counts.Steps))])]
                     : [],
                 new("Speed-up over density",
                 [

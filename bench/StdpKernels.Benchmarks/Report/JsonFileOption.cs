@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.Json;
+using StdpKernels.Benchmarks.Counts;
 
 namespace StdpKernels.Benchmarks.Report;
 
@@ -12,8 +13,8 @@ internal static class JsonFileOption
         Create<ClosedLoopResult>("--closed-loop", "What bench/peers/compare.sh has written of a network here and in another simulator.");
 
     /// <summary><c>--counts</c>: what steps do.</summary>
-    public static Option<Counts.CountedStep[]?> CreateCounts() =>
-        Create<Counts.CountedStep[]>("--counts", "What bench/count.sh has written of the instructions and cache lines of each row.");
+    public static Option<CountedSteps?> CreateCounts() =>
+        Create<CountedSteps>("--counts", "What bench/count.sh has written of the instructions and cache lines of each row.");
 
     private static Option<T?> Create<T>(string name, string description)
         where T : class => new(name)

@@ -35,7 +35,7 @@ internal static class MarkdownReport
 
         if (data.Counts is { } counts)
         {
-            text.Append("\n## Instructions and cache lines\n\n").Append(ReportTexts.Counts).Append("\n\n").Append(MarkdownTable.Write(CountTable.Create(counts)));
+            text.Append("\n## Instructions and cache lines\n\n").Append(ReportTexts.Counts).Append("\n\n").Append(MarkdownTable.Write(CountTable.Create(counts.Steps)));
         }
 
         return text.Append("\n## Limits of one core\n\n").Append(MarkdownTable.Write(RooflineTable.Create(data.Roofline)))

@@ -15,7 +15,7 @@ internal static class RenderCommand
         var results = new Argument<string>("RESULTS.json") { Description = "What an earlier report has measured." };
         Option<string> output = ReportCommand.CreateOutput();
         Option<ClosedLoopResult?> closedLoop = JsonFileOption.CreateClosedLoop();
-        Option<CountedStep[]?> counts = JsonFileOption.CreateCounts();
+        Option<CountedSteps?> counts = JsonFileOption.CreateCounts();
         var command = new Command("render", "Draws report.md and report.html anew, from the results.json of an earlier report.")
         {
             results, output, closedLoop, counts,
@@ -24,7 +24,7 @@ internal static class RenderCommand
         return command;
     }
 
-    private static int Run(string results, string output, ClosedLoopResult? closedLoop, CountedStep[]? counts)
+    private static int Run(string results, string output, ClosedLoopResult? closedLoop, CountedSteps? counts)
     {
         try
         {

@@ -16,7 +16,7 @@ internal static class ReportCommand
         };
         Option<string> output = CreateOutput();
         Option<ClosedLoopResult?> closedLoop = JsonFileOption.CreateClosedLoop();
-        Option<CountedStep[]?> counts = JsonFileOption.CreateCounts();
+        Option<CountedSteps?> counts = JsonFileOption.CreateCounts();
         var command = new Command("report", "Measures what is aimed at, and writes report.md, report.html and results.json.")
         {
             quick, output, closedLoop, counts,
@@ -34,7 +34,7 @@ internal static class ReportCommand
         DefaultValueFactory = _ => Path.Combine("bench", "results"),
     };
 
-    private static void Run(ReportPlan plan, string output, ClosedLoopResult? closedLoop, CountedStep[]? counts, IReadOnlyList<Peer> peers)
+    private static void Run(ReportPlan plan, string output, ClosedLoopResult? closedLoop, CountedSteps? counts, IReadOnlyList<Peer> peers)
     {
         // First: whoever waits for a quarter of an hour must not learn at their end that nothing can be written.
         Directory.CreateDirectory(output);

@@ -27,7 +27,7 @@ internal sealed record ReportData(
     public ClosedLoopResult? ClosedLoop { get; init; }
 
     /// <summary>What steps do, if somebody has counted it.</summary>
-    public IReadOnlyList<CountedStep>? Counts { get; init; }
+    public CountedSteps? Counts { get; init; }
 
 
     /// <summary>The others that are compared over density, in the order of the plots.</summary>
