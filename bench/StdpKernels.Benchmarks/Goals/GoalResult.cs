@@ -10,9 +10,6 @@ namespace StdpKernels.Benchmarks.Goals;
 internal sealed record GoalResult(
     Work Work, IReadOnlyList<Measurement> Measurements, Check? Original, Check? InPlace, Check? Naive, Check? Limit)
 {
-    /// <summary>What stands in the way where the goal is missed, and what was tried.</summary>
-    public string Obstacle { get; init; } = "";
-
     /// <summary>Microseconds a step of the library.</summary>
     public double Step => Measurements[0].Median / Work.Window;
 

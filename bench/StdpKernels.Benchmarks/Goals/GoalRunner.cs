@@ -67,10 +67,7 @@ internal sealed record GoalRunner(Alternation Alternation, IReadOnlyList<Peer> P
             Compare(goal.AgainstOriginal, ContenderNames.Original, measurements),
             Compare(goal.AgainstInPlace, ContenderNames.InPlaceTorch, measurements),
             Compare(goal.AgainstNaive, ContenderNames.Naive, measurements),
-            goal.Limit?.Judge(work, measurements[0].Median, measurements[^1].Median))
-        {
-            Obstacle = goal.Obstacle,
-        };
+            goal.Limit?.Judge(work, measurements[0].Median, measurements[^1].Median));
     }
 
     private IReadOnlyList<Contender> CreateContenders(Work work, LayerData<float> data)

@@ -33,17 +33,22 @@ internal sealed record ReportRow(string Title, string Step, IReadOnlyList<Check?
     public string Verdict => IsMet switch { true => "yes", false => "no", null => "not all measured" };
 
     /// <summary>All rows of a report.</summary>
-    public static IReadOnlyList<ReportRow> For(ReportData data) =>
-    [
-        .. data.Goals.Select(goal => new ReportRow(
-            goal.Work.Title, Microseconds(goal.Step), [goal.Original, goal.InPlace, goal.Naive, goal.Limit])
-        {
-            Obstacle = goal.Obstacle,
-        }),
-        ForClosedLoop(data.ClosedLoop),
-        ForWidths(data.Widths),
-        ForLatency(data.Latencies),
-    ];
+    public static IReadOnlyList<ReportRow> For(ReportData data)
+    {
+        // Not what was known when the report was measured: what was tried since then counts as well.
+        Dictionary<string, string> obstacles = AllGoals.Create().ToDictionary(goal => goal.Work.Title, goal => goal.Obstacle);
+        return
+        [
+            .. data.Goals.Select(goal => new ReportRow(
+                goal.Work.Title, Microseconds(goal.Step), [goal.Original, goal.InPlace, goal.Naive, goal.Limit])
+            {
+                Obstacle = obstacles.GetValueOrDefault(goal.Work.Title, ""),
+            }),
+            ForClosedLoop(data.ClosedLoop),
+            ForWidths(data.Widths),
+            ForLatency(data.Latencies),
+        ];
+    }
 
     /// <summary>What stands in the way of the rows that were not reached: each obstacle with its rows.</summary>
     public static IEnumerable<(string Rows, string Obstacle)> Obstacles(IEnumerable<ReportRow> rows) =>
