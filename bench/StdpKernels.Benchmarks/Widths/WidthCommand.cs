@@ -29,19 +29,23 @@ internal static class WidthCommand
         var alternation = new Alternation(turn, 1) { WarmUp = TimeSpan.Zero };
         foreach (Work work in WidthWorks.All)
         {
-            Await();
+            if (!IsAsked())
+            {
+                return;
+            }
+
             var contender = new PreparedContender<float>(new LayerData<float>(work.Layer, work.Percent), threads: 1);
             warmUp.Measure([contender]);
             Answer(0);
-            for (int i = 0; i < turns; i++)
+            for (int i = 0; i < turns && IsAsked(); i++)
             {
-                Await();
                 Answer(alternation.Measure([contender])[0].Median);
             }
         }
     }
 
-    private static void Await() => _ = Console.ReadLine() ?? throw new EndOfStreamException("Whoever asked is gone.");
+    // Whoever asks may have ended.
+    private static bool IsAsked() => Console.ReadLine() is not null;
 
     private static void Answer(double step) => Console.WriteLine(step.ToString("R", CultureInfo.InvariantCulture));
 }
