@@ -4,6 +4,5 @@ using StdpKernels.Benchmarks.Counts;
 namespace StdpKernels.CountBenchmarks;
 
 /// <summary>How counts are written, without reflection, which a program compiled ahead of time lacks.</summary>
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(CountedSteps))]
 internal sealed partial class CountsContext : JsonSerializerContext;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using StdpKernels.Benchmarks.Counts;
 using StdpKernels.CountBenchmarks;
+using StdpKernels.Reporting.Json;
 using StdpKernels.Reporting.Tables;
 
 var filter = new Option<string>("--filter") { HelpName = "WORDS", Description = "Counts only rows with all of these words.", DefaultValueFactory = _ => "" };
@@ -22,7 +23,7 @@ count.SetAction(parsed =>
     Console.Out.Write(MarkdownTable.Write(CountTable.Create(steps)));
     if (parsed.GetValue(output) is { } file)
     {
-        File.WriteAllText(file, JsonSerializer.Serialize(new CountedSteps(steps), CountsContext.Default.CountedSteps) + "\n");
+        File.WriteAllText(file, JsonSerializer.Serialize(new CountedSteps(steps), new CountsContext(new JsonSerializerOptions(JsonStyle.Serializer)).CountedSteps) + "\n");
     }
 });
 

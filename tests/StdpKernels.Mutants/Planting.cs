@@ -31,14 +31,14 @@ internal sealed class Planting : IDisposable
             // Otherwise everything would be caught.
             foreach (string project in tests)
             {
-                (Verdict verdict, TimeSpan longest) = first.MeasureTests(project);
+                Verdict verdict = first.Test(project, LikelyTests.None, withSlow: true, DotnetCommand.LongPatience);
                 if (verdict.Outcome == Outcome.Caught)
                 {
                     throw new InvalidDataException($"Without any fault, the tests fail: {verdict.Reason}");
                 }
 
                 // Several copies share the processors, and whatever else runs may come and go.
-                _patience[project] = (3 * copies * longest) + LeastPatience;
+                _patience[project] = (3 * copies * verdict.LongestTest) + LeastPatience;
             }
 
             while (_copies.Count < copies)

@@ -75,10 +75,6 @@ internal sealed class SourceCopy : IDisposable
     public Verdict Test(string tests, LikelyTests first, bool withSlow, TimeSpan patience) =>
         TestRun.Run(TestedFolder(tests), tests, first, withSlow, patience);
 
-    /// <summary>Runs all tests of a project, and tells how long the longest took.</summary>
-    public (Verdict Verdict, TimeSpan LongestTest) MeasureTests(string tests) =>
-        TestRun.Measure(TestedFolder(tests), tests, LikelyTests.None, withSlow: true, DotnetCommand.LongPatience);
-
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private string TestedFolder(string tests) => Path.Combine(_folder, "tests", tests, "bin", "Release", "net10.0");

@@ -24,12 +24,7 @@ internal static class TestRun
     /// <param name="first">Those that come first.</param>
     /// <param name="withSlow">Whether the slow ones are run at all: they take minutes, which a fault that nobody can see is not worth.</param>
     /// <param name="patience">How long a test may take: a fault can make a loop endless.</param>
-    public static Verdict Run(string folder, string tests, LikelyTests first, bool withSlow, TimeSpan patience) =>
-        Measure(folder, tests, first, withSlow, patience).Verdict;
-
-    /// <summary>Runs them likewise, and tells how long it took from one line of output to the next at most.</summary>
-    public static (Verdict Verdict, TimeSpan LongestTest) Measure(
-        string folder, string tests, LikelyTests first, bool withSlow, TimeSpan patience)
+    public static Verdict Run(string folder, string tests, LikelyTests first, bool withSlow, TimeSpan patience)
     {
         string[] filters =
         [
@@ -50,17 +45,17 @@ internal static class TestRun
             patience);
         if (result.ExitCode == 0)
         {
-            return (new Verdict(Outcome.Survived, ""), result.LongestSilence);
+            return new Verdict(Outcome.Survived, "") { LongestTest = result.LongestSilence };
         }
 
         // The first that failed: the end of the run fails what is still to come.
         if (Tests(result.Output, TestHost.Failed).FirstOrDefault() is { } failed)
         {
-            return (new Verdict(Outcome.Caught, failed) { Test = failed }, result.LongestSilence);
+            return new Verdict(Outcome.Caught, failed) { Test = failed };
         }
 
         string? endedIn = Tests(result.Output, TestHost.Starts).LastOrDefault();
-        return (new Verdict(Outcome.Caught, $"{endedIn ?? "the first test"} ({End(result.WasEnded, patience)})") { Test = endedIn }, result.LongestSilence);
+        return new Verdict(Outcome.Caught, $"{endedIn ?? "the first test"} ({End(result.WasEnded, patience)})") { Test = endedIn };
     }
 
     private static string Class(TestMethod method) => $@"<class re='1'>\.{method.Class}\b</class>";

@@ -19,6 +19,9 @@ internal sealed record Verdict(Outcome Outcome, string Reason)
     /// <summary>The test that failed, or that the test run ended in; null where there is none.</summary>
     public string? Test { get; init; }
 
+    /// <summary>How long the longest test took, where all passed.</summary>
+    public TimeSpan LongestTest { get; init; }
+
     /// <summary>Whether it is what the list says.</summary>
     public bool IsExpectedOf(Mutant mutant) => Outcome == (mutant.IsEquivalent ? Outcome.Survived : Outcome.Caught);
 }

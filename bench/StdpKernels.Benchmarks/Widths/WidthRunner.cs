@@ -37,12 +37,6 @@ internal sealed record WidthRunner(int Turns, TimeSpan Turn)
             }
         }
 
-        return Array.ConvertAll(times, Median);
-    }
-
-    private static double Median(double[] times)
-    {
-        Array.Sort(times);
-        return times[times.Length / 2];
+        return Array.ConvertAll(times, ofTurns => Measurement.FromBatches("", ofTurns, stepsPerBatch: 1).Median);
     }
 }
