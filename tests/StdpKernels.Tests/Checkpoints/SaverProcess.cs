@@ -6,6 +6,9 @@ namespace StdpKernels.Tests.Checkpoints;
 /// <summary>A process that saves a layer to one path again and again: this assembly, started as a program.</summary>
 internal static class SaverProcess
 {
+    /// <summary>What the assembly's program is told to do.</summary>
+    public const string Name = "save";
+
     /// <summary>More than a buffer, so that a kill meets half a file.</summary>
     public const int Inputs = 300;
     public const int Outputs = 200;
@@ -22,7 +25,7 @@ internal static class SaverProcess
 
     /// <summary>Starts a process, which saves so many times and says so after the first.</summary>
     public static Process Start(string path, int value, int saves) => Start(
-        "dotnet", [typeof(SaverProcess).Assembly.Location, path, Text(value), Text(saves)]);
+        "dotnet", [typeof(SaverProcess).Assembly.Location, Name, path, Text(value), Text(saves)]);
 
     /// <summary>Starts a process whose files can have so many kibibytes, like a disk that is nearly full.</summary>
     public static Process StartLimited(string path, int kibibytes)
@@ -30,12 +33,13 @@ internal static class SaverProcess
         // Nobody but the process that writes too much would be told by a signal; and the code of the runtime is in a file by itself.
         Process process = Start(
             "bash",
-            ["-c", $"trap '' XFSZ; ulimit -f {kibibytes}; exec dotnet \"$0\" \"$1\" 5 1", typeof(SaverProcess).Assembly.Location, path]);
+            ["-c", $"trap '' XFSZ; ulimit -f {kibibytes}; exec dotnet \"$0\" {Name} \"$1\" 5 1", typeof(SaverProcess).Assembly.Location, path]);
         process.WaitForExit();
         return process;
     }
 
-    public static int Main(string[] arguments)
+    /// <summary>What the process does: its arguments are a path, the value of all numbers, and how often it saves.</summary>
+    public static int Run(string[] arguments)
     {
         StdpLinearLayer<float> layer = CreateLayer(float.Parse(arguments[1], CultureInfo.InvariantCulture));
         int saves = int.Parse(arguments[2], CultureInfo.InvariantCulture);
