@@ -48,9 +48,10 @@ internal static class Prefetch
     {
         int line = KernelShapes.LineBytes / Unsafe.SizeOf<T>();
         ref T start = ref MemoryMarshal.GetReference(array);
-        for (int i = 0; i < array.Length; i += line)
+        nint end = (nint)distance + array.Length;
+        for (nint i = distance; i < end; i += line)
         {
-            Line(ref start, (nint)distance + i);
+            Line(ref start, i);
         }
     }
 
@@ -62,6 +63,21 @@ internal static class Prefetch
         if (Sse.IsSupported)
         {
             Sse.Prefetch0((T*)Unsafe.AsPointer(ref start) + index);
+        }
+    }
+
+    /// <summary>The cache lines of an element and of those below it in the three rows that follow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void LineOfFourRows<T>(ref T start, nint index, nint stride)
+        where T : unmanaged
+    {
+        if (Sse.IsSupported)
+        {
+            T* line = (T*)Unsafe.AsPointer(ref start) + index;
+            Sse.Prefetch0(line);
+            Sse.Prefetch0(line + stride);
+            Sse.Prefetch0(line + (2 * stride));
+            Sse.Prefetch0(line + (3 * stride));
         }
     }
 }

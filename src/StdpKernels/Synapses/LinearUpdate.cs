@@ -67,8 +67,9 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
         double cost = 0;
         for (int step = 0; step < window.Steps; step++)
         {
-            bool isEventDriven = IsEventDriven(window[step], checksAll: !KeepsSteady, out double costOfStep);
-            window.Choose(step, isEventDriven);
+            LearningOperands<T> operands = window[step];
+            bool isEventDriven = IsEventDriven(operands, checksAll: !KeepsSteady, out double costOfStep);
+            window.Choose(step, isEventDriven ? WindowStepPath.Events : AreSpikes(operands) ? WindowStepPath.DenseSpikes : WindowStepPath.Dense);
             cost += costOfStep;
         }
 
@@ -130,7 +131,8 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
         bool areSteady = _areKnownSteady;
         for (int step = 0, end; step < window.Steps; step = end)
         {
-            bool isEventDriven = window.IsEventDriven(step);
+            WindowStepPath path = window.Path(step);
+            bool isEventDriven = path == WindowStepPath.Events;
             if (isEventDriven && (stayCached || !areSteady))
             {
                 // Event-driven steps run together only from where steadiness is known.
@@ -150,11 +152,21 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
             }
             else
             {
-                SampleWindowUpdate.Run<T, TRule, TSource>(columnSteps, rowSteps, step, end, w, rows, source);
+                SampleWindowUpdate.Run<T, TRule, TSource>(columnSteps, rowSteps, step, end, w, rows, path == WindowStepPath.DenseSpikes, source);
             }
         }
 
         return areSteady;
+    }
+
+    /// <summary>Whether a dense step has the form for spikes.</summary>
+    [MethodImpl(Hot.Way)]
+    private bool AreSpikes(in LearningOperands<T> operands)
+    {
+        Coefficients.Bind(out TSource source);
+        LinearOperands<T> linear = Operands(operands);
+        return SpikesOnly.PaysALook(synapses.Rows)
+            && SpikesOnly.Serves<T, TRule, TSource>(linear.ActivityPre, linear.TracePre, linear.ActivityPost, linear.TracePost, source);
     }
 
     /// <summary>Whether the event-driven kernels may run, and are cheaper.</summary>

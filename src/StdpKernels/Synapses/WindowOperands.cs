@@ -12,7 +12,7 @@ internal sealed class WindowOperands<T>(TensorShape tracePre, TensorShape traceP
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Scratch<bool> _areFinite = new();
-    private readonly Scratch<bool> _areEventDriven = new();
+    private readonly Scratch<WindowStepPath> _paths = new();
     private readonly Scratch<int> _next = new();
 
     /// <summary>The number of steps.</summary>
@@ -71,7 +71,7 @@ internal sealed class WindowOperands<T>(TensorShape tracePre, TensorShape traceP
         Pre.Reserve(steps);
         Post.Reserve(steps);
         _areFinite.Take(steps);
-        _areEventDriven.Take(steps);
+        _paths.Take(steps);
         Steps = steps;
     }
 
@@ -85,16 +85,16 @@ internal sealed class WindowOperands<T>(TensorShape tracePre, TensorShape traceP
     public void Note(int step, bool areFinite) => _areFinite.Take(Steps)[step] = areFinite;
 
     /// <summary>Notes the path of a step.</summary>
-    public void Choose(int step, bool isEventDriven) => _areEventDriven.Take(Steps)[step] = isEventDriven;
+    public void Choose(int step, WindowStepPath path) => _paths.Take(Steps)[step] = path;
 
     /// <summary>The path of a step.</summary>
-    public bool IsEventDriven(int step) => _areEventDriven.Take(Steps)[step];
+    public WindowStepPath Path(int step) => _paths.Take(Steps)[step];
 
     /// <summary>Where the neighbouring steps end that go along the path of one.</summary>
     public int EndOfPath(int step)
     {
-        ReadOnlySpan<bool> rest = _areEventDriven.Take(Steps)[step..];
-        int others = rest.IndexOf(!rest[0]);
+        ReadOnlySpan<WindowStepPath> rest = _paths.Take(Steps)[step..];
+        int others = rest.IndexOfAnyExcept(rest[0]);
         return others < 0 ? Steps : step + others;
     }
 }

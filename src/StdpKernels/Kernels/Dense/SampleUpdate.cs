@@ -16,16 +16,13 @@ namespace StdpKernels.Kernels.Dense;
 /// </remarks>
 internal static class SampleUpdate
 {
-    // For fewer rows it does not pay to find out whether activity consists of spikes.
-    private const int RowsWorthALook = 32;
-
     [MethodImpl(Hot.Way)]
     public static void Run<T, TRule, TSource>(in LinearOperands<T> operands, Span<T> w, RowRange rows, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
-        if (rows.Count >= RowsWorthALook && SpikesOnly.Serves<T, TRule, TSource>(
+        if (SpikesOnly.PaysALook(rows.Count) && SpikesOnly.Serves<T, TRule, TSource>(
             operands.ActivityPre, operands.TracePre, operands.ActivityPost, operands.TracePost, coefficients))
         {
             Run<T, TRule, TSource, SpikesOnly>(operands, w, rows, coefficients);

@@ -28,6 +28,7 @@ internal static class SampleWindowUpdate
     /// <param name="to">Where the steps end.</param>
     /// <param name="w">The weights, <c>[rows, columns]</c>.</param>
     /// <param name="rows">The rows to update.</param>
+    /// <param name="areSpikes">Whether <see cref="SpikesOnly"/> serves in each of the steps.</param>
     /// <param name="coefficients">The parameters of the rule.</param>
     [MethodImpl(Hot.Way)]
     public static void Run<T, TRule, TSource>(
@@ -37,6 +38,7 @@ internal static class SampleWindowUpdate
         int to,
         Span<T> w,
         RowRange rows,
+        bool areSpikes,
         in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
@@ -46,7 +48,7 @@ internal static class SampleWindowUpdate
         {
             end = Math.Min(from + MostSteps, to);
             WindowSteps<T> columns = columnSteps.Between(from, end), ofRows = rowSteps.Between(from, end);
-            if (SpikesOnly.Serves<T, TRule, TSource>(columns.AllActivity, columns.AllTraces, ofRows.AllActivity, ofRows.AllTraces, coefficients))
+            if (areSpikes)
             {
                 Run<T, TRule, TSource, SpikesOnly>(columns, ofRows, w, rows, coefficients);
             }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using StdpKernels.Coefficients;
@@ -18,6 +17,11 @@ namespace StdpKernels.Kernels.Dense;
 /// </remarks>
 internal readonly struct SpikesOnly : ISampleForm
 {
+    private const int RowsWorthALook = 32;
+
+    /// <summary>Whether there are so many rows that finding out whether activity consists of spikes pays.</summary>
+    public static bool PaysALook(int rows) => rows >= RowsWorthALook;
+
     /// <summary>Whether the form gives the bits of <see cref="AnyActivity"/>.</summary>
     /// <param name="activityPre">Activity of the columns.</param>
     /// <param name="tracePre">Their traces.</param>
@@ -39,9 +43,9 @@ internal readonly struct SpikesOnly : ISampleForm
         RuleCoefficients<ScalarLane<T>> c = coefficients.At(0);
         return !T.IsNegative(c.EtaPlus.Value) && !T.IsNegative(c.EtaMinus.Value)
             && AreSpikes(activityPre) && AreSpikes(activityPost)
-            && HaveNoSign(tracePre) && HaveNoSign(tracePost)
-            && T.IsFinite(TRule.Potentiation<ScalarLane<T>>(ScalarLane<T>.Zero, new(Largest(tracePre)), c).Value)
-            && T.IsFinite(TRule.Depression<ScalarLane<T>>(ScalarLane<T>.Zero, new(Largest(tracePost)), c).Value);
+            && TryFindLargest(tracePre, out T largestPre) && TryFindLargest(tracePost, out T largestPost)
+            && T.IsFinite(TRule.Potentiation<ScalarLane<T>>(ScalarLane<T>.Zero, new(largestPre), c).Value)
+            && T.IsFinite(TRule.Depression<ScalarLane<T>>(ScalarLane<T>.Zero, new(largestPost), c).Value);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -95,12 +99,53 @@ internal readonly struct SpikesOnly : ISampleForm
         return areSpikes;
     }
 
-    // The smallest of numbers is no number if one of them is none, and the zero with a sign if there is one.
-    private static bool HaveNoSign<T>(ReadOnlySpan<T> traces)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        traces.IsEmpty || (TensorPrimitives.Min(traces) is var smallest && smallest >= T.Zero && T.IsPositive(smallest));
+    /// <summary>Finds the largest trace, unless one of them has a sign: what it and a spike would change is finite if everything is.</summary>
+    /// <remarks>Without signs, numbers are ordered as their bits are, with infinity and then NaN behind them: one comparison finds either.</remarks>
+    [MethodImpl(Hot.Loop)]
+    private static bool TryFindLargest<T>(ReadOnlySpan<T> traces, out T largest)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref T start = ref MemoryMarshal.GetReference(traces);
+        Vector<T> signs = Vector<T>.Zero, ofLanes = Vector<T>.Zero;
+        int i = 0;
+        for (; i <= traces.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            Vector<T> t = Vector.LoadUnsafe(ref start, (nuint)i);
+            signs |= t;
+            ofLanes = LargerBits(ofLanes, t);
+        }
 
-    // What it and a spike would change is finite if everything is.
-    private static T Largest<T>(ReadOnlySpan<T> traces)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => traces.IsEmpty ? T.Zero : TensorPrimitives.Max(traces);
+        largest = T.Zero;
+        bool isAnySigned = false;
+        for (int lane = 0; lane < Vector<T>.Count; lane++)
+        {
+            Include(ofLanes[lane], ref largest);
+            isAnySigned |= T.IsNegative(signs[lane]);
+        }
+
+        for (; i < traces.Length; i++)
+        {
+            Include(traces[i], ref largest);
+            isAnySigned |= T.IsNegative(traces[i]);
+        }
+
+        return !isAnySigned;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> LargerBits<T>(Vector<T> left, Vector<T> right)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unsafe.SizeOf<T>() == sizeof(int)
+            ? Vector.Max(left.As<T, int>(), right.As<T, int>()).As<int, T>()
+            : Vector.Max(left.As<T, long>(), right.As<T, long>()).As<long, T>();
+
+    // Once it is NaN, nothing is larger.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Include<T>(T trace, ref T largest)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (trace > largest || T.IsNaN(trace))
+        {
+            largest = trace;
+        }
+    }
 }

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Lanes;
 using StdpKernels.Rules;
@@ -146,28 +145,21 @@ internal static class SilentRows
 
         // This check, and that of each column, are what makes the unchecked reads and writes safe.
         ArgumentOutOfRangeException.ThrowIfLessThan(w.Length, Together * columns);
-        ref T row0 = ref MemoryMarshal.GetReference(w);
+        Span<T> row0 = w[..columns];
+        nint row1 = columns, row2 = 2 * row1, row3 = 3 * row1;
         for (int i = 0; i < fired.Length; i++)
         {
-            int column = fired[i];
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)column, (uint)columns);
-            ref T weight0 = ref Unsafe.Add(ref row0, column);
-            ref T weight1 = ref Unsafe.Add(ref weight0, columns);
-            ref T weight2 = ref Unsafe.Add(ref weight1, columns);
-            ref T weight3 = ref Unsafe.Add(ref weight2, columns);
+            ref T weight = ref row0[fired[i]];
             if (ahead != 0)
             {
-                Prefetch.Line(ref weight0, ahead);
-                Prefetch.Line(ref weight1, ahead);
-                Prefetch.Line(ref weight2, ahead);
-                Prefetch.Line(ref weight3, ahead);
+                Prefetch.LineOfFourRows(ref weight, ahead, row1);
             }
 
             T number = TKind.IsGraded ? numbers[i] : default;
-            Depress<T, TRule, TKind>(ref weight0, m0, number, parameters);
-            Depress<T, TRule, TKind>(ref weight1, m1, number, parameters);
-            Depress<T, TRule, TKind>(ref weight2, m2, number, parameters);
-            Depress<T, TRule, TKind>(ref weight3, m3, number, parameters);
+            Depress<T, TRule, TKind>(ref weight, m0, number, parameters);
+            Depress<T, TRule, TKind>(ref Unsafe.Add(ref weight, row1), m1, number, parameters);
+            Depress<T, TRule, TKind>(ref Unsafe.Add(ref weight, row2), m2, number, parameters);
+            Depress<T, TRule, TKind>(ref Unsafe.Add(ref weight, row3), m3, number, parameters);
         }
     }
 

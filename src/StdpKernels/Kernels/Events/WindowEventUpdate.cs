@@ -22,7 +22,7 @@ internal static class WindowEventUpdate
     /// <param name="columns">Weights of a row.</param>
     /// <param name="rows">The rows to update.</param>
     /// <param name="coefficients">The parameters of the rule.</param>
-    /// <param name="next">Memory for a number for each step of the window.</param>
+    /// <param name="next">Memory for a number for each step of the window: the next row that fires in it.</param>
     [MethodImpl(Hot.Loop)]
     public static void Run<T, TRule, TSource>(
         in WindowSteps<T> columnEvents,
@@ -40,46 +40,98 @@ internal static class WindowEventUpdate
     {
         for (int step = from; step < to; step++)
         {
-            next[step] = EventLists.CountBefore(rowEvents.Fired(step), rows.First);
+            ReadOnlySpan<int> fired = rowEvents.Fired(step);
+            next[step] = At(fired, EventLists.CountBefore(fired, rows.First));
         }
 
-        RuleCoefficients<ScalarLane<T>> parameters = TSource.IsUniform ? coefficients.At(0) : default;
         bool isFar = Prefetch.IsFar<T>(w);
         for (int row = rows.First; row < rows.End; row += SilentRows.Together)
         {
             int count = Math.Min(SilentRows.Together, rows.End - row);
             Span<T> group = w.Slice(row * columns, count * columns);
-            if (isFar)
+            if (isFar && row == rows.First)
             {
-                Prefetch.Stretch(group, group.Length);
+                Prefetch.Stretch(group, 0);
             }
 
             bool isPlain = TSource.IsUniform && count == SilentRows.Together && !columnEvents.IsGraded;
+            int share = isFar ? (group.Length / (to - from)) + 1 : 0;
+            int ahead = group.Length - (from * share);
             for (int step = from; step < to; step++)
             {
-                ReadOnlySpan<int> firedRows = rowEvents.Fired(step);
-                if (isPlain && (next[step] >= firedRows.Length || firedRows[next[step]] >= row + count))
+                if (isPlain)
                 {
-                    SilentRows.DepressFour<T, TRule, PlainEvents>(
-                        group, columns, rowEvents.Trace(step).Slice(row, count), columnEvents.Fired(step), [], T.One, parameters, ahead: 0);
+                    step = DepressSilent<T, TRule, TSource>(columnEvents, rowEvents, step, to, group, columns, row, coefficients, next, ahead, share);
+                    if (step == to)
+                    {
+                        break;
+                    }
                 }
-                else
-                {
-                    next[step] += Step<T, TRule, TSource>(
-                        columnEvents, rowEvents, step, next[step], group, columns, new RowRange(row, row + count), coefficients);
-                }
+
+                next[step] = Step<T, TRule, TSource>(columnEvents, rowEvents, step, group, columns, new RowRange(row, row + count), coefficients);
             }
         }
     }
 
+    /// <summary>Four neighbouring rows by the steps up to the first in which one of them fired.</summary>
+    /// <remarks>
+    /// Contract: <paramref name="w"/> holds the rows, of which <paramref name="row"/> is the first; <paramref name="next"/> has the next row that fires in
+    /// each step; events of columns carry no numbers, and the parameters are numbers. With every step, a <paramref name="share"/> of the rows that follow
+    /// is called for, <paramref name="ahead"/> weights from the first row in step 0.
+    /// </remarks>
+    /// <returns>The step in which one of them fired, or where the steps end.</returns>
+    [MethodImpl(Hot.Loop)]
+    private static int DepressSilent<T, TRule, TSource>(
+        in WindowSteps<T> columnEvents,
+        in WindowSteps<T> rowEvents,
+        int step,
+        int to,
+        Span<T> w,
+        int columns,
+        int row,
+        in TSource coefficients,
+        ReadOnlySpan<int> next,
+        int ahead,
+        int share)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule
+        where TSource : struct, ICoefficientSource<T>, allows ref struct
+    {
+        // Locals that no store to a weight can alias stay in registers.
+        RuleCoefficients<ScalarLane<T>> parameters = coefficients.At(0);
+        ReadOnlySpan<StepList> lists = columnEvents.Lists;
+        ReadOnlySpan<int> indices = columnEvents.Indices;
+        ReadOnlySpan<T> traces = rowEvents.AllTraces;
+        int neurons = rowEvents.Neurons;
+        for (; step < to && next[step] >= row + SilentRows.Together; step++)
+        {
+            if (share > 0)
+            {
+                Prefetch.Stretch(w[..share], ahead + (step * share));
+            }
+
+            StepList list = lists[step];
+            SilentRows.DepressFour<T, TRule, PlainEvents>(
+                w,
+                columns,
+                traces.Slice((step * neurons) + row, SilentRows.Together),
+                indices.Slice(list.First, list.Count),
+                [],
+                T.One,
+                parameters,
+                ahead: 0);
+        }
+
+        return step;
+    }
+
     /// <summary>Some rows by one step, one by one.</summary>
-    /// <returns>How many of them fired.</returns>
+    /// <returns>The next row that fires in the step.</returns>
     [MethodImpl(Hot.Loop)]
     private static int Step<T, TRule, TSource>(
         in WindowSteps<T> columnEvents,
         in WindowSteps<T> rowEvents,
         int step,
-        int next,
         Span<T> w,
         int columns,
         RowRange rows,
@@ -90,14 +142,14 @@ internal static class WindowEventUpdate
     {
         ReadOnlySpan<int> firedRows = rowEvents.Fired(step), firedColumns = columnEvents.Fired(step);
         ReadOnlySpan<T> traces = rowEvents.Trace(step);
-        int fired = 0;
+        int next = EventLists.CountBefore(firedRows, rows.First);
         for (int row = rows.First; row < rows.End; row++)
         {
             Span<T> weights = w.Slice((row - rows.First) * columns, columns);
-            if (next + fired < firedRows.Length && firedRows[next + fired] == row)
+            if (At(firedRows, next) == row)
             {
                 WindowRow.Update<T, TRule, TSource>(columnEvents, rowEvents, step, weights, row, column: 0, coefficients);
-                fired++;
+                next++;
             }
             else if (columnEvents.IsGraded)
             {
@@ -111,6 +163,10 @@ internal static class WindowEventUpdate
             }
         }
 
-        return fired;
+        return At(firedRows, next);
     }
+
+    // Behind the last no row fires.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int At(ReadOnlySpan<int> firedRows, int place) => place < firedRows.Length ? firedRows[place] : int.MaxValue;
 }
