@@ -9,11 +9,15 @@ namespace StdpKernels.Kernels;
 internal static class WindowBlocks
 {
     /// <summary>
-    /// Whether weights stay in the second-level cache from step to step: few rows at a time save no memory lines then, and each step has another
-    /// number of spikes, so that loops over them end where no processor expects it.
+    /// Whether event-driven steps are better taken by all rows, one after the other: weights that stay in the second-level cache from step to step save
+    /// no memory lines, and rows that fire break up the groups that take many steps together.
     /// </summary>
-    public static bool StayCached<T>(ReadOnlySpan<T> w)
-        where T : unmanaged => (double)w.Length * Unsafe.SizeOf<T>() <= DataCaches.Here.Second;
+    /// <param name="w">All weights.</param>
+    /// <param name="fired">How many rows fired, in all of the steps.</param>
+    /// <param name="rows">How many rows there were, in all of the steps.</param>
+    public static bool GoStepByStep<T>(ReadOnlySpan<T> w, double fired, double rows)
+        where T : unmanaged =>
+        (double)w.Length * Unsafe.SizeOf<T>() <= DataCaches.Here.Second && fired > rows * KernelShapes.WindowFiredShare;
 
     /// <summary>How many rows.</summary>
     /// <param name="columns">Weights of a row.</param>

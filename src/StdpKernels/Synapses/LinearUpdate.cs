@@ -24,6 +24,7 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
     private readonly bool[] _wereSteady = new bool[synapses.Threads];
     private bool _areKnownSteady;
     private bool _isEventDriven;
+    private bool _goStepByStep;
 
     [MethodImpl(Hot.Way)]
     public override void Run(in LearningOperands<T> operands, Span<T> w, ref SteadyWeights<T> steady)
@@ -64,15 +65,21 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
     {
         _areKnownSteady = steady.AreKnown(this);
         window.Share(synapses.Threads);
-        double cost = 0;
+        double cost = 0, rows = 0, fired = 0;
         for (int step = 0; step < window.Steps; step++)
         {
             LearningOperands<T> operands = window[step];
             bool isEventDriven = IsEventDriven(operands, checksAll: !KeepsSteady, out double costOfStep);
             window.Choose(step, isEventDriven ? WindowStepPath.Events : AreSpikes(operands) ? WindowStepPath.DenseSpikes : WindowStepPath.Dense);
             cost += costOfStep;
+            if (isEventDriven)
+            {
+                rows += synapses.Rows;
+                fired += TRule.IsMirrored ? operands.CountPre : operands.CountPost;
+            }
         }
 
+        _goStepByStep = synapses.Forced?.WindowRows is null && WindowBlocks.GoStepByStep<T>(w, fired, rows);
         int parts = synapses.Forced?.Parts ?? PathCost.Parts(cost, synapses.Threads, synapses.Rows);
         RunWindowParts(window, w, parts);
         NoteSteady(ref steady, parts);
@@ -112,11 +119,10 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
     protected override void RunWindowRows(WindowOperands<T> window, Span<T> w, RowRange rows, int part)
     {
         bool wereSteady = true;
-        bool stayCached = synapses.Forced?.WindowRows is null && WindowBlocks.StayCached<T>(w);
-        int blockRows = stayCached ? rows.Count : synapses.Forced?.WindowRows ?? WindowBlocks.Rows<T>(synapses.Columns);
+        int blockRows = _goStepByStep ? rows.Count : synapses.Forced?.WindowRows ?? WindowBlocks.Rows<T>(synapses.Columns);
         for (int first = rows.First; first < rows.End; first += blockRows)
         {
-            wereSteady &= Update(window, w, new RowRange(first, Math.Min(first + blockRows, rows.End)), part, stayCached);
+            wereSteady &= Update(window, w, new RowRange(first, Math.Min(first + blockRows, rows.End)), part);
         }
 
         _wereSteady[part] = wereSteady;
@@ -125,7 +131,7 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
     /// <summary>Updates some rows by all steps of a window.</summary>
     /// <returns>Whether they are steady, as far as that is known.</returns>
     [MethodImpl(Hot.Way)]
-    private bool Update(WindowOperands<T> window, Span<T> w, RowRange rows, int part, bool stayCached)
+    private bool Update(WindowOperands<T> window, Span<T> w, RowRange rows, int part)
     {
         Coefficients.Bind(out TSource source);
         bool areSteady = _areKnownSteady;
@@ -133,7 +139,7 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
         {
             WindowStepPath path = window.Path(step);
             bool isEventDriven = path == WindowStepPath.Events;
-            if (isEventDriven && (stayCached || !areSteady))
+            if (isEventDriven && (_goStepByStep || !areSteady))
             {
                 // Event-driven steps run together only from where steadiness is known.
                 end = step + 1;

@@ -60,6 +60,9 @@ internal static class KernelShapes
     /// <summary>Such rows come in whole groups of this.</summary>
     public const int WindowRows = 4;
 
+    /// <summary>The share of rows that fire above which weights in a cache take the steps of a window one by one.</summary>
+    public const double WindowFiredShare = 1.0 / 16;
+
     /// <summary>Below this depth a list of terms costs more than it saves.</summary>
     public const int MinListedDepth = 4;
 
