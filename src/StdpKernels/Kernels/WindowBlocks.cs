@@ -29,4 +29,24 @@ internal static class WindowBlocks
         int rows = (int)Math.Min(bytes / Math.Max(1.0, (double)columns * Unsafe.SizeOf<T>()), int.MaxValue / 2);
         return Math.Max(KernelShapes.WindowRows, rows - (rows % KernelShapes.WindowRows));
     }
+
+    /// <summary>How many columns: what they have in all steps stays in the second-level cache while rows pass.</summary>
+    /// <param name="steps">The number of steps.</param>
+    [MethodImpl(Hot.Way)]
+    public static int Columns<T>(int steps)
+        where T : unmanaged
+    {
+        int columns = PanelNumbers<T>() / (2 * steps);
+        return Math.Max(KernelShapes.WindowColumns, columns - (columns % KernelShapes.WindowColumns));
+    }
+
+    /// <summary>Room for what these columns have in all steps, or in fewer of them: two numbers of each.</summary>
+    /// <param name="steps">The number of steps.</param>
+    /// <param name="columns">Weights of a row.</param>
+    public static int PanelLength<T>(int steps, int columns)
+        where T : unmanaged =>
+        (int)Math.Min(2L * steps * columns, Math.Max(PanelNumbers<T>(), 2 * steps * KernelShapes.WindowColumns));
+
+    private static int PanelNumbers<T>()
+        where T : unmanaged => (int)(DataCaches.Here.Second * KernelShapes.WindowShare / Unsafe.SizeOf<T>());
 }

@@ -5,4 +5,5 @@ namespace StdpKernels.Synapses;
 /// <param name="Parts">Into how many parts the rows are cut: no more than there are threads, nor than tiles of rows.</param>
 /// <param name="WindowRows">How many rows take all steps of a window together.</param>
 /// <param name="Unfolds">Whether the dense kernel of a convolution unfolds images, or reads patches where they lie.</param>
-internal sealed record ForcedPath(bool IsSparse, int Parts, int? WindowRows = null, bool Unfolds = true);
+/// <param name="WindowColumns">How many columns take the dense steps of a window together, a multiple of every vector.</param>
+internal sealed record ForcedPath(bool IsSparse, int Parts, int? WindowRows = null, bool Unfolds = true, int? WindowColumns = null);

@@ -25,6 +25,7 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
     private bool _areKnownSteady;
     private bool _isEventDriven;
     private bool _goStepByStep;
+    private int _windowRows;
 
     [MethodImpl(Hot.Way)]
     public override void Run(in LearningOperands<T> operands, Span<T> w, ref SteadyWeights<T> steady)
@@ -64,7 +65,6 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
     public override void RunWindow(WindowOperands<T> window, Span<T> w, ref SteadyWeights<T> steady)
     {
         _areKnownSteady = steady.AreKnown(this);
-        window.Share(synapses.Threads);
         double cost = 0, rows = 0, fired = 0;
         for (int step = 0; step < window.Steps; step++)
         {
@@ -79,7 +79,11 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
             }
         }
 
+        // Dense steps alone read the weights only once: in blocks of rows they would only copy panels more often.
+        bool areDense = rows == 0;
+        window.Share(synapses.Threads, WindowBlocks.PanelLength<T>(Math.Min(window.Steps, SampleWindowUpdate.MostSteps), synapses.Columns));
         _goStepByStep = synapses.Forced?.WindowRows is null && WindowBlocks.GoStepByStep<T>(w, fired, rows);
+        _windowRows = synapses.Forced?.WindowRows ?? (areDense || _goStepByStep ? Math.Max(1, synapses.Rows) : WindowBlocks.Rows<T>(synapses.Columns));
         int parts = synapses.Forced?.Parts ?? PathCost.Parts(cost, synapses.Threads, synapses.Rows);
         RunWindowParts(window, w, parts);
         NoteSteady(ref steady, parts);
@@ -119,10 +123,9 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
     protected override void RunWindowRows(WindowOperands<T> window, Span<T> w, RowRange rows, int part)
     {
         bool wereSteady = true;
-        int blockRows = _goStepByStep ? rows.Count : synapses.Forced?.WindowRows ?? WindowBlocks.Rows<T>(synapses.Columns);
-        for (int first = rows.First; first < rows.End; first += blockRows)
+        for (int first = rows.First; first < rows.End; first += _windowRows)
         {
-            wereSteady &= Update(window, w, new RowRange(first, Math.Min(first + blockRows, rows.End)), part);
+            wereSteady &= Update(window, w, new RowRange(first, Math.Min(first + _windowRows, rows.End)), part);
         }
 
         _wereSteady[part] = wereSteady;
@@ -158,12 +161,14 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
             }
             else
             {
-                SampleWindowUpdate.Run<T, TRule, TSource>(columnSteps, rowSteps, step, end, w, rows, path == WindowStepPath.DenseSpikes, source);
+                SampleWindowUpdate.Run<T, TRule, TSource>(columnSteps, rowSteps, step, end, w, rows, path == WindowStepPath.DenseSpikes, source, WindowColumns(end - step), window.Panel(part));
             }
         }
 
         return areSteady;
     }
+
+    private int WindowColumns(int steps) => synapses.Forced?.WindowColumns ?? WindowBlocks.Columns<T>(Math.Min(steps, SampleWindowUpdate.MostSteps));
 
     /// <summary>Whether a dense step has the form for spikes.</summary>
     [MethodImpl(Hot.Way)]

@@ -14,6 +14,8 @@ internal sealed class WindowOperands<T>(TensorShape tracePre, TensorShape traceP
     private readonly Scratch<bool> _areFinite = new();
     private readonly Scratch<WindowStepPath> _paths = new();
     private readonly Scratch<int> _next = new();
+    private readonly Scratch<T> _panels = new();
+    private int _panelLength;
 
     /// <summary>The number of steps.</summary>
     public int Steps { get; private set; }
@@ -76,10 +78,20 @@ internal sealed class WindowOperands<T>(TensorShape tracePre, TensorShape traceP
     }
 
     /// <summary>Makes the memory of so many threads.</summary>
-    public void Share(int threads) => _next.Take(threads * Steps);
+    /// <param name="threads">The number of threads.</param>
+    /// <param name="panelLength">The numbers of a panel of dense steps.</param>
+    public void Share(int threads, int panelLength)
+    {
+        _next.Take(threads * Steps);
+        _panels.Take(threads * panelLength);
+        _panelLength = panelLength;
+    }
 
     /// <summary>A number for each step, for a thread to use.</summary>
     public Span<int> Next(int part) => _next.Take((part + 1) * Steps)[(part * Steps)..];
+
+    /// <summary>Memory for a panel of dense steps, for a thread to use.</summary>
+    public Span<T> Panel(int part) => _panels.Take((part + 1) * _panelLength)[(part * _panelLength)..];
 
     /// <summary>Notes whether both traces are finite after a step.</summary>
     public void Note(int step, bool areFinite) => _areFinite.Take(Steps)[step] = areFinite;

@@ -16,7 +16,7 @@ internal sealed class WindowTests<T>
     private static readonly ForcedPath?[] Paths =
     [
         null, new(true, 1), new(false, 1), new(true, 1, 1), new(true, 1, 3), new(true, 1, 4), new(true, 1, 7), new(false, 1, 5),
-        new(true, 2, 5), new(true, 3), new(false, 3, 8),
+        new(true, 2, 5), new(true, 3), new(false, 3, 8), new(false, 1, WindowColumns: 2 * Vector<T>.Count), new(false, 2, 6, WindowColumns: 2 * Vector<T>.Count),
     ];
 
     [Test]
@@ -26,7 +26,7 @@ internal sealed class WindowTests<T>
         int vector = Vector<T>.Count;
         var different = new List<string>();
         int seed = 0;
-        foreach ((int inputs, int outputs) in new[] { (1, 1), ((2 * vector) + 3, 21), (vector - 1, 31), (5, (3 * vector) + 1) })
+        foreach ((int inputs, int outputs) in new[] { (1, 1), ((2 * vector) + 3, 21), (vector - 1, 31), (5, (3 * vector) + 1), ((4 * vector) + 3, 9) })
         {
             foreach (ForcedPath? path in Paths)
             {

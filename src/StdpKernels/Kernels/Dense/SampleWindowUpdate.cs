@@ -12,15 +12,16 @@ namespace StdpKernels.Kernels.Dense;
 /// <summary>The dense linear steps of a window, for a batch of one: weights stay in registers while they take all steps.</summary>
 /// <remarks>
 /// Contract: as for <see cref="SampleUpdate"/> in every step. Each weight takes the updates
-/// that it would take step by step, in order of time; only the given rows are written.
+/// that it would take step by step, in order of time; only the given rows are written. What a block of columns has in all steps is copied to a panel
+/// first, in the order in which the loops read it: steps of a long row are far apart, and those of a power of two share few sets of a cache.
 /// </remarks>
 internal static class SampleWindowUpdate
 {
     // Rows that are updated together: so many updates at a time, none of which waits for another.
     private const int Together = 4;
 
-    // Steps that weights stay in registers for: what the rows have in each of them fits on the stack.
-    private const int MostSteps = 128;
+    /// <summary>Steps that weights stay in registers for: what the rows have in each of them fits on the stack.</summary>
+    public const int MostSteps = 128;
 
     /// <param name="columnSteps">The side of the columns.</param>
     /// <param name="rowSteps">The side of the rows.</param>
@@ -30,6 +31,8 @@ internal static class SampleWindowUpdate
     /// <param name="rows">The rows to update.</param>
     /// <param name="areSpikes">Whether <see cref="SpikesOnly"/> serves in each of the steps.</param>
     /// <param name="coefficients">The parameters of the rule.</param>
+    /// <param name="block">How many columns take all steps together, a multiple of a vector.</param>
+    /// <param name="panel">Memory for two numbers of so many columns, or of all, for each of at most <see cref="MostSteps"/> steps.</param>
     [MethodImpl(Hot.Way)]
     public static void Run<T, TRule, TSource>(
         in WindowSteps<T> columnSteps,
@@ -39,7 +42,9 @@ internal static class SampleWindowUpdate
         Span<T> w,
         RowRange rows,
         bool areSpikes,
-        in TSource coefficients)
+        in TSource coefficients,
+        int block,
+        Span<T> panel)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
@@ -50,18 +55,18 @@ internal static class SampleWindowUpdate
             WindowSteps<T> columns = columnSteps.Between(from, end), ofRows = rowSteps.Between(from, end);
             if (areSpikes)
             {
-                Run<T, TRule, TSource, SpikesOnly>(columns, ofRows, w, rows, coefficients);
+                Run<T, TRule, TSource, SpikesOnly>(columns, ofRows, w, rows, coefficients, block, panel);
             }
             else
             {
-                Run<T, TRule, TSource, AnyActivity>(columns, ofRows, w, rows, coefficients);
+                Run<T, TRule, TSource, AnyActivity>(columns, ofRows, w, rows, coefficients, block, panel);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Run<T, TRule, TSource, TForm>(
-        in WindowSteps<T> columnSteps, in WindowSteps<T> rowSteps, Span<T> w, RowRange rows, in TSource coefficients)
+        in WindowSteps<T> columnSteps, in WindowSteps<T> rowSteps, Span<T> w, RowRange rows, in TSource coefficients, int block, Span<T> panel)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
@@ -69,17 +74,17 @@ internal static class SampleWindowUpdate
     {
         if (Vector<byte>.Count == Vector256<byte>.Count && RuleWidth.IsWide<TRule>())
         {
-            Run<T, TRule, TSource, TForm, WideLane<T>>(columnSteps, rowSteps, w, rows, coefficients);
+            Run<T, TRule, TSource, TForm, WideLane<T>>(columnSteps, rowSteps, w, rows, coefficients, block, panel);
         }
         else
         {
-            Run<T, TRule, TSource, TForm, VectorLane<T>>(columnSteps, rowSteps, w, rows, coefficients);
+            Run<T, TRule, TSource, TForm, VectorLane<T>>(columnSteps, rowSteps, w, rows, coefficients, block, panel);
         }
     }
 
     [MethodImpl(Hot.Way)]
     private static void Run<T, TRule, TSource, TForm, TLane>(
-        in WindowSteps<T> columnSteps, in WindowSteps<T> rowSteps, Span<T> w, RowRange rows, in TSource coefficients)
+        in WindowSteps<T> columnSteps, in WindowSteps<T> rowSteps, Span<T> w, RowRange rows, in TSource coefficients, int block, Span<T> panel)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
@@ -89,79 +94,69 @@ internal static class SampleWindowUpdate
         Span<T> ofRows = stackalloc T[2 * Together * MostSteps];
         int columns = columnSteps.Neurons;
         int whole = TSource.IsUniform ? columns - (columns % TLane.Count) : 0;
-        int row = rows.First;
-        for (; row <= rows.End - Together && whole > 0; row += Together)
+        int endOfGroups = whole == 0 ? rows.First : rows.End - (rows.Count % Together);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(block % TLane.Count, 0);
+        for (int first = 0; first < whole; first += block)
         {
-            Span<T> together = w.Slice(row * columns, Together * columns);
-            Update<T, TRule, TSource, TForm, TLane>(columnSteps, rowSteps, together, whole, row, coefficients, ofRows);
-            for (int r = 0; r < Together; r++)
+            int end = Math.Min(first + block, whole);
+            WindowPanels.PackColumns<T, TRule, TForm, TLane>(columnSteps, first, end, new LaneSource<T, TSource, TLane>(coefficients).Load(0), panel);
+            for (int row = rows.First; row < endOfGroups; row += Together)
             {
-                UpdateRow<T, TRule, TSource>(columnSteps, rowSteps, together.Slice(r * columns, columns), row + r, whole, coefficients);
+                WindowPanels.GatherRows<T, TRule, TForm>(rowSteps, new RowRange(row, row + Together), coefficients.At(0), ofRows);
+                Update<T, TRule, TSource, TLane, TForm>(panel, ofRows, columnSteps.Steps, w.Slice(row * columns, Together * columns), columns, first, end, coefficients);
             }
         }
 
-        for (; row < rows.End; row++)
+        for (int row = rows.First; row < rows.End; row++)
         {
-            UpdateRow<T, TRule, TSource>(columnSteps, rowSteps, w.Slice(row * columns, columns), row, 0, coefficients);
+            UpdateRow<T, TRule, TSource>(columnSteps, rowSteps, w.Slice(row * columns, columns), row, row < endOfGroups ? whole : 0, coefficients);
         }
     }
 
-    /// <summary>The first columns, whole vectors of them, of neighbouring rows.</summary>
-    /// <param name="columnSteps">The side of the columns.</param>
-    /// <param name="rowSteps">The side of the rows.</param>
+    /// <summary>Neighbouring columns, whole vectors of them, of neighbouring rows.</summary>
+    /// <param name="panel">Two numbers of each column for each step: of a vector of columns those of all steps, one after the other.</param>
+    /// <param name="ofRows">Two numbers of each row for each step.</param>
+    /// <param name="steps">How many steps there are.</param>
     /// <param name="w">The rows.</param>
-    /// <param name="end">Where the whole vectors of a row end.</param>
-    /// <param name="row">The first row.</param>
+    /// <param name="columns">Weights of a row.</param>
+    /// <param name="first">The first column.</param>
+    /// <param name="end">Where the columns end.</param>
     /// <param name="coefficients">The parameters of the rule.</param>
-    /// <param name="ofRows">Memory for two numbers of each row for each step.</param>
     [MethodImpl(Hot.Loop)]
-    private static void Update<T, TRule, TSource, TForm, TLane>(
-        in WindowSteps<T> columnSteps,
-        in WindowSteps<T> rowSteps,
-        Span<T> w,
-        int end,
-        int row,
-        in TSource coefficients,
-        Span<T> ofRows)
+    private static void Update<T, TRule, TSource, TLane, TForm>(
+        ReadOnlySpan<T> panel, ReadOnlySpan<T> ofRows, int steps, Span<T> w, int columns, int first, int end, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
-        where TForm : struct, ISampleForm
         where TLane : struct, IVectorLane<T, TLane>
+        where TForm : struct, ISampleForm
     {
-        Gather<T, TRule, TForm>(rowSteps, row, coefficients.At(0), ofRows);
-
-        int columns = columnSteps.Neurons;
-        int steps = columnSteps.Steps;
-
-        // These slices are what makes the unchecked reads and writes safe: the activity and the traces of a step follow those of the step before.
-        ref T trace = ref MemoryMarshal.GetReference(columnSteps.AllTraces);
-        ref T activity = ref MemoryMarshal.GetReference(columnSteps.AllActivity);
-        ref T numbers = ref MemoryMarshal.GetReference(ofRows[..(2 * Together * rowSteps.Steps)]);
-        ref T row0 = ref MemoryMarshal.GetReference(w[..end]);
-        ref T row1 = ref MemoryMarshal.GetReference(w.Slice(columns, end));
-        ref T row2 = ref MemoryMarshal.GetReference(w.Slice(2 * columns, end));
-        ref T row3 = ref MemoryMarshal.GetReference(w.Slice(3 * columns, end));
+        // These slices are what makes the unchecked reads and writes safe: the loops read panel and numbers from the first to the last, in order.
+        ref T ofColumns = ref MemoryMarshal.GetReference(panel[..(2 * steps * (end - first))]);
+        ref T numbers = ref MemoryMarshal.GetReference(ofRows[..(2 * Together * steps)]);
+        ref T row0 = ref MemoryMarshal.GetReference(w[first..end]);
+        ref T row1 = ref MemoryMarshal.GetReference(w.Slice(columns + first, end - first));
+        ref T row2 = ref MemoryMarshal.GetReference(w.Slice((2 * columns) + first, end - first));
+        ref T row3 = ref MemoryMarshal.GetReference(w.Slice((3 * columns) + first, end - first));
 
         // A local that no store can alias and no call is given: what it holds stays in registers.
         RuleCoefficients<TLane> c = new LaneSource<T, TSource, TLane>(coefficients).Load(0);
-        for (nuint i = 0; i < (nuint)end; i += (nuint)TLane.Count)
+        for (nuint i = 0; i < (nuint)(end - first); i += (nuint)TLane.Count)
         {
             Prefetch.Ahead(ref row0, i);
             Prefetch.Ahead(ref row1, i);
             Prefetch.Ahead(ref row2, i);
             Prefetch.Ahead(ref row3, i);
             TLane w0 = TLane.Load(ref row0, i), w1 = TLane.Load(ref row1, i), w2 = TLane.Load(ref row2, i), w3 = TLane.Load(ref row3, i);
-            nuint column = i;
             ref T ofStep = ref numbers;
             for (int step = 0; step < steps; step++)
             {
-                TLane t = TForm.OfColumn<TRule, TLane>(TLane.Load(ref trace, column), c), z = TLane.Load(ref activity, column);
+                TLane t = TLane.Load(ref ofColumns, 0), z = TLane.Load(ref ofColumns, (nuint)TLane.Count);
                 w0 = Update<T, TRule, TForm, TLane>(w0, ref ofStep, 0, t, z, c);
                 w1 = Update<T, TRule, TForm, TLane>(w1, ref ofStep, 1, t, z, c);
                 w2 = Update<T, TRule, TForm, TLane>(w2, ref ofStep, 2, t, z, c);
                 w3 = Update<T, TRule, TForm, TLane>(w3, ref ofStep, 3, t, z, c);
-                column += (nuint)columns;
+                ofColumns = ref Unsafe.Add(ref ofColumns, 2 * TLane.Count);
                 ofStep = ref Unsafe.Add(ref ofStep, 2 * Together);
             }
 
@@ -179,26 +174,6 @@ internal static class SampleWindowUpdate
         where TForm : struct, ISampleForm
         where TLane : struct, IVectorLane<T, TLane> => TForm.Update<T, TRule, TLane>(
             w, TLane.Broadcast(Unsafe.Add(ref ofStep, row)), trace, TLane.Broadcast(Unsafe.Add(ref ofStep, Together + row)), activity, c);
-
-    /// <summary>Activity and traces of neighbouring rows, those of a step one after the other.</summary>
-    [MethodImpl(Hot.Loop)]
-    private static void Gather<T, TRule, TForm>(
-        in WindowSteps<T> rowSteps, int row, in RuleCoefficients<ScalarLane<T>> c, Span<T> ofRows)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TRule : struct, IUpdateRule
-        where TForm : struct, ISampleForm
-    {
-        for (int step = 0; step < rowSteps.Steps; step++)
-        {
-            Span<T> ofStep = ofRows.Slice(2 * Together * step, 2 * Together);
-            rowSteps.Activity(step).Slice(row, Together).CopyTo(ofStep);
-            ReadOnlySpan<T> traces = rowSteps.Trace(step).Slice(row, Together);
-            for (int r = 0; r < traces.Length; r++)
-            {
-                ofStep[Together + r] = TForm.OfRow<TRule, ScalarLane<T>>(new(traces[r]), c).Value;
-            }
-        }
-    }
 
     /// <summary>The columns from a multiple of the vector length on, of one row.</summary>
     [MethodImpl(Hot.Way)]

@@ -54,11 +54,14 @@ internal static class KernelShapes
     /// <summary>The share of the last-level cache up to which an array is taken to be in a cache.</summary>
     public const double NearShare = 0.25;
 
-    /// <summary>The share of the second-level cache for the weights that take all steps of a window together.</summary>
+    /// <summary>The share of the second-level cache for the weights that take all steps of a window together, or for what their columns have in all steps.</summary>
     public const double WindowShare = 0.5;
 
     /// <summary>Such rows come in whole groups of this.</summary>
     public const int WindowRows = 4;
+
+    /// <summary>Columns that take many steps together come in whole groups of this, a multiple of every vector length.</summary>
+    public const int WindowColumns = 64;
 
     /// <summary>The share of rows that fire above which weights in a cache take the steps of a window one by one.</summary>
     public const double WindowFiredShare = 1.0 / 16;
