@@ -18,7 +18,7 @@ internal static class CountedRows
     public static CountedStep Count(int row)
     {
         Work work = All[row];
-        int cycle = Math.Max(work.Window, CreateData(work).PatternCount);
+        int cycle = CreateData(work).PatternCount;
         StepCounts longer = Run(3 * cycle), shorter = Run(cycle);
         return new CountedStep(work.Title, StepCounts.OfStep(longer, shorter, 2 * cycle));
 
@@ -32,5 +32,5 @@ internal static class CountedRows
         LibraryContender.Create(work, CreateData(work)).Run(steps / work.Window);
     }
 
-    private static LayerData<float> CreateData(Work work) => new(work.Layer, work.Percent);
+    private static LayerData<float> CreateData(Work work) => new(work.Layer, work.Percent, work.Window);
 }

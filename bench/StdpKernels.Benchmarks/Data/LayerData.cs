@@ -13,21 +13,22 @@ internal sealed class LayerData<T>
     private const int MinPatterns = 2;
     private const int ActivityBytes = 64 * 1024;
 
-    public LayerData(PlasticLayer layer, double percent)
-        : this(layer, percent, Activity.Spikes<T>)
+    public LayerData(PlasticLayer layer, double percent, int window = 1)
+        : this(layer, percent, Activity.Spikes<T>, window)
     {
     }
 
     /// <param name="layer">The layer.</param>
     /// <param name="percent">How many of 100 neurons fire.</param>
     /// <param name="draw">Draws the activity of so many neurons.</param>
-    public LayerData(PlasticLayer layer, double percent, Func<Random, int, double, T[]> draw)
+    /// <param name="window">How many steps are given at once: in none of them the same neurons fire as in another.</param>
+    public LayerData(PlasticLayer layer, double percent, Func<Random, int, double, T[]> draw, int window = 1)
     {
         Layer = layer;
         Percent = percent;
         var random = new Random(1);
         int patternBytes = Unsafe.SizeOf<T>() * (layer.PreLength + layer.PostLength);
-        PatternCount = Math.Clamp(ActivityBytes / patternBytes, MinPatterns, MaxPatterns);
+        PatternCount = Math.Max(window, Math.Clamp(ActivityBytes / patternBytes, MinPatterns, MaxPatterns));
         ActivityPre = [.. Enumerable.Range(0, PatternCount).Select(_ => draw(random, layer.PreLength, percent))];
         ActivityPost = [.. Enumerable.Range(0, PatternCount).Select(_ => draw(random, layer.PostLength, percent))];
         TracePre = Activity.Uniform<T>(random, layer.PreLength);

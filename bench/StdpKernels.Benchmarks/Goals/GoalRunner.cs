@@ -26,7 +26,7 @@ internal sealed record GoalRunner(Alternation Alternation, IReadOnlyList<Peer> P
         {
             foreach (Work work in works)
             {
-                IReadOnlyList<Contender> contenders = CreateContenders(work, new LayerData<float>(work.Layer, work.Percent));
+                IReadOnlyList<Contender> contenders = CreateContenders(work, new LayerData<float>(work.Layer, work.Percent, work.Window));
                 foreach (Contender contender in contenders)
                 {
                     for (int i = 0; i < WarmUpSteps; i++)
@@ -45,7 +45,7 @@ internal sealed record GoalRunner(Alternation Alternation, IReadOnlyList<Peer> P
     /// <summary>Compares the results of all contenders, then measures them.</summary>
     public GoalResult Run(Goal goal)
     {
-        var data = new LayerData<float>(goal.Work.Layer, goal.Work.Percent);
+        var data = new LayerData<float>(goal.Work.Layer, goal.Work.Percent, goal.Work.Window);
         var contenders = new List<Contender>(CreateContenders(goal.Work, data));
         Contender? probe = goal.Limit?.CreateProbe(goal.Work, data);
         Agreement.Require(probe is not null && goal.Limit!.ProbeAgrees ? [.. contenders, probe] : contenders, data.Layer);
