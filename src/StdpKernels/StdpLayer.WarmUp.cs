@@ -150,8 +150,11 @@ public abstract partial class StdpLayer<T>
             return;
         }
 
-        // Activity everywhere takes the dense path, one spike in each step the event-driven one; twice, for what the first finds out about the weights.
+        // Activity everywhere takes the dense path, in the form for spikes and in that for numbers; one spike in each step the event-driven one; twice, for
+        // what the first finds out about the weights.
         T[] zPre = new T[steps * State.TracePre.Shape.Length], zPost = new T[steps * State.TracePost.Shape.Length];
+        Fill(T.One);
+        Run(zPre, zPost);
         Fill(_traces.TakesPlainSpikes ? T.One : T.CreateTruncating(0.5));
         Run(zPre, zPost);
         Fill(T.Zero);

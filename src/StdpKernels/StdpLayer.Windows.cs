@@ -18,7 +18,7 @@ public abstract partial class StdpLayer<T>
     /// <para>
     /// The samples of step 0 come first, then those of step 1, …: numbers, flags, counts and bits of <c>steps · B</c> samples, and lists for as
     /// many. A view has the shape <c>[steps · B, …]</c> or <c>[steps, B, …]</c>. Some 16 bytes a neuron and step are kept for the next window,
-    /// with <see cref="double"/> 28.
+    /// with <see cref="double"/> 28, and for each thread room of the size of the second-level cache at most.
     /// </para>
     /// </remarks>
     /// <param name="steps">The number of steps; none is legal and changes nothing.</param>

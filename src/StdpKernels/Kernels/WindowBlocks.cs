@@ -5,7 +5,7 @@ using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels;
 
-/// <summary>The rows of weights that take all steps of a window together, because they stay in a cache meanwhile.</summary>
+/// <summary>How many rows and columns take all steps of a window together, because they stay in a cache meanwhile.</summary>
 internal static class WindowBlocks
 {
     /// <summary>

@@ -105,6 +105,7 @@ internal sealed partial class BoundStep<T>
         }
 
         window.Reserve(steps);
+        _update.ReserveWindow(window);
         WindowActivity.Fill(zPre, steps, window.Pre);
         WindowActivity.Fill(zPost, steps, window.Post);
         traces.Run(window);

@@ -48,6 +48,9 @@ internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoeffi
     /// <summary>Whether a window of steps is worth more than its steps one by one.</summary>
     public virtual bool TakesWindows => false;
 
+    /// <summary>Makes what a window needs besides its operands, before anything is written. Only where <see cref="TakesWindows"/>.</summary>
+    public virtual void ReserveWindow(WindowOperands<T> window) => throw new NotSupportedException();
+
     /// <summary>Changes the weights by a window of steps, with the bits of one step after the other. Only where <see cref="TakesWindows"/>.</summary>
     /// <param name="window">Activity and traces of every step.</param>
     /// <param name="w">The weights, which overlap nothing that is read.</param>

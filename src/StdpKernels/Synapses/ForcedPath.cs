@@ -6,4 +6,5 @@ namespace StdpKernels.Synapses;
 /// <param name="WindowRows">How many rows take all steps of a window together.</param>
 /// <param name="Unfolds">Whether the dense kernel of a convolution unfolds images, or reads patches where they lie.</param>
 /// <param name="WindowColumns">How many columns take the dense steps of a window together, a multiple of every vector.</param>
-internal sealed record ForcedPath(bool IsSparse, int Parts, int? WindowRows = null, bool Unfolds = true, int? WindowColumns = null);
+/// <param name="IsFar">Weights of a window are taken to come from memory, however few there are.</param>
+internal sealed record ForcedPath(bool IsSparse, int Parts, int? WindowRows = null, bool Unfolds = true, int? WindowColumns = null, bool IsFar = false);

@@ -26,6 +26,7 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
     private bool _isEventDriven;
     private bool _goStepByStep;
     private int _windowRows;
+    private bool _isFar;
 
     [MethodImpl(Hot.Way)]
     public override void Run(in LearningOperands<T> operands, Span<T> w, ref SteadyWeights<T> steady)
@@ -56,10 +57,13 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
     /// <remarks>Not of batches: they have as much to read of the operands of each step as of the weights.</remarks>
     public override bool TakesWindows => synapses.Batch == 1;
 
+    public override void ReserveWindow(WindowOperands<T> window) =>
+        window.Share(synapses.Threads, WindowBlocks.PanelLength<T>(Math.Min(window.Steps, SampleWindowUpdate.MostSteps), synapses.Columns));
+
     /// <inheritdoc/>
     /// <remarks>
-    /// Some rows at a time take all steps, so that their weights are read from memory once; all rows at a time, where they stay in a cache anyway. A
-    /// row sees the same steps in the same order as it would one by one, along paths that give the same bits.
+    /// Some rows at a time take all steps, so that their weights are read from memory once; all rows at a time, where they stay in a cache or are read
+    /// once in any case. A row sees the same steps in the same order as it would one by one, along paths that give the same bits.
     /// </remarks>
     [MethodImpl(Hot.Way)]
     public override void RunWindow(WindowOperands<T> window, Span<T> w, ref SteadyWeights<T> steady)
@@ -79,11 +83,12 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
             }
         }
 
-        // Dense steps alone read the weights only once: in blocks of rows they would only copy panels more often.
-        bool areDense = rows == 0;
-        window.Share(synapses.Threads, WindowBlocks.PanelLength<T>(Math.Min(window.Steps, SampleWindowUpdate.MostSteps), synapses.Columns));
         _goStepByStep = synapses.Forced?.WindowRows is null && WindowBlocks.GoStepByStep<T>(w, fired, rows);
-        _windowRows = synapses.Forced?.WindowRows ?? (areDense || _goStepByStep ? Math.Max(1, synapses.Rows) : WindowBlocks.Rows<T>(synapses.Columns));
+
+        // Dense steps that run together read the weights once: in blocks of rows they would only pack panels more often.
+        bool isOneRun = rows == 0 && window.Steps is > 0 and <= SampleWindowUpdate.MostSteps && window.EndOfPath(0) == window.Steps;
+        _windowRows = synapses.Forced?.WindowRows ?? (isOneRun || _goStepByStep ? synapses.Rows : WindowBlocks.Rows<T>(synapses.Columns));
+        _isFar = synapses.Forced?.IsFar ?? Prefetch.IsFar<T>(w);
         int parts = synapses.Forced?.Parts ?? PathCost.Parts(cost, synapses.Threads, synapses.Rows);
         RunWindowParts(window, w, parts);
         NoteSteady(ref steady, parts);
@@ -123,9 +128,10 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
     protected override void RunWindowRows(WindowOperands<T> window, Span<T> w, RowRange rows, int part)
     {
         bool wereSteady = true;
-        for (int first = rows.First; first < rows.End; first += _windowRows)
+        for (int first = rows.First, end; first < rows.End; first = end)
         {
-            wereSteady &= Update(window, w, new RowRange(first, Math.Min(first + _windowRows, rows.End)), part);
+            end = first + Math.Min(_windowRows, rows.End - first);
+            wereSteady &= Update(window, w, new RowRange(first, end), part);
         }
 
         _wereSteady[part] = wereSteady;
@@ -157,11 +163,13 @@ internal sealed class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> synapses
             if (isEventDriven)
             {
                 WindowEventUpdate.Run<T, TRule, TSource>(
-                    columnSteps, rowSteps, step, end, w, synapses.Columns, rows, source, window.Next(part));
+                    columnSteps, rowSteps, step, end, w, synapses.Columns, rows, source, _isFar, window.Next(part));
             }
             else
             {
-                SampleWindowUpdate.Run<T, TRule, TSource>(columnSteps, rowSteps, step, end, w, rows, path == WindowStepPath.DenseSpikes, source, WindowColumns(end - step), window.Panel(part));
+                bool areSpikes = path == WindowStepPath.DenseSpikes;
+                SampleWindowUpdate.Run<T, TRule, TSource>(
+                    columnSteps, rowSteps, step, end, w, rows, areSpikes, source, WindowColumns(end - step), window.Panel(part));
             }
         }
 

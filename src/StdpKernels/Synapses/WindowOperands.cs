@@ -77,7 +77,7 @@ internal sealed class WindowOperands<T>(TensorShape tracePre, TensorShape traceP
         Steps = steps;
     }
 
-    /// <summary>Makes the memory of so many threads.</summary>
+    /// <summary>Makes the memory of so many threads, before anything is written.</summary>
     /// <param name="threads">The number of threads.</param>
     /// <param name="panelLength">The numbers of a panel of dense steps.</param>
     public void Share(int threads, int panelLength)

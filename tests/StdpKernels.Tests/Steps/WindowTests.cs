@@ -1,4 +1,5 @@
 using System.Numerics;
+using StdpKernels.Kernels.Dense;
 using StdpKernels.Synapses;
 using StdpKernels.Tests.Support;
 
@@ -17,6 +18,7 @@ internal sealed class WindowTests<T>
     [
         null, new(true, 1), new(false, 1), new(true, 1, 1), new(true, 1, 3), new(true, 1, 4), new(true, 1, 7), new(false, 1, 5),
         new(true, 2, 5), new(true, 3), new(false, 3, 8), new(false, 1, WindowColumns: 2 * Vector<T>.Count), new(false, 2, 6, WindowColumns: 2 * Vector<T>.Count),
+        new(true, 1, 4, IsFar: true), new(true, 2, IsFar: true),
     ];
 
     [Test]
@@ -26,7 +28,7 @@ internal sealed class WindowTests<T>
         int vector = Vector<T>.Count;
         var different = new List<string>();
         int seed = 0;
-        foreach ((int inputs, int outputs) in new[] { (1, 1), ((2 * vector) + 3, 21), (vector - 1, 31), (5, (3 * vector) + 1), ((4 * vector) + 3, 9) })
+        foreach ((int inputs, int outputs) in new[] { (1, 1), ((2 * vector) + 3, 21), (vector - 1, 31), (5, (3 * vector) + 1), ((4 * vector) + 3, 37) })
         {
             foreach (ForcedPath? path in Paths)
             {
@@ -46,6 +48,29 @@ internal sealed class WindowTests<T>
         }
 
         Assert.That(different, Is.Empty);
+    }
+
+    [Test]
+    public void Windows_of_more_dense_steps_than_rows_take_together([Values] StdpWeightLayout layout, [Values] bool spikes)
+    {
+        int steps = SampleWindowUpdate.MostSteps + 3;
+        StdpLayer<T> window = Linear(1, 35, 33, StdpAlgorithm.Additive, layout, tensors: false, seed: 5);
+        StdpLayer<T> single = Linear(1, 35, 33, StdpAlgorithm.Additive, layout, tensors: false, seed: 5);
+        window.Synapses.Forced = new ForcedPath(false, 1);
+        T[] zPre = Activity(35), zPost = Activity(33);
+        window.StepWindow(steps, zPre, zPost);
+        for (int step = 0; step < steps; step++)
+        {
+            single.Step(zPre.AsSpan(step * 35, 35), zPost.AsSpan(step * 33, 33));
+        }
+
+        Assert.That(window.Weights.Span.ToArray(), Bits.EqualTo(single.Weights.Span.ToArray()));
+
+        T[] Activity(int neurons)
+        {
+            var random = new Random(neurons);
+            return [.. Enumerable.Range(0, steps * neurons).Select(_ => random.NextDouble() < 0.3 ? spikes ? T.One : T.CreateTruncating(0.5) : T.Zero)];
+        }
     }
 
     [Test]

@@ -94,16 +94,22 @@ internal static class SampleWindowUpdate
         Span<T> ofRows = stackalloc T[2 * Together * MostSteps];
         int columns = columnSteps.Neurons;
         int whole = TSource.IsUniform ? columns - (columns % TLane.Count) : 0;
-        int endOfGroups = whole == 0 ? rows.First : rows.End - (rows.Count % Together);
+        int endOfGroups = rows.End - (rows.Count % Together);
+        if (endOfGroups == rows.First)
+        {
+            whole = 0;
+        }
+
         ArgumentOutOfRangeException.ThrowIfNotEqual(block % TLane.Count, 0);
         for (int first = 0; first < whole; first += block)
         {
-            int end = Math.Min(first + block, whole);
+            int end = first + Math.Min(block, whole - first);
             WindowPanels.PackColumns<T, TRule, TForm, TLane>(columnSteps, first, end, new LaneSource<T, TSource, TLane>(coefficients).Load(0), panel);
             for (int row = rows.First; row < endOfGroups; row += Together)
             {
                 WindowPanels.GatherRows<T, TRule, TForm>(rowSteps, new RowRange(row, row + Together), coefficients.At(0), ofRows);
-                Update<T, TRule, TSource, TLane, TForm>(panel, ofRows, columnSteps.Steps, w.Slice(row * columns, Together * columns), columns, first, end, coefficients);
+                Span<T> together = w.Slice(row * columns, Together * columns);
+                Update<T, TRule, TSource, TLane, TForm>(panel, ofRows, columnSteps.Steps, together, columns, first, end, coefficients);
             }
         }
 
@@ -143,10 +149,7 @@ internal static class SampleWindowUpdate
         RuleCoefficients<TLane> c = new LaneSource<T, TSource, TLane>(coefficients).Load(0);
         for (nuint i = 0; i < (nuint)(end - first); i += (nuint)TLane.Count)
         {
-            Prefetch.Ahead(ref row0, i);
-            Prefetch.Ahead(ref row1, i);
-            Prefetch.Ahead(ref row2, i);
-            Prefetch.Ahead(ref row3, i);
+            Prefetch.LineOfFourRows(ref row0, (nint)i + ((nint)Together * columns), columns);
             TLane w0 = TLane.Load(ref row0, i), w1 = TLane.Load(ref row1, i), w2 = TLane.Load(ref row2, i), w3 = TLane.Load(ref row3, i);
             ref T ofStep = ref numbers;
             for (int step = 0; step < steps; step++)

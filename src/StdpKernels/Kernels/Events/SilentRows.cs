@@ -146,20 +146,20 @@ internal static class SilentRows
         // This check, and that of each column, are what makes the unchecked reads and writes safe.
         ArgumentOutOfRangeException.ThrowIfLessThan(w.Length, Together * columns);
         Span<T> row0 = w[..columns];
-        nint row1 = columns, row2 = 2 * row1, row3 = 3 * row1;
+        nint toRow1 = columns, toRow2 = 2 * toRow1, toRow3 = 3 * toRow1;
         for (int i = 0; i < fired.Length; i++)
         {
             ref T weight = ref row0[fired[i]];
             if (ahead != 0)
             {
-                Prefetch.LineOfFourRows(ref weight, ahead, row1);
+                Prefetch.LineOfFourRows(ref weight, ahead, toRow1);
             }
 
             T number = TKind.IsGraded ? numbers[i] : default;
             Depress<T, TRule, TKind>(ref weight, m0, number, parameters);
-            Depress<T, TRule, TKind>(ref Unsafe.Add(ref weight, row1), m1, number, parameters);
-            Depress<T, TRule, TKind>(ref Unsafe.Add(ref weight, row2), m2, number, parameters);
-            Depress<T, TRule, TKind>(ref Unsafe.Add(ref weight, row3), m3, number, parameters);
+            Depress<T, TRule, TKind>(ref Unsafe.Add(ref weight, toRow1), m1, number, parameters);
+            Depress<T, TRule, TKind>(ref Unsafe.Add(ref weight, toRow2), m2, number, parameters);
+            Depress<T, TRule, TKind>(ref Unsafe.Add(ref weight, toRow3), m3, number, parameters);
         }
     }
 

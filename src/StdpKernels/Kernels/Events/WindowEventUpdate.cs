@@ -22,6 +22,7 @@ internal static class WindowEventUpdate
     /// <param name="columns">Weights of a row.</param>
     /// <param name="rows">The rows to update.</param>
     /// <param name="coefficients">The parameters of the rule.</param>
+    /// <param name="isFar">Whether the weights come from memory.</param>
     /// <param name="next">Memory for a number for each step of the window: the next row that fires in it.</param>
     [MethodImpl(Hot.Loop)]
     public static void Run<T, TRule, TSource>(
@@ -33,6 +34,7 @@ internal static class WindowEventUpdate
         int columns,
         RowRange rows,
         in TSource coefficients,
+        bool isFar,
         Span<int> next)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
@@ -44,7 +46,6 @@ internal static class WindowEventUpdate
             next[step] = At(fired, EventLists.CountBefore(fired, rows.First));
         }
 
-        bool isFar = Prefetch.IsFar<T>(w);
         for (int row = rows.First; row < rows.End; row += SilentRows.Together)
         {
             int count = Math.Min(SilentRows.Together, rows.End - row);
@@ -55,7 +56,7 @@ internal static class WindowEventUpdate
             }
 
             bool isPlain = TSource.IsUniform && count == SilentRows.Together && !columnEvents.IsGraded;
-            int share = isFar ? (group.Length / (to - from)) + 1 : 0;
+            int share = isFar ? ((group.Length - 1) / (to - from)) + 1 : 0;
             int ahead = group.Length - (from * share);
             for (int step = from; step < to; step++)
             {
@@ -68,6 +69,7 @@ internal static class WindowEventUpdate
                     }
                 }
 
+                Prefetch.Stretch(group[..share], ahead + (step * share));
                 next[step] = Step<T, TRule, TSource>(columnEvents, rowEvents, step, group, columns, new RowRange(row, row + count), coefficients);
             }
         }
