@@ -23,7 +23,7 @@ internal sealed partial class MeasuredFigureTests
         ["convolution 8 × 64×28×28→64, 3×3, all"] = "conv 8 × 64×28×28→64, 3×3, dense",
     };
 
-    private static string[] Report => Repository.Read("bench", "results", "intel-r-xeon-r-processor-family-6-model-207", "report.md").Split('\n');
+    private static string[] Report => Repository.Read("bench", "results", "amd-epyc-family-25-model-1", "report.md").Split('\n');
 
     private static string[] Page => Repository.Read("src", "StdpKernels.Site", "pages", "performance", "index.md").Split('\n');
 
