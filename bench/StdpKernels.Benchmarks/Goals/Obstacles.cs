@@ -4,9 +4,9 @@ namespace StdpKernels.Benchmarks.Goals;
 internal static class Obstacles
 {
     public const string FiredColumns =
-        "Cache lines. In each row a step reads and writes back one line for each column that fired, however few bytes of it change: of 784→100 1,914 lines come "
-        + "into the first-level cache, of 1024→1024 22,432, of which 21,077 are not in the second level either, of 4096→4096 396,466 and 350,956. The step takes "
-        + "as long as 2 ns for each line from the second level and 5 to 10 ns for each from behind it; of 30,386 instructions of the smallest layer some 16,900 "
+        "Cache lines. In each row a step reads and writes back one line for each column that fired, however few bytes of it change: of 784→100 1,913 lines come "
+        + "into the first-level cache, of 1024→1024 22,449, of which 21,076 are not in the second level either, of 4096→4096 396,558 and 350,940. The step takes "
+        + "as long as 2 ns for each line from the second level and 5 to 10 ns for each from behind it; of 29,483 instructions of the smallest layer some 16,000 "
         + "update weights in columns, 4,552 two rows as a whole, 2,005 find the spikes and 1,680 move the traces. Rows of a power of two also share few sets of "
         + "the cache. Tried: four rows at a time, which keeps more lines on their way (kept); calling for the lines of later rows (kept for weights that come "
         + "from memory; no gain in cache); spikes listed by bits rather than one by one (kept).";
@@ -19,10 +19,10 @@ internal static class Obstacles
         + "memory busy (kept).";
 
     public const string Lists =
-        "Instructions and lines. A step of 784→400 runs 101,302 instructions for 14,800 updates and brings 7,126 lines into the first-level cache. A weight of "
-        + "a column that fired is loaded, changed, bounded and stored by itself, 37 instructions for four rows; the loop over the columns ends where no processor "
-        + "expects it. Tried: four rows at a time (kept); bounds that stay in registers (kept); rows addressed by an index they share (no fewer instructions: too "
-        + "few registers); gathering and scattering by vectors (slower).";
+        "Instructions and lines. A step of 784→400 runs 97,355 instructions for 14,800 updates and brings 7,138 lines into the first-level cache. A weight of "
+        + "a column that fired is loaded, changed, bounded and stored by itself, 34 instructions for four rows; the loop over the columns ends where no processor "
+        + "expects it. Tried: four rows at a time (kept); bounds that stay in registers (kept); rows addressed from the first of them (kept, three "
+        + "instructions fewer); gathering and scattering by vectors (slower).";
 
     public const string Powers =
         "Arithmetic. Each weight takes two powers, each an exponential and a logarithm in double precision with one division, for results that are correctly "
@@ -35,16 +35,17 @@ internal static class Obstacles
         + "instructions are run in place of 2.00. Numbers among the parameters are read as one row for all.";
 
     public const string WindowInCache =
-        "Nothing to save. The weights stay in the second-level cache from step to step, so that a window only saves calls: of 784→400 the lines into the first "
-        + "level fall from 7,126 a step to 2,652, but 116,932 instructions take the place of 101,302. Tried: few rows through all steps at a time (a tenth "
-        + "slower: loops over the spikes of a step end where no processor expects it; steps run one after the other instead, which is kept).";
+        "Little to save. The weights stay in the second-level cache from step to step: of 784→400 the lines into the first level fall from 7,138 a step to 2,523, "
+        + "but 101,458 instructions take the place of 97,355, since four rows begin anew in each step. Tried: few rows through all steps at a time (kept, a fifth to a "
+        + "half faster, unless more than one row in sixteen fires); lists, traces and parameters that stay in registers from step to step (kept).";
 
     public const string WindowFromMemory =
         "Instructions. A window reads each weight once, but updates it in as many steps as before: of 4096→4096 the lines from behind the second-level cache "
-        + "fall from 350,956 a step to 49,978 where 2 % fire and from 1,047,903 to 348,872 where all do, of 5000→5000 from 30,030 to 6,457, but the instructions "
-        + "go from 5.76 to 5.60 million, from 30.8 to 46.3 and from 492,254 to 741,908: 21 floating-point operations for four vectors in a dense step, nine "
-        + "instructions for an update of a sparse one. Tried: rows that stay in the second-level cache through all steps (kept); four rows of a vector each, "
-        + "whose updates do not wait for each other (kept).";
+        + "fall from 350,940 a step to 85,774 where 2 % fire and from 1,047,908 to 69,364 where all do, but the instructions go from 5.31 to 4.80 million and from "
+        + "30.8 to 20.6: five floating-point operations for a vector in a dense step, seven instructions for an update of a sparse one. Of 1024→1024, 2 %, which "
+        + "comes from the last cache, they are 342,709 in place of 328,591. Tried: rows that stay in the second-level cache through all steps (kept); four rows of a vector "
+        + "each, whose updates do not wait for each other (kept); what columns have in all steps copied to a panel in the order of the loop (kept, half of the "
+        + "time: rows of a power of two share few sets of a cache); panels that fit the first level (a fifth slower: short rows).";
 
     public const string WindowOfConvolution =
         "Nothing to save. The weights of a convolution are few and stay in the first-level caches; what a step costs is its activity, which is another one in "
