@@ -149,8 +149,10 @@ internal sealed class KernelCheckTests<T>
     public void Columns_beyond_silent_rows()
     {
         const int Rows = 4;
-        AssertRefused(() => Depress(7));
-        AssertRefused(() => Depress(-1));
+
+        // The check is that of a span.
+        Assert.That(() => Depress(7), Throws.InstanceOf<IndexOutOfRangeException>());
+        Assert.That(() => Depress(-1), Throws.InstanceOf<IndexOutOfRangeException>());
         Assert.That(() => Depress(6), Throws.Nothing);
 
         void Depress(int column) => SilentRows.Depress<T, Unbounded<Additive>, UniformSource<T>, PlainEvents>(
@@ -254,7 +256,5 @@ internal sealed class KernelCheckTests<T>
     private static UniformSource<T> Numbers() =>
         RuleCatalogue.Fold(new StdpParameters<T>(), new TensorShape(1, 1)).Uniform;
 
-    // By a check of ours, or by that of a span.
-    private static void AssertRefused(Action call) =>
-        Assert.That(call, Throws.InstanceOf<ArgumentOutOfRangeException>().Or.InstanceOf<IndexOutOfRangeException>());
+    private static void AssertRefused(Action call) => Assert.That(call, Throws.InstanceOf<ArgumentOutOfRangeException>());
 }
