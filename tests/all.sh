@@ -4,6 +4,7 @@
 #   tests/all.sh              the suite, every vector width in short, assertions, applications from the package (half an hour on two slow cores)
 #   tests/all.sh --long       the whole suite at every vector width, forty times the random layers, a hundred times the damaged
 #                             archives, every planted fault, and the native library and the command on an emulated ARM64 (hours)
+#                             a part that fails does not end it: all that failed are named at the end
 #   tests/all.sh --no-build   with what has been built before (Release)
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -21,6 +22,18 @@ done
 
 step() { printf '\n== %s (after %d s)\n' "$*" "$SECONDS"; }
 
+failed=()
+part() { # WHAT COMMAND...
+    step "$1"
+    "${@:2}" || { failed+=("$1"); ((long)) || finish; }
+}
+
+finish() {
+    ((${#failed[@]} == 0)) && exit
+    printf 'all.sh: failed: %s\n' "${failed[@]}" >&2
+    exit 1
+}
+
 if ((build)); then
     step "build"
     dotnet build -c Release
@@ -32,30 +45,15 @@ trap '[[ -z $packages ]] || kill "$packages" 2>/dev/null; rm -rf "$scratch"' EXI
 
 # What is packed, published and compiled ahead of time takes about one processor, and tests do not fill the other.
 from_packages() {
-    set -e
-    step "an application from the package"
-    tests/PackageConsumer/publish.sh --no-build
-
-    step "what the readmes say on getting the packages"
-    tests/PackageConsumer/readme.sh --no-build
-
-    step "the application on other processors"
-    tests/PackageConsumer/arm64.sh --no-build
-    tests/PackageConsumer/wasm.sh --no-build
-
-    step "the native library and the Python package"
-    tests/native.sh --no-build
-
-    step "the samples"
-    tests/samples.sh --no-build
-
-    step "the site, in a browser"
-    tests/site.sh --no-build
-
-    if ((long)); then
-        step "the native library and the command on ARM64"
-        tests/arm64.sh
-    fi
+    part "an application from the package" tests/PackageConsumer/publish.sh --no-build
+    part "what the readmes say on getting the packages" tests/PackageConsumer/readme.sh --no-build
+    part "the application on ARM64" tests/PackageConsumer/arm64.sh --no-build
+    part "the application for WebAssembly" tests/PackageConsumer/wasm.sh --no-build
+    part "the native library and the Python package" tests/native.sh --no-build
+    part "the samples" tests/samples.sh --no-build
+    part "the site, in a browser" tests/site.sh --no-build
+    if ((long)); then part "the native library and the command on ARM64" tests/arm64.sh; fi
+    finish
 }
 
 # Tests that kill processes of a cluster need it, and say so where they are left out.
@@ -66,34 +64,28 @@ from_packages >"$scratch/packages.log" 2>&1 &
 packages=$!
 
 if ((long)); then
-    step "processes of a cluster, killed at more moments"
-    STDPKERNELS_CLUSTER_KILLS=20 STDPKERNELS_CLUSTER_SEED=$RANDOM dotnet test tests/StdpKernels.Cluster.Tests -c Release --no-build \
+    part "processes of a cluster, killed at more moments" \
+        env STDPKERNELS_CLUSTER_KILLS=20 STDPKERNELS_CLUSTER_SEED=$RANDOM dotnet test tests/StdpKernels.Cluster.Tests -c Release --no-build \
         --filter FullyQualifiedName~KillTests
-
-    step "every vector width"
-    tests/matrix.sh --no-build
-
-    step "random layers and damaged archives"
-    STDPKERNELS_PROPERTY_FACTOR=40 STDP_FUZZ_INPUTS=200000 dotnet test -c Release --no-build \
+    part "every vector width" tests/matrix.sh --no-build
+    part "random layers and damaged archives" \
+        env STDPKERNELS_PROPERTY_FACTOR=40 STDP_FUZZ_INPUTS=200000 dotnet test -c Release --no-build \
         --filter 'FullyQualifiedName~Properties|FullyQualifiedName~Fuzzing'
+    part "assertions" tests/assertions.sh --no-build
 else
-    step "tests"
-    dotnet test -c Release --no-build
-
-    step "every vector width"
-    tests/matrix.sh --quick --no-build
+    part "tests" dotnet test -c Release --no-build
+    part "every vector width" tests/matrix.sh --quick --no-build
+    part "assertions" tests/assertions.sh --no-build --quick
 fi
-
-step "assertions"
-if ((long)); then tests/assertions.sh --no-build; else tests/assertions.sh --no-build --quick; fi
 
 status=0
 wait "$packages" || status=$?
 packages=""
 cat "$scratch/packages.log"
-((status == 0)) || exit "$status"
-
-if ((long)); then
-    step "planted faults"
-    dotnet run -c Release --no-build --project tests/StdpKernels.Mutants
+if ((status != 0)); then
+    failed+=("what ran beside")
+    ((long)) || finish
 fi
+
+if ((long)); then part "planted faults" dotnet run -c Release --no-build --project tests/StdpKernels.Mutants; fi
+finish

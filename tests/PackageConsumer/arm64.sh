@@ -31,11 +31,11 @@ dotnet pack ../../src/StdpKernels "${pack[@]}" --output "$scratch/feed" --nologo
 version=$(basename "$scratch"/feed/*.nupkg .nupkg)
 version=${version#StdpKernels.}
 
-cached=$(dotnet nuget locals global-packages --list)
+./cached.sh "$scratch/cached"
 PATH="$PWD/../../src/StdpKernels.Native/cross:$PATH" dotnet publish PackageConsumer.csproj -c Release --nologo -v quiet -r linux-arm64 \
     -p:PublishAot=true -p:CppCompilerAndLinker=arm64-cc -p:ObjCopyName=aarch64-linux-gnu-objcopy \
     -p:PackedVersion="[$version]" -p:RestoreAdditionalProjectSources="$scratch/feed" \
-    -p:RestorePackagesPath="$scratch/packages" -p:RestoreFallbackFolders="${cached#*: }" \
+    -p:RestorePackagesPath="$scratch/packages" -p:RestoreFallbackFolders="$scratch/cached" \
     --artifacts-path "$scratch/build" --output "$scratch/out"
 printf 'NativeAOT, ARM64 in qemu:    '
 qemu-aarch64-static -L /usr/aarch64-linux-gnu "$scratch/out/PackageConsumer"

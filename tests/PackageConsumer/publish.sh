@@ -23,8 +23,7 @@ trap 'rm -rf "$scratch"' EXIT
 
 # In a place of its own: others may pack beside this.
 pack+=(-p:NuspecOutputPath="$scratch/nuspec/")
-cached=$(dotnet nuget locals global-packages --list)
-cached=${cached#*: }
+./cached.sh "$scratch/cached"
 
 mkdir "$scratch/feed"
 dotnet pack ../../src/StdpKernels "${pack[@]}" --output "$scratch/feed" --nologo -v quiet
@@ -40,7 +39,7 @@ publish() { # NAME PROJECT PROPERTY...
     shift 2
     dotnet publish "$project" -c Release --nologo -v quiet --output "$scratch/$name" --artifacts-path "$scratch/build/$name" \
         -p:PackedVersion="[$version]" -p:RestoreAdditionalProjectSources="$scratch/feed" \
-        -p:RestorePackagesPath="$scratch/packages" -p:RestoreFallbackFolders="$cached" "$@"
+        -p:RestorePackagesPath="$scratch/packages" -p:RestoreFallbackFolders="$scratch/cached" "$@"
     cmp "$scratch/packages/stdpkernels/$version/stdpkernels.$version.nupkg" "$scratch/feed/$file"
 }
 

@@ -28,10 +28,10 @@ pack+=(-p:NuspecOutputPath="$scratch/nuspec/")
 dotnet pack ../../src/StdpKernels "${pack[@]}" --output "$scratch/feed" --nologo -v quiet
 version=$(basename "$scratch"/feed/*.nupkg .nupkg)
 version=${version#StdpKernels.}
-cached=$(dotnet nuget locals global-packages --list)
+./cached.sh "$scratch/cached"
 dotnet publish WebAssembly/WebAssembly.csproj -c Release --nologo -v quiet \
     -p:PackedVersion="[$version]" -p:RestoreAdditionalProjectSources="$scratch/feed" \
-    -p:RestorePackagesPath="$scratch/packages" -p:RestoreFallbackFolders="${cached#*: }" \
+    -p:RestorePackagesPath="$scratch/packages" -p:RestoreFallbackFolders="$scratch/cached" \
     --artifacts-path "$scratch/build" --output "$scratch/out"
 printf 'WebAssembly, in Node:        '
 node "$scratch/out/wwwroot/main.mjs"
