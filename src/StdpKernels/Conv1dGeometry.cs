@@ -1,3 +1,5 @@
+using StdpKernels.Validation;
+
 namespace StdpKernels;
 
 /// <summary>
@@ -21,7 +23,7 @@ public readonly record struct Conv1dGeometry
     public int Stride
     {
         get => _ofImage.Stride.Width;
-        init => _ofImage = _ofImage with { Stride = (1, AtLeast(1, value, nameof(Stride))) };
+        init => _ofImage = _ofImage with { Stride = (1, Require.AtLeast(1, value, nameof(Stride))) };
     }
 
     /// <summary>The zeros on each end, at least 0. Default 0.</summary>
@@ -29,7 +31,7 @@ public readonly record struct Conv1dGeometry
     public int Padding
     {
         get => _ofImage.Padding.Width;
-        init => _ofImage = _ofImage with { Padding = (0, AtLeast(0, value, nameof(Padding))) };
+        init => _ofImage = _ofImage with { Padding = (0, Require.AtLeast(0, value, nameof(Padding))) };
     }
 
     /// <summary>The distance between neighbouring elements of one patch, at least 1. Default 1.</summary>
@@ -37,7 +39,7 @@ public readonly record struct Conv1dGeometry
     public int Dilation
     {
         get => _ofImage.Dilation.Width;
-        init => _ofImage = _ofImage with { Dilation = (1, AtLeast(1, value, nameof(Dilation))) };
+        init => _ofImage = _ofImage with { Dilation = (1, Require.AtLeast(1, value, nameof(Dilation))) };
     }
 
     /// <summary>Into how many groups the channels of both sides are divided, at least 1; see <see cref="Conv2dGeometry.Groups"/>. Default 1.</summary>
@@ -45,7 +47,7 @@ public readonly record struct Conv1dGeometry
     public int Groups
     {
         get => _ofImage.Groups;
-        init => _ofImage = _ofImage with { Groups = AtLeast(1, value, nameof(Groups)) };
+        init => _ofImage = _ofImage with { Groups = Require.AtLeast(1, value, nameof(Groups)) };
     }
 
     /// <summary>The same over images with a height of one.</summary>
@@ -57,9 +59,5 @@ public readonly record struct Conv1dGeometry
     /// <param name="kernel">How many elements the kernel has.</param>
     /// <exception cref="ArgumentOutOfRangeException">A negative length, or a kernel below 1.</exception>
     public int OutputLength(int length, int kernel) =>
-        _ofImage.OutputSize((1, AtLeast(0, length, nameof(length))), (1, AtLeast(1, kernel, nameof(kernel)))).Width;
-
-    private static int AtLeast(int minimum, int number, string name) => number >= minimum
-        ? number
-        : throw new ArgumentOutOfRangeException(name, number, $"{name} must be at least {minimum}, but it is {number}.");
+        _ofImage.OutputSize((1, Require.AtLeast(0, length, nameof(length))), (1, Require.AtLeast(1, kernel, nameof(kernel)))).Width;
 }

@@ -1,3 +1,5 @@
+using StdpKernels.Validation;
+
 namespace StdpKernels;
 
 /// <summary>
@@ -53,9 +55,7 @@ public readonly record struct Conv2dGeometry
     public int Groups
     {
         get => _groupsLessOne + 1;
-        init => _groupsLessOne = value >= 1
-            ? value - 1
-            : throw new ArgumentOutOfRangeException(nameof(Groups), value, $"{nameof(Groups)} must be at least 1, but it is {value}.");
+        init => _groupsLessOne = Require.AtLeast(1, value, nameof(Groups)) - 1;
     }
 
     /// <summary>The number of positions (height and width of the output): 0 where the kernel does not fit.</summary>

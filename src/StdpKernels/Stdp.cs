@@ -66,7 +66,7 @@ public static partial class Stdp
         BoundStep<T> step, ref StdpActivity<T> zPre, ref StdpActivity<T> zPost, Span<T> w, StdpState<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ActivityContract.Validate(ref zPre, ref zPost, state, new WrittenMemory<T>(w, [], []));
+        ActivityContract.Validate(ref zPre, ref zPost, state, WrittenMemory<T>.Weights(w));
         SteadyWeights<T> unknown = default;
         step.Learn(zPre, zPost, state.Pre.Span, state.Post.Span, w, ref unknown);
     }

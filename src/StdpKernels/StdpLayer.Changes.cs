@@ -28,9 +28,7 @@ public abstract partial class StdpLayer<T>
     {
         using CallGate.Entry entry = State.Gate.Enter();
         RequireChanges(changes);
-        Require.Disjoint<T, T>(State.Pre.Span, changes, "a trace", nameof(changes));
-        Require.Disjoint<T, T>(State.Post.Span, changes, "a trace", nameof(changes));
-        var written = new WrittenMemory<T>(changes, State.Pre.Span, State.Post.Span, "the changes", State);
+        var written = new WrittenMemory<T>(changes, "the changes", State);
         ActivityContract.Validate(ref zPre, ref zPost, State, written);
         _traces.RequireActivity(zPre, zPost);
         SteadyWeights<T> unknown = default;
@@ -53,9 +51,7 @@ public abstract partial class StdpLayer<T>
     {
         using CallGate.Entry entry = State.Gate.Enter();
         RequireChanges(changes);
-        Require.Disjoint<T, T>(changes, State.Pre.Span, "a trace", nameof(changes));
-        Require.Disjoint<T, T>(changes, State.Post.Span, "a trace", nameof(changes));
-        ActivityContract.Validate(ref zPre, ref zPost, State, new WrittenMemory<T>(changes, [], [], "the changes"));
+        ActivityContract.Validate(ref zPre, ref zPost, State, new WrittenMemory<T>(changes, "the changes"));
         SteadyWeights<T> unknown = default;
         Clear(changes, add);
         _step.LearnChanges(zPre, zPost, _weights.Span, changes, ref unknown);
@@ -102,5 +98,6 @@ public abstract partial class StdpLayer<T>
     {
         Require.Length(changes.Length, Synapses.Weights, "the weights", nameof(changes));
         Require.Disjoint<T, T>(_weights.Span, changes, "the weights", nameof(changes));
+        WeightContract.RequireDisjointTraces<T, T>(changes, State, nameof(changes));
     }
 }

@@ -42,7 +42,8 @@ public abstract partial class StdpLayer<T>
     /// Nothing has been changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// The layer has an eligibility, or another call is at work on it. Nothing has been changed.
+    /// The layer has an eligibility, a trace of its state is called <c>eligibility</c> or <c>eligibility_scale</c>, or another call is at work on it.
+    /// Nothing has been changed.
     /// </exception>
     public StdpEligibility<T> AddEligibility(double tauInv, StdpTraceDecay decay = StdpTraceDecay.Exponential, bool ofSamples = false)
     {
@@ -68,12 +69,8 @@ public abstract partial class StdpLayer<T>
         }
 
         TensorShape shape = ofSamples ? new TensorShape(samples, _weights.Length) : Synapses.Weights;
-        Eligibility = new StdpEligibility<T>(
-            this,
-            State.AddBeside("eligibility", shape),
-            State.AddBeside("eligibility_scale", new TensorShape(1)),
-            T.CreateTruncating(factor),
-            ofSamples);
+        StdpTrace<T>[] arrays = State.AddBeside(("eligibility", shape), ("eligibility_scale", new TensorShape(1)));
+        Eligibility = new StdpEligibility<T>(this, arrays[0], arrays[1], T.CreateTruncating(factor), ofSamples);
         _steadyEligibility = new SteadyWeights<T>[ofSamples ? samples : 1];
         _steadyEligibility.AsSpan().Fill(SteadyWeights<T>.Owned);
         return Eligibility;

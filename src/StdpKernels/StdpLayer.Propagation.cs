@@ -39,7 +39,7 @@ public abstract partial class StdpLayer<T>
         using CallGate.Entry entry = State.Gate.Enter();
         RequireCurrents(currents, State.Post);
         ActivityContract.Validate(
-            ref zPre, State.Pre, "the presynaptic trace", WrittenMemory<T>.Currents(currents), nameof(zPre));
+            ref zPre, State.Pre, "the presynaptic trace", new WrittenMemory<T>(currents, "the currents"), nameof(zPre));
         _propagation.Run(Fired(zPre, State.Pre), _weights.Span, currents, back: false);
     }
 
@@ -64,7 +64,7 @@ public abstract partial class StdpLayer<T>
         using CallGate.Entry entry = State.Gate.Enter();
         RequireCurrents(currents, State.Pre);
         ActivityContract.Validate(
-            ref zPost, State.Post, "the postsynaptic trace", WrittenMemory<T>.Currents(currents), nameof(zPost));
+            ref zPost, State.Post, "the postsynaptic trace", new WrittenMemory<T>(currents, "the currents"), nameof(zPost));
         _propagation.Run(Fired(zPost, State.Post), _weights.Span, currents, back: true);
     }
 

@@ -78,7 +78,7 @@ public abstract partial class StdpLayer<T>
         StdpActivity<T> zPre, StdpActivity<T> zPost, ReadOnlyTensorView<T> tracePre, ReadOnlyTensorView<T> tracePost)
     {
         using CallGate.Entry entry = State.Gate.Enter();
-        var written = new WrittenMemory<T>(_weights.Span, [], []);
+        WrittenMemory<T> written = WrittenMemory<T>.Weights(_weights.Span);
         Require.Shape(tracePre, State.Pre.Shape, "the presynaptic trace", nameof(tracePre));
         Require.Shape(tracePost, State.Post.Shape, "the postsynaptic trace", nameof(tracePost));
         written.RequireDisjoint(tracePre.Span, nameof(tracePre));

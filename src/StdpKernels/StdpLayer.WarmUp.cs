@@ -6,8 +6,9 @@ namespace StdpKernels;
 /// <content>Warm-up: everything that a loop may call, once.</content>
 public abstract partial class StdpLayer<T>
 {
-    /// <summary>Runs steps and edits of every kind, so that the first real ones do not wait for the compiler. Changes nothing.</summary>
+    /// <summary>Runs steps and edits, from every kind of activity, so that the first real ones do not wait for the compiler. Changes nothing.</summary>
     /// <remarks>
+    /// Left out is what needs memory that other layers do without: masks, gated steps, and changes that are written elsewhere.
     /// Call it before a loop with a deadline: after the first weights have been written, and again after other weights or parameters have
     /// been set. It copies weights and traces, runs some steps, and looks at all weights, which the first sparse step would do otherwise. An
     /// eligibility that the layer has by then is warmed with its rewards.
@@ -103,6 +104,7 @@ public abstract partial class StdpLayer<T>
         Eligibility?.Step(First(zPre.Length), First(zPost.Length));
         Eligibility?.Step(First(zPre.Length), First(zPost.Length));
         Eligibility?.Reward(half);
+        Eligibility?.Reward(new T[Synapses.Targets(back: false)]);
         Eligibility?.RewardAndStep(half, First(zPre.Length), First(zPost.Length));
         if (Eligibility is { IsOfSamples: true } ofSamples)
         {

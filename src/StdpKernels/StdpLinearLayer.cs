@@ -58,18 +58,11 @@ public sealed class StdpLinearLayer<T> : StdpLayer<T>
 
     private static LinearSynapses<T> CreateSynapses(int batchSize, int inputs, int outputs, int threads, StdpWeightLayout layout)
     {
-        int[] shape = layout switch
-        {
-            StdpWeightLayout.PostsynapticRows => [outputs, inputs],
-            StdpWeightLayout.PresynapticRows => [inputs, outputs],
-            _ => throw new ArgumentOutOfRangeException(
-                nameof(layout),
-                layout,
-                $"layout must be one of {string.Join(", ", Enum.GetNames<StdpWeightLayout>())}, but it is {(int)layout}."),
-        };
-        TensorShape weights = Require.Allocatable(shape, "w", nameof(outputs));
+        Require.Defined(layout, nameof(layout));
+        bool arePostsynaptic = layout == StdpWeightLayout.PostsynapticRows;
+        TensorShape weights = Require.Allocatable(arePostsynaptic ? [outputs, inputs] : [inputs, outputs], "w", nameof(outputs));
         LinearSynapses<T>.RequireFits(weights, batchSize, nameof(outputs));
-        return layout == StdpWeightLayout.PostsynapticRows
+        return arePostsynaptic
             ? new PostsynapticRows<T>(batchSize, weights, threads)
             : new PresynapticRows<T>(batchSize, weights, threads);
     }

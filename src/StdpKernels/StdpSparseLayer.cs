@@ -161,7 +161,7 @@ public sealed class StdpSparseLayer<T> : StdpLayer<T>
     public override string ToString() => $"{base.ToString()}, {Plural.Of(Connectivity.Count, "synapse")}";
 
     private protected override NamedArray[] Identity() =>
-        [NamedArray.Of<ulong>("connectivity", new TensorShape(1), new[] { Connectivity.Index.Fingerprint() })];
+        [NamedArray.Of<ulong>(LayerArrays.Connectivity, new TensorShape(1), new[] { Connectivity.Index.Fingerprint() })];
 
     private static void RequireSynapses(int length, int expected, string name)
     {

@@ -25,6 +25,7 @@ public sealed class StdpState<T>
 {
     private readonly List<StdpTrace<T>> _traces = [];
     private readonly List<StdpTrace<T>> _beside = [];
+    private StdpTrace<T>[] _moved;
 
     /// <summary>A state with both traces at zero.</summary>
     /// <param name="tracePreShape">Shape of the presynaptic trace: <c>[B, I]</c> or <c>[B, C, H, W]</c>.</param>
@@ -58,7 +59,8 @@ public sealed class StdpState<T>
         Gate = new CallGate(this);
         Pre = new StdpTrace<T>("t_pre", tracePreShape, Gate);
         Post = new StdpTrace<T>("t_post", tracePostShape, Gate);
-        _traces.AddRange([Pre, Post]);
+        _moved = [Pre, Post];
+        _traces.AddRange(_moved);
         Traces = _traces.AsReadOnly();
         Bindings = new StateBindings<T>(this);
     }
@@ -74,6 +76,9 @@ public sealed class StdpState<T>
 
     /// <summary>All arrays: the traces, and what stands beside them.</summary>
     internal IEnumerable<StdpTrace<T>> Arrays => _traces.Concat(_beside);
+
+    /// <summary>The traces that steps move: both, and the slow ones once a rule of triplets is bound.</summary>
+    internal ReadOnlySpan<StdpTrace<T>> Moved => _moved;
 
     /// <summary>The presynaptic trace.</summary>
     internal StdpTrace<T> Pre { get; }
@@ -102,16 +107,16 @@ public sealed class StdpState<T>
     /// <param name="shape">Its shape: that of the side it belongs to.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The name is empty, taken, <c>w</c>, <c>user_data</c> or longer than 255 bytes, or there are more than four dimensions.
+    /// The name is empty, taken, <c>w</c>, <c>user_data</c>, <c>connectivity</c> or longer than 255 bytes, or there are more than four dimensions.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A negative dimension, or more elements than an array can have.</exception>
     /// <exception cref="InvalidOperationException">Another call is at work on this state. Nothing has been changed.</exception>
     public StdpTrace<T> AddTrace(string name, params ReadOnlySpan<int> shape)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        if (name is LayerArrays.Weights or UserData.Name)
+        if (LayerArrays.Reserved(name) is { } content)
         {
-            Require.Throw($"name must not be '{name}', under which checkpoints hold {(name == LayerArrays.Weights ? "the weights" : "bytes of the caller")}.", nameof(name));
+            Require.Throw($"name must not be '{name}', under which checkpoints hold {content}.", nameof(name));
         }
 
         int bytes = Encoding.UTF8.GetByteCount(name);
@@ -136,24 +141,39 @@ public sealed class StdpState<T>
     /// <exception cref="ArgumentException">Another trace has the name of one of them.</exception>
     internal void AddSlowTraces()
     {
-        PreSlow ??= AddSlow("t_pre_slow", Pre.Shape);
-        PostSlow ??= AddSlow("t_post_slow", Post.Shape);
-    }
-
-    /// <summary>Adds an array that belongs to the state and is no trace: <see cref="Reset"/> clears it, and checkpoints hold it.</summary>
-    internal StdpTrace<T> AddBeside(string name, TensorShape shape)
-    {
-        if (_traces.Exists(trace => name == trace.Name))
+        if (PreSlow is not null)
         {
-            throw new InvalidOperationException($"The state has a trace '{name}', which is the name of an array of the layer.");
+            return;
         }
 
-        var added = new StdpTrace<T>(name, shape, Gate);
-        _beside.Add(added);
+        // Both are there before one is added: where the second is refused, the state stays as it was.
+        StdpTrace<T> pre = FindOrMakeSlow("t_pre_slow", Pre.Shape), post = FindOrMakeSlow("t_post_slow", Post.Shape);
+        _traces.AddRange(new[] { pre, post }.Except(_traces));
+        (PreSlow, PostSlow) = (pre, post);
+        _moved = [Pre, Post, pre, post];
+    }
+
+    /// <summary>Adds arrays that belong to the state and are no traces: <see cref="Reset"/> clears them, and checkpoints hold them.</summary>
+    /// <exception cref="InvalidOperationException">A trace has one of the names. Nothing has been added.</exception>
+    internal StdpTrace<T>[] AddBeside(params ReadOnlySpan<(string Name, TensorShape Shape)> arrays)
+    {
+        var added = new StdpTrace<T>[arrays.Length];
+        for (int i = 0; i < added.Length; i++)
+        {
+            string name = arrays[i].Name;
+            if (_traces.Exists(trace => name == trace.Name))
+            {
+                throw new InvalidOperationException($"The state has a trace '{name}', which is the name of an array of the layer.");
+            }
+
+            added[i] = new StdpTrace<T>(name, arrays[i].Shape, Gate);
+        }
+
+        _beside.AddRange(added);
         return added;
     }
 
-    private StdpTrace<T> AddSlow(string name, TensorShape shape)
+    private StdpTrace<T> FindOrMakeSlow(string name, TensorShape shape)
     {
         StdpTrace<T>? found = _traces.Find(trace => name == trace.Name);
         if (found is not null && found.Shape != shape)
@@ -162,13 +182,7 @@ public sealed class StdpState<T>
                 $"Triplet must be null where the state has a trace '{name}' of another shape than {shape}, but its shape is {found.Shape}.", "parameters");
         }
 
-        if (found is null)
-        {
-            found = new StdpTrace<T>(name, shape, Gate);
-            _traces.Add(found);
-        }
-
-        return found;
+        return found ?? new StdpTrace<T>(name, shape, Gate);
     }
 
     /// <summary>Sets all traces to zero, and the eligibility of the layer where it has one.</summary>
@@ -187,7 +201,7 @@ public sealed class StdpState<T>
         }
     }
 
-    /// <summary>Moves both traces by one time step: <c>t ← t + dt · tau_inv · (−t + a · z)</c>, or as their dynamics say.</summary>
+    /// <summary>Moves the traces by one time step: <c>t ← t + dt · tau_inv · (−t + a · z)</c>, or as their dynamics say.</summary>
     /// <remarks>
     /// By default explicit Euler, with this step's activity: a spike adds <c>a · dt · tau_inv</c>. Every operation rounds by itself, see
     /// <see cref="StdpTraceDynamics"/>. The steps of a layer do this themselves; call it alone to let time pass without learning.

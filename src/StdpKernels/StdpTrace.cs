@@ -85,7 +85,7 @@ public sealed class StdpTrace<T>
         StdpTraceDynamics dynamics = default)
     {
         using CallGate.Entry entry = _gate.Enter();
-        ActivityContract.Validate(ref z, this, "the trace", new WrittenMemory<T>([], Span, []), nameof(z));
+        ActivityContract.Validate(ref z, this, "the trace", new WrittenMemory<T>(Span, "a trace"), nameof(z));
         BoundTrace<T> update = Bind(amplitude, tauInv, dt, floor, dynamics);
         update.Require(z, nameof(z));
         try

@@ -17,11 +17,12 @@ internal sealed class ArrayTable : IArrayVisitor
         where T : unmanaged
     {
         var entry = new ArrayEntry<T>(name, shape.ToArray());
-        if (Encoding.UTF8.GetByteCount(name) is 0 or > ContainerFormat.MaxNameBytes || shape.Length > ContainerFormat.MaxRank)
+        int bytes = Encoding.UTF8.GetByteCount(name);
+        if (bytes is 0 or > ContainerFormat.MaxNameBytes || shape.Length > ContainerFormat.MaxRank)
         {
             throw new ArgumentException(
                 $"An array must have a name of 1 to {ContainerFormat.MaxNameBytes} bytes and at most {ContainerFormat.MaxRank} "
-                + $"dimensions, but '{name}' has {shape.Length}.",
+                + $"dimensions, but '{name}' has {bytes} bytes and {shape.Length} dimensions.",
                 nameof(name));
         }
 

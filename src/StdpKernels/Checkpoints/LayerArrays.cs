@@ -13,6 +13,18 @@ internal static class LayerArrays
     /// <summary>The name of the weights.</summary>
     public const string Weights = "w";
 
+    /// <summary>The name of what tells one set of synapses from another.</summary>
+    public const string Connectivity = "connectivity";
+
+    /// <summary>What a checkpoint holds under a name that no trace may have; null for any other name.</summary>
+    public static string? Reserved(string name) => name switch
+    {
+        Weights => "the weights",
+        UserData.Name => "bytes of the caller",
+        Connectivity => "which synapses there are",
+        _ => null,
+    };
+
     /// <summary>Writes a layer as a container of its own.</summary>
     public static void Write<T>(Stream stream, ReadOnlyTensorView<T> w, StdpState<T> state, params ReadOnlySpan<NamedArray> more)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

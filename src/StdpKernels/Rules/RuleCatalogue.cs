@@ -65,7 +65,7 @@ internal static class RuleCatalogue
     public static WeightCoefficients<T> Fold<T>(StdpParameters<T> parameters, TensorShape w)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Require.Defined(parameters.Algorithm, nameof(parameters));
+        Require.Defined(parameters.Algorithm, nameof(parameters.Algorithm), nameof(parameters));
         foreach (StdpAlgorithm algorithm in Enum.GetValues<StdpAlgorithm>())
         {
             OwnParameters<T> own = Own(algorithm, parameters);

@@ -52,7 +52,7 @@ internal static class Conv2dContract
                 nameof(state));
         }
 
-        WeightContract.ValidateDisjoint(in w, state);
+        WeightContract.RequireDisjointTraces<T, T>(w.Span, state, nameof(w));
     }
 
     /// <summary>Groups that divide the channels of both sides.</summary>

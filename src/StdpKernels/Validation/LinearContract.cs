@@ -28,6 +28,6 @@ internal static class LinearContract
                 nameof(state));
         }
 
-        WeightContract.ValidateDisjoint(in w, state);
+        WeightContract.RequireDisjointTraces<T, T>(w.Span, state, nameof(w));
     }
 }

@@ -142,6 +142,10 @@ internal static class Require
         }
     }
 
+    public static int AtLeast(int minimum, int number, string name) => number >= minimum
+        ? number
+        : throw new ArgumentOutOfRangeException(name, number, $"{name} must be at least {minimum}, but it is {number}.");
+
     public static int Size(int size, [CallerArgumentExpression(nameof(size))] string name = "") => size >= 0
         ? size
         : throw new ArgumentOutOfRangeException(name, size, $"{name} must be zero or more.");
@@ -152,17 +156,6 @@ internal static class Require
         return threads is >= 1 and <= Max
             ? threads
             : throw new ArgumentOutOfRangeException(nameof(threads), threads, $"threads must be from 1 to {Max}.");
-    }
-
-    public static void Defined(StdpAlgorithm algorithm, string name)
-    {
-        if (!Members<StdpAlgorithm>.Have(algorithm))
-        {
-            throw new ArgumentOutOfRangeException(
-                name,
-                algorithm,
-                $"Algorithm must be one of {string.Join(", ", Enum.GetNames<StdpAlgorithm>())}, but it is {(int)algorithm}.");
-        }
     }
 
     /// <summary>How a trace moves, of which both members have a name.</summary>

@@ -1,8 +1,10 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using StdpKernels.Lanes;
 
 namespace StdpKernels.Validation;
 
-/// <summary>The weights are written: they share no memory with the traces. For activity, see <see cref="ActivityContract"/>.</summary>
+/// <summary>Weights beside the state: what shares no memory with its traces. For activity, see <see cref="ActivityContract"/>.</summary>
 internal static class WeightContract
 {
     /// <summary>Weights whose first two dimensions are exchanged are told of as such, and not as a state that does not fit them.</summary>
@@ -21,15 +23,15 @@ internal static class WeightContract
         }
     }
 
-    public static void ValidateDisjoint<T>(in TensorView<T> w, StdpState<T> state)
+    /// <summary>Also of other types: a cast can give lists or flags, and traces, the same memory.</summary>
+    [MethodImpl(Hot.Way)]
+    public static void RequireDisjointTraces<T, TOther>(ReadOnlySpan<TOther> other, StdpState<T> state, string name)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TOther : unmanaged
     {
-        Require.Disjoint<T, T>(w.Span, state.Pre.Span, "a trace", nameof(w));
-        Require.Disjoint<T, T>(w.Span, state.Post.Span, "a trace", nameof(w));
-        if (state.PreSlow is not null)
+        foreach (StdpTrace<T> trace in state.Moved)
         {
-            Require.Disjoint<T, T>(w.Span, state.PreSlow.Span, "a trace", nameof(w));
-            Require.Disjoint<T, T>(w.Span, state.PostSlow!.Span, "a trace", nameof(w));
+            Require.Disjoint<T, TOther>(trace.Span, other, "a trace", name);
         }
     }
 }

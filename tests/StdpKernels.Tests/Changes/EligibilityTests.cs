@@ -37,6 +37,21 @@ internal sealed class EligibilityTests<T>
         Assert.That(double.CreateChecked(layer.Weights[0, 0]), Is.EqualTo(expected).Within(expected * within));
     }
 
+    [TestCase("eligibility")]
+    [TestCase("eligibility_scale")]
+    public void A_trace_with_the_name_of_one_of_its_arrays_is_in_the_way_and_nothing_is_added(string name)
+    {
+        var layer = new StdpLinearLayer<T>(1, 5, 4, Rule);
+        layer.State.AddTrace(name, 1, 5);
+        using var before = new MemoryStream();
+        layer.SaveCheckpoint(before);
+        Assert.That(() => layer.AddEligibility(20), Throws.InvalidOperationException.With.Message.Contains($"'{name}'"));
+        using var after = new MemoryStream();
+        layer.SaveCheckpoint(after);
+        Assert.That(after.ToArray(), Is.EqualTo(before.ToArray()));
+        Assert.That(layer.Eligibility, Is.Null);
+    }
+
     [Test]
     public void Checkpoints_hold_it_and_a_reset_clears_it([Values] bool ofSamples)
     {

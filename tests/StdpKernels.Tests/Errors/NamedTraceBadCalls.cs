@@ -17,6 +17,7 @@ internal static class NamedTraceBadCalls<T>
         ["an empty name"] = (new("name", "empty"), state => state.AddTrace("", 3, 5)),
         ["the name of the weights"] = (new("name", "w", "weights"), state => state.AddTrace("w", 3, 5)),
         ["the name of user data"] = (new("name", "user_data", "bytes"), state => state.AddTrace("user_data", 3, 5)),
+        ["the name of connectivity"] = (new("name", "connectivity", "synapses"), state => state.AddTrace("connectivity", 3, 5)),
         ["a name of 256 bytes"] = (new("name", "255"), state => state.AddTrace(new string('n', 256), 3, 5)),
         ["the name of t_pre"] = (new("name", "t_pre"), state => state.AddTrace("t_pre", 3, 5)),
         ["a name that was added"] = (new("name", "r1"), state => state.AddTrace("r1", 3, 4)),

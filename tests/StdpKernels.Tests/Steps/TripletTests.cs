@@ -137,6 +137,25 @@ internal sealed class TripletTests<T>
         Assert.That(
             () => other.Parameters = new() { Triplet = new() },
             Throws.ArgumentException.With.Property("ParamName").EqualTo("parameters").And.Message.Contains("'t_post_slow'").And.Message.Contains("[1, 4]"));
+        Assert.That(other.State.Traces.Select(trace => trace.Name), Is.EqualTo(new[] { "t_pre", "t_post", "t_post_slow" }), "nothing was added");
+        other.Step(new SpikeEvents([1]), new SpikeEvents([2]));
+    }
+
+    [TestCase(0)]
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(3)]
+    public void Changes_are_not_written_to_a_trace_of_the_layer(int index)
+    {
+        // As many neurons as samples on each side: every trace has the length of the weights.
+        var layer = new StdpLinearLayer<T>(4, 4, 4, new() { Triplet = new() });
+        StdpTrace<T> trace = layer.State.Traces[index];
+        trace.Values.Span.Fill(T.One);
+        void Step() => layer.StepChanges(new T[16], new T[16], trace.Values.Span);
+        void Learn() => layer.LearnChanges(new T[16], new T[16], trace.Values.Span);
+        Assert.That(Step, Throws.ArgumentException.With.Property("ParamName").EqualTo("changes").And.Message.Contains("a trace"));
+        Assert.That(Learn, Throws.ArgumentException.With.Property("ParamName").EqualTo("changes").And.Message.Contains("a trace"));
+        Assert.That(trace.Values.Span.ToArray(), Is.All.EqualTo(T.One));
     }
 
     private static StdpLinearLayer<T> Moved()
