@@ -6,17 +6,20 @@
 #                             archives, every planted fault, and the native library and the command on an emulated ARM64 (hours)
 #                             a part that fails does not end it: all that failed are named at the end
 #   tests/all.sh --no-build   with what has been built before (Release)
+#   tests/all.sh --feed PATH  leave the packages that were made and tried in this folder, an absolute path
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 long=0
 build=1
-for option in "$@"; do
-    case "$option" in
-        --long) long=1 ;;
-        --no-build) build=0 ;;
+feed=()
+while (($# > 0)); do
+    case "$1" in
+        --long) long=1; shift ;;
+        --no-build) build=0; shift ;;
+        --feed) feed=(--feed "${2:?--feed needs a folder}"); shift 2 ;;
         -h | --help) sed -n '2,/^set/s/^# \{0,1\}//p' "$0"; exit 0 ;;
-        *) echo "all.sh: there is no option $option; see --help" >&2; exit 2 ;;
+        *) echo "all.sh: there is no option $1; see --help" >&2; exit 2 ;;
     esac
 done
 
@@ -46,7 +49,7 @@ trap '[[ -z $packages ]] || kill "$packages" 2>/dev/null; rm -rf "$scratch"' EXI
 # What is packed, published and compiled ahead of time takes about one processor, and tests do not fill the other.
 from_packages() {
     part "an application from the package" tests/PackageConsumer/publish.sh --no-build
-    part "what the readmes say on getting the packages" tests/PackageConsumer/readme.sh --no-build
+    part "what the readmes say on getting the packages" tests/PackageConsumer/readme.sh --no-build "${feed[@]}"
     part "the application on ARM64" tests/PackageConsumer/arm64.sh --no-build
     part "the application for WebAssembly" tests/PackageConsumer/wasm.sh --no-build
     part "the native library and the Python package" tests/native.sh --no-build

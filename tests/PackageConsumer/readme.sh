@@ -4,29 +4,33 @@
 #
 #   tests/PackageConsumer/readme.sh              pack first
 #   tests/PackageConsumer/readme.sh --no-build   with what has been built before (Release)
+#   tests/PackageConsumer/readme.sh --feed PATH  leave the packages in this folder, an absolute path
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 clone=$PWD
 
 pack=(-c Release)
-for option in "$@"; do
-    case "$option" in
-        --no-build) pack+=(--no-build) ;;
+feed=""
+while (($# > 0)); do
+    case "$1" in
+        --no-build) pack+=(--no-build); shift ;;
+        --feed) feed=${2:?--feed needs a folder}; shift 2 ;;
         *) sed -n '2,/^set/s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     esac
 done
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
+feed=${feed:-$scratch/feed}
 
 # In a place of its own: others may pack beside this.
 pack+=(-p:NuspecOutputPath="$scratch/nuspec/")
-dotnet pack src/StdpKernels "${pack[@]}" --output "$scratch/feed" --nologo -v quiet
-dotnet pack src/StdpKernels.Simulation "${pack[@]}" --output "$scratch/feed" --nologo -v quiet
-dotnet pack src/StdpKernels.Cluster "${pack[@]}" --output "$scratch/feed" --nologo -v quiet
+dotnet pack src/StdpKernels "${pack[@]}" --output "$feed" --nologo -v quiet
+dotnet pack src/StdpKernels.Simulation "${pack[@]}" --output "$feed" --nologo -v quiet
+dotnet pack src/StdpKernels.Cluster "${pack[@]}" --output "$feed" --nologo -v quiet
 
 # The command is built anew for the platform of its package.
-dotnet pack src/StdpKernels.Tool -c Release --output "$scratch/feed" --nologo -v quiet
+dotnet pack src/StdpKernels.Tool -c Release --output "$feed" --nologo -v quiet
 
 # The lines of the blocks without a language that get a package; DocumentedCommandTests runs the others.
 commands() { awk '/^```/ { fenced = !fenced; plain = fenced && $0 == "```"; next } plain' "$1" | grep -E '^dotnet (add|new|nuget|pack|tool) '; }
@@ -41,7 +45,7 @@ follow() { # PAGE PROJECT: in a folder with a project, which knows the feed
     cd "$folder"
     dotnet new console --name Application --output . >/dev/null
     dotnet new nugetconfig >/dev/null
-    dotnet nuget add source "$scratch/feed" --name local --configfile nuget.config >/dev/null
+    dotnet nuget add source "$feed" --name local --configfile nuget.config >/dev/null
 
     while read -r line; do
         echo "  $line"
