@@ -130,12 +130,10 @@ internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoeffi
 
     private void Share(in LearningOperands<T> operands, Span<T> w, int parts)
     {
-        SpikeEvents pre = operands.EventsPre.Lists;
-        SpikeEvents post = operands.EventsPost.Lists;
-        ReadOnlySpan<T> preValues = operands.EventsPre.Values;
-        ReadOnlySpan<T> postValues = operands.EventsPost.Values;
+        SpikeEvents pre = operands.EventsPre.Lists, post = operands.EventsPost.Lists;
         fixed (T* weights = w, zPre = operands.ActivityPre, zPost = operands.ActivityPost)
-        fixed (T* tracePre = operands.TracePre, tracePost = operands.TracePost, valuesPre = preValues, valuesPost = postValues)
+        fixed (T* tracePre = operands.TracePre, tracePost = operands.TracePost)
+        fixed (T* valuesPre = operands.EventsPre.Values, valuesPost = operands.EventsPost.Values)
         fixed (int* preIndices = pre.Indices, preStarts = pre.Starts, postIndices = post.Indices, postStarts = post.Starts)
         {
             _shared = new SharedOperands<T>
@@ -145,18 +143,8 @@ internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoeffi
                 ActivityPost = new(zPost, operands.ActivityPost.Length),
                 TracePre = new(tracePre, operands.TracePre.Length),
                 TracePost = new(tracePost, operands.TracePost.Length),
-                EventsPre = new(
-                    new(preIndices, pre.Indices.Length),
-                    new(preStarts, pre.Starts.Length),
-                    new(valuesPre, preValues.Length),
-                    operands.EventsPre.Common,
-                    pre.BatchSize),
-                EventsPost = new(
-                    new(postIndices, post.Indices.Length),
-                    new(postStarts, post.Starts.Length),
-                    new(valuesPost, postValues.Length),
-                    operands.EventsPost.Common,
-                    post.BatchSize),
+                EventsPre = new(operands.EventsPre, preIndices, preStarts, valuesPre),
+                EventsPost = new(operands.EventsPost, postIndices, postStarts, valuesPost),
                 IsPreListed = operands.IsPreListed,
                 IsPostListed = operands.IsPostListed,
                 IsFinite = operands.IsFinite,
