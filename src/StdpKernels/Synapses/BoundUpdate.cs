@@ -32,11 +32,22 @@ internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoeffi
     public abstract void Run(in LearningOperands<T> operands, Span<T> w, ref SteadyWeights<T> steady);
 
     /// <summary>Changes those weights whose neurons are active, and no others, whatever they are. Only where the synapses tell them apart.</summary>
+    /// <remarks>What is steady is within the bounds, and untouched weights stay so either way: the ordinary kernels do for them.</remarks>
     /// <param name="operands">Activity and traces of one sample, with one side silent.</param>
     /// <param name="w">The weights, which overlap nothing that is read.</param>
     /// <param name="steady">What is known of the weights, and afterwards what is known then.</param>
-    public virtual void RunTouched(in LearningOperands<T> operands, Span<T> w, ref SteadyWeights<T> steady) =>
-        throw new NotSupportedException();
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void RunTouched(in LearningOperands<T> operands, Span<T> w, ref SteadyWeights<T> steady)
+    {
+        if (operands.IsFinite && (steady.AreKnown(this) || AreSteady(w)))
+        {
+            Run(operands, w, ref steady);
+            return;
+        }
+
+        ChangeTouched(operands, w);
+        steady.Forget();
+    }
 
     /// <summary>Adds what the rule makes of both sums to an array beside the weights: <c>A_plus(w) · P − A_minus(w) · M</c>.</summary>
     /// <param name="w">The weights, which are only read.</param>
@@ -87,6 +98,9 @@ internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoeffi
 
     /// <summary>Updates some rows, with the scratch memory of a part.</summary>
     protected abstract void RunRows(in LearningOperands<T> operands, Span<T> w, RowRange rows, int part);
+
+    /// <summary>Changes those weights whose neurons are active, one by one. Only where the synapses tell them apart.</summary>
+    protected virtual void ChangeTouched(in LearningOperands<T> operands, Span<T> w) => throw new NotSupportedException();
 
     /// <summary>Updates some rows by all steps of a window, with the scratch memory of a part. Only where <see cref="TakesWindows"/>.</summary>
     protected virtual void RunWindowRows(WindowOperands<T> window, Span<T> w, RowRange rows, int part) => throw new NotSupportedException();
