@@ -30,7 +30,8 @@ internal sealed partial class BoundStep<T>
             Reserve(w);
         }
 
-        if (!_update.TakesWindows || _ordered is not null || _modulations.Length > 0 || traces.AreSplit)
+        bool isWorthIt = _update.TakesWindow(steps, zPre.IsEvents || zPost.IsEvents, w);
+        if (!isWorthIt || _ordered is not null || _modulations.Length > 0 || traces.AreSplit)
         {
             window.ReserveLists(steps);
             RunSteps(window, zPre, zPost, traces, w, ref steady);

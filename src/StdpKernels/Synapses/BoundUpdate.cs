@@ -57,12 +57,15 @@ internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoeffi
     public abstract void AddChanges(ReadOnlySpan<T> w, ReadOnlySpan<T> p, ReadOnlySpan<T> m, Span<T> changes);
 
     /// <summary>Whether a window of steps is worth more than its steps one by one.</summary>
-    public virtual bool TakesWindows => false;
+    /// <param name="steps">The number of steps.</param>
+    /// <param name="fromLists">Whether the activity of a side comes as lists.</param>
+    /// <param name="w">The weights.</param>
+    public virtual bool TakesWindow(int steps, bool fromLists, ReadOnlySpan<T> w) => false;
 
-    /// <summary>Makes what a window needs besides its operands, before anything is written. Only where <see cref="TakesWindows"/>.</summary>
+    /// <summary>Makes what a window needs besides its operands, before anything is written. Only where <see cref="TakesWindow"/>.</summary>
     public virtual void ReserveWindow(WindowOperands<T> window) => throw new NotSupportedException();
 
-    /// <summary>Changes the weights by a window of steps, with the bits of one step after the other. Only where <see cref="TakesWindows"/>.</summary>
+    /// <summary>Changes the weights by a window of steps, with the bits of one step after the other. Only where <see cref="TakesWindow"/>.</summary>
     /// <param name="window">Activity and traces of every step.</param>
     /// <param name="w">The weights, which overlap nothing that is read.</param>
     /// <param name="steady">What is known of the weights, and afterwards what is known then.</param>
@@ -102,7 +105,7 @@ internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoeffi
     /// <summary>Changes those weights whose neurons are active, one by one. Only where the synapses tell them apart.</summary>
     protected virtual void ChangeTouched(in LearningOperands<T> operands, Span<T> w) => throw new NotSupportedException();
 
-    /// <summary>Updates some rows by all steps of a window, with the scratch memory of a part. Only where <see cref="TakesWindows"/>.</summary>
+    /// <summary>Updates some rows by all steps of a window, with the scratch memory of a part. Only where <see cref="TakesWindow"/>.</summary>
     protected virtual void RunWindowRows(WindowOperands<T> window, Span<T> w, RowRange rows, int part) => throw new NotSupportedException();
 
     /// <summary>Updates all rows by a window of steps, in parts on threads of their own where there are more than one.</summary>

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using StdpKernels.Kernels;
 using StdpKernels.Kernels.Dense;
 using StdpKernels.Kernels.Events;
+using StdpKernels.Kernels.Processor;
 using StdpKernels.Lanes;
 using StdpKernels.Threading;
 
@@ -16,8 +17,12 @@ internal sealed partial class LinearUpdate<T, TRule, TSource>
     private bool _isFar;
 
     /// <inheritdoc/>
-    /// <remarks>Not of batches: they have as much to read of the operands of each step as of the weights.</remarks>
-    public override bool TakesWindows => synapses.Batch == 1;
+    /// <remarks>
+    /// Not of batches: they have as much to read of the operands of each step as of the weights. Nor of two or three steps from lists, where weights
+    /// stay in a cache: laying out traces and dense activity for each step costs more than it saves.
+    /// </remarks>
+    public override bool TakesWindow(int steps, bool fromLists, ReadOnlySpan<T> w) =>
+        synapses.Batch == 1 && (!fromLists || steps >= KernelShapes.ShortestWindow || synapses.Forced is not null || Prefetch.IsFar(w));
 
     public override void ReserveWindow(WindowOperands<T> window) =>
         window.Share(synapses.Threads, WindowBlocks.PanelLength<T>(Math.Min(window.Steps, SampleWindowUpdate.MostSteps), synapses.Columns));
@@ -31,7 +36,7 @@ internal sealed partial class LinearUpdate<T, TRule, TSource>
     public override void RunWindow(WindowOperands<T> window, Span<T> w, ref SteadyWeights<T> steady)
     {
         AreKnownSteady = steady.AreKnown(this);
-        double cost = 0, rows = 0, fired = 0;
+        double cost = 0, rows = 0, firedRows = 0, firedColumns = 0;
         for (int step = 0; step < window.Steps; step++)
         {
             LearningOperands<T> operands = window[step];
@@ -41,11 +46,14 @@ internal sealed partial class LinearUpdate<T, TRule, TSource>
             if (isEventDriven)
             {
                 rows += synapses.Rows;
-                fired += TRule.IsMirrored ? operands.CountPre : operands.CountPost;
+                firedRows += TRule.IsMirrored ? operands.CountPre : operands.CountPost;
+                firedColumns += TRule.IsMirrored ? operands.CountPost : operands.CountPre;
             }
         }
 
-        _goStepByStep = synapses.Forced?.WindowRows is null && WindowBlocks.GoStepByStep<T>(w, fired, rows);
+        // Any dense step reads whole rows.
+        bool touchFewLines = rows == (double)window.Steps * synapses.Rows && WindowBlocks.TouchFewLines<T>(w, firedColumns, synapses.Columns);
+        _goStepByStep = synapses.Forced?.WindowRows is null && (touchFewLines || WindowBlocks.GoStepByStep<T>(w, firedRows, rows));
 
         // Dense steps that run together read the weights once: in blocks of rows they would only pack panels more often.
         bool isOneRun = rows == 0 && window.Steps is > 0 and <= SampleWindowUpdate.MostSteps && window.EndOfPath(0) == window.Steps;
