@@ -132,4 +132,17 @@ public sealed record StdpParameters<T>
 
         return this;
     }
+
+    /// <summary>The same with other parameters of the weights: what belongs to a trace stays as it is.</summary>
+    /// <param name="map">What is made of a parameter, whose name errors call it by.</param>
+    internal StdpParameters<T> MapOfWeights(Func<StdpParameter<T>, string, StdpParameter<T>> map) => this with
+    {
+        EtaPlus = map(EtaPlus, nameof(EtaPlus)),
+        EtaMinus = map(EtaMinus, nameof(EtaMinus)),
+        WMin = map(WMin, nameof(WMin)),
+        WMax = map(WMax, nameof(WMax)),
+        Mu = map(Mu, nameof(Mu)),
+        MuPlus = map(MuPlus, nameof(MuPlus)),
+        MuMinus = map(MuMinus, nameof(MuMinus)),
+    };
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.InteropServices;
-using StdpKernels.Coefficients;
 using StdpKernels.Kernels.Traces.Coincidences;
 using StdpKernels.Memory;
 using StdpKernels.Steps;
@@ -111,9 +110,16 @@ public sealed class StdpTrace<T>
             Require.Finite(dt);
             Require.Floor(floor, nameof(floor), nameof(floor));
             Require.Defined(dynamics, nameof(dynamics), nameof(dynamics));
-            var coefficients = new TraceCoefficients<T>(
-                dynamics, isHalved: false, amplitude, tauInv, dt, floor, _shape, (nameof(amplitude), nameof(amplitude)), (nameof(tauInv), nameof(tauInv)));
-            _update = new BoundTrace<T>(dynamics, new Included(), coefficients);
+            _update = new BoundTrace<T>(
+                dynamics,
+                new Included(),
+                amplitude,
+                tauInv,
+                dt,
+                floor,
+                _shape,
+                (nameof(amplitude), nameof(amplitude)),
+                (nameof(tauInv), nameof(tauInv)));
             _bound = (amplitude, tauInv, bits, floor, dynamics);
         }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using StdpKernels.Tests.Support;
 
 namespace StdpKernels.Tests;
 
@@ -37,6 +38,28 @@ internal sealed class StdpParametersTests<T>
         Assert.That(changed.Mu.Number, Is.EqualTo(0.5));
         Assert.That(parameters, Is.EqualTo(new StdpParameters<T>()));
         Assert.That(changed, Is.Not.EqualTo(parameters));
+    }
+
+    [Test]
+    public void What_belongs_to_no_trace_belongs_to_the_weights()
+    {
+        var parameters = new StdpParameters<T>();
+        List<string> names = [];
+        StdpParameters<T> mapped = parameters.MapOfWeights((_, name) =>
+        {
+            names.Add(name);
+            return 10.0 + names.Count;
+        });
+
+        Assert.That(names, Is.EquivalentTo(ParameterNames.OfWeights));
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (string name in ParameterNames.All)
+            {
+                double expected = ParameterNames.OfTraces.Contains(name) ? parameters.Of(name).Number : 11.0 + names.IndexOf(name);
+                Assert.That(mapped.Of(name).Number, Is.EqualTo(expected), name);
+            }
+        }
     }
 
     [Test]

@@ -1,6 +1,6 @@
 namespace StdpKernels.Checkpoints;
 
-/// <summary>An array that belongs to a layer beside its weights and traces, such as an eligibility.</summary>
+/// <summary>An array that belongs to a layer beside its weights and traces, such as the bytes of a caller.</summary>
 internal abstract record NamedArray(string Name)
 {
     public static NamedArray Of<T>(string name, TensorShape shape, Memory<T> values)

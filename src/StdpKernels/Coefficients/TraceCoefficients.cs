@@ -19,26 +19,9 @@ internal sealed class TraceCoefficients<T>
     /// <param name="dt">The time step.</param>
     /// <param name="floor">Below which size the trace becomes zero; zero for never.</param>
     /// <param name="trace">The shape of the trace.</param>
-    /// <param name="amplitudeName">What errors call the amplitude.</param>
-    /// <param name="tauName">What errors call the time constant.</param>
+    /// <param name="amplitudeName">What errors call the amplitude, and the argument that it came with.</param>
+    /// <param name="tauName">The same of the time constant.</param>
     /// <exception cref="ArgumentException">A tensor does not broadcast to the trace.</exception>
-    public TraceCoefficients(
-        StdpTraceDynamics dynamics,
-        bool isHalved,
-        StdpParameter<T> amplitude,
-        StdpParameter<T> tauInv,
-        double dt,
-        double floor,
-        TensorShape trace,
-        string amplitudeName,
-        string tauName)
-        : this(dynamics, isHalved, amplitude, tauInv, dt, floor, trace, (amplitudeName, "parameters"), (tauName, "parameters"))
-    {
-    }
-
-    /// <exception cref="ArgumentException">
-    /// A tensor does not broadcast to the trace; the error blames the argument that it came with.
-    /// </exception>
     public TraceCoefficients(
         StdpTraceDynamics dynamics,
         bool isHalved,

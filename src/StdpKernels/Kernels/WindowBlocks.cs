@@ -19,6 +19,17 @@ internal static class WindowBlocks
         where T : unmanaged =>
         (double)w.Length * Unsafe.SizeOf<T>() <= DataCaches.Here.Second && fired > rows * KernelShapes.WindowFiredShare;
 
+    /// <summary>
+    /// Whether event-driven steps over weights that come from memory are better taken by all rows, one after the other: a window reads whole rows, and
+    /// few of their cache lines have a column that fired.
+    /// </summary>
+    /// <param name="w">All weights.</param>
+    /// <param name="fired">How many columns fired, in all of the steps.</param>
+    /// <param name="columns">Weights of a row.</param>
+    public static bool TouchFewLines<T>(ReadOnlySpan<T> w, double fired, int columns)
+        where T : unmanaged =>
+        Prefetch.IsFar(w) && fired < (double)columns * Unsafe.SizeOf<T>() / KernelShapes.LineBytes * KernelShapes.WindowLineShare;
+
     /// <summary>How many rows.</summary>
     /// <param name="columns">Weights of a row.</param>
     [MethodImpl(Hot.Way)]

@@ -15,19 +15,12 @@ internal readonly struct ParameterCut(int outputs, ShardRange range, int fromLas
 {
     /// <param name="parameters">Parameters that broadcast to the whole layer.</param>
     public StdpParameters<T> Of<T>(StdpParameters<T> parameters)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => parameters with
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => (parameters with
         {
             APost = OfTrace(parameters.APost, nameof(parameters.APost)),
             TauPostInv = OfTrace(parameters.TauPostInv, nameof(parameters.TauPostInv)),
-            WMin = OfWeights(parameters.WMin, nameof(parameters.WMin)),
-            WMax = OfWeights(parameters.WMax, nameof(parameters.WMax)),
-            EtaPlus = OfWeights(parameters.EtaPlus, nameof(parameters.EtaPlus)),
-            EtaMinus = OfWeights(parameters.EtaMinus, nameof(parameters.EtaMinus)),
-            Mu = OfWeights(parameters.Mu, nameof(parameters.Mu)),
-            MuPlus = OfWeights(parameters.MuPlus, nameof(parameters.MuPlus)),
-            MuMinus = OfWeights(parameters.MuMinus, nameof(parameters.MuMinus)),
             Triplet = parameters.Triplet is null ? null : Of(parameters.Triplet),
-        };
+        }).MapOfWeights(OfWeights);
 
     private StdpTriplet<T> Of<T>(StdpTriplet<T> triplet)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => triplet with

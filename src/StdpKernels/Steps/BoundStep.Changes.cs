@@ -9,36 +9,20 @@ namespace StdpKernels.Steps;
 internal sealed partial class BoundStep<T>
 {
     /// <summary>Moves the traces, and changes the weights by activity that counts so many times what it carries.</summary>
-    [MethodImpl(Hot.Way)]
+    [MethodImpl(Hot.Way | MethodImplOptions.AggressiveInlining)]
     public void RunGated(
         in StdpActivity<T> zPre, in StdpActivity<T> zPost, BoundTraces<T> traces, T gate, Span<T> w, ref SteadyWeights<T> steady)
     {
         Reserve(w);
         ReserveGate();
-        try
-        {
-            ReadOnlySpan<T> densePre = DenseActivity.Of(zPre, _pre), densePost = DenseActivity.Of(zPost, _post);
-            bool areFinite = traces.Before(densePre, densePost);
-            if (!w.IsEmpty)
-            {
-                LearningOperands<T> operands = Operands(zPre, zPost, densePre, densePost, _pre.Span, _post.Span, areFinite);
-                _gate!.Factor = gate;
-                Change(_gate.Apply(operands), w, ref steady);
-            }
-
-            traces.After(densePre, densePost);
-        }
-        finally
-        {
-            DenseActivity.TakeBack(zPre, _pre);
-            DenseActivity.TakeBack(zPost, _post);
-        }
+        _gate!.Factor = gate;
+        Run(zPre, zPost, traces, w, ref steady, _gate);
     }
 
     /// <summary>Moves the traces, and adds to other numbers what the weights would change by.</summary>
     /// <param name="zPre">Presynaptic activity.</param>
     /// <param name="zPost">Postsynaptic activity.</param>
-    /// <param name="traces">The update of the traces.</param>
+    /// <param name="traces">The update of the traces; null leaves them as they are.</param>
     /// <param name="count">How many times activity counts what it carries.</param>
     /// <param name="w">The weights, which are only read.</param>
     /// <param name="changes">A number for each of them; or those of each sample, one sample after the other.</param>
@@ -48,7 +32,7 @@ internal sealed partial class BoundStep<T>
     public void RunChanges(
         in StdpActivity<T> zPre,
         in StdpActivity<T> zPost,
-        BoundTraces<T> traces,
+        BoundTraces<T>? traces,
         T count,
         ReadOnlySpan<T> w,
         Span<T> changes,
@@ -59,7 +43,7 @@ internal sealed partial class BoundStep<T>
         try
         {
             ReadOnlySpan<T> densePre = DenseActivity.Of(zPre, _pre), densePost = DenseActivity.Of(zPost, _post);
-            bool areFinite = traces.Before(densePre, densePost);
+            bool areFinite = traces?.Before(densePre, densePost) ?? (AreFinite(_pre.Span) && AreFinite(_post.Span));
             if (!w.IsEmpty)
             {
                 LearningOperands<T> operands = Operands(zPre, zPost, densePre, densePost, _pre.Span, _post.Span, areFinite);
@@ -79,7 +63,7 @@ internal sealed partial class BoundStep<T>
                 }
             }
 
-            traces.After(densePre, densePost);
+            traces?.After(densePre, densePost);
         }
         finally
         {
@@ -89,26 +73,10 @@ internal sealed partial class BoundStep<T>
     }
 
     /// <summary>Adds to other numbers what the weights would change by, with traces as they are.</summary>
-    [MethodImpl(Hot.Way)]
+    [MethodImpl(Hot.Way | MethodImplOptions.AggressiveInlining)]
     public void LearnChanges(
-        in StdpActivity<T> zPre, in StdpActivity<T> zPost, ReadOnlySpan<T> w, Span<T> changes, ref SteadyWeights<T> steady)
-    {
-        ReserveChanges(w, ofSamples: false);
-        try
-        {
-            ReadOnlySpan<T> densePre = DenseActivity.Of(zPre, _pre), densePost = DenseActivity.Of(zPost, _post);
-            if (!w.IsEmpty)
-            {
-                bool areFinite = AreFinite(_pre.Span) && AreFinite(_post.Span);
-                _change!.Add(Operands(zPre, zPost, densePre, densePost, _pre.Span, _post.Span, areFinite), w, changes, ref steady);
-            }
-        }
-        finally
-        {
-            DenseActivity.TakeBack(zPre, _pre);
-            DenseActivity.TakeBack(zPost, _post);
-        }
-    }
+        in StdpActivity<T> zPre, in StdpActivity<T> zPost, ReadOnlySpan<T> w, Span<T> changes, ref SteadyWeights<T> steady) =>
+        RunChanges(zPre, zPost, traces: null, T.One, w, changes, ofSamples: false, new Span<SteadyWeights<T>>(ref steady));
 
     private void ReserveGate()
     {

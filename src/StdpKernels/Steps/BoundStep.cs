@@ -48,9 +48,20 @@ internal sealed partial class BoundStep<T>
     public BoundUpdate<T> Update => _update;
 
     /// <summary>Moves the traces and changes the weights.</summary>
+    /// <param name="zPre">Presynaptic activity.</param>
+    /// <param name="zPost">Postsynaptic activity.</param>
+    /// <param name="traces">The update of the traces.</param>
+    /// <param name="w">The weights.</param>
+    /// <param name="steady">What is known of them.</param>
+    /// <param name="gate">How many times activity counts for the weights; null where it counts once.</param>
     [MethodImpl(Hot.Way)]
     public void Run(
-        in StdpActivity<T> zPre, in StdpActivity<T> zPost, BoundTraces<T> traces, Span<T> w, ref SteadyWeights<T> steady)
+        in StdpActivity<T> zPre,
+        in StdpActivity<T> zPost,
+        BoundTraces<T> traces,
+        Span<T> w,
+        ref SteadyWeights<T> steady,
+        Gate<T>? gate = null)
     {
         if (!_isReserved)
         {
@@ -61,7 +72,7 @@ internal sealed partial class BoundStep<T>
         {
             ReadOnlySpan<T> densePre = DenseActivity.Of(zPre, _pre), densePost = DenseActivity.Of(zPost, _post);
             bool areFinite = traces.Before(densePre, densePost);
-            Learn(zPre, zPost, densePre, densePost, _pre.Span, _post.Span, areFinite, w, ref steady);
+            Learn(zPre, zPost, densePre, densePost, _pre.Span, _post.Span, areFinite, gate, w, ref steady);
             if (traces.AreSplit)
             {
                 traces.After(densePre, densePost);
@@ -71,63 +82,6 @@ internal sealed partial class BoundStep<T>
         {
             DenseActivity.TakeBack(zPre, _pre);
             DenseActivity.TakeBack(zPost, _post);
-        }
-    }
-
-    /// <summary>Moves the traces through a window of steps, and then changes the weights by all of them.</summary>
-    /// <param name="window">Its memory, in which the copies of lists are.</param>
-    /// <param name="steps">The number of steps.</param>
-    /// <param name="zPre">Presynaptic activity of every step.</param>
-    /// <param name="zPost">Postsynaptic activity of every step.</param>
-    /// <param name="traces">The update of the traces.</param>
-    /// <param name="w">The weights.</param>
-    /// <param name="steady">What is known of them.</param>
-    [MethodImpl(Hot.Way)]
-    public void RunWindow(
-        WindowOperands<T> window,
-        int steps,
-        in StdpActivity<T> zPre,
-        in StdpActivity<T> zPost,
-        BoundTraces<T> traces,
-        Span<T> w,
-        ref SteadyWeights<T> steady)
-    {
-        if (!_isReserved)
-        {
-            Reserve(w);
-        }
-
-        if (!_update.TakesWindows || _ordered is not null || _modulations.Length > 0 || traces.AreSplit)
-        {
-            window.ReserveLists(steps);
-            RunSteps(window, zPre, zPost, traces, w, ref steady);
-            return;
-        }
-
-        window.Reserve(steps);
-        _update.ReserveWindow(window);
-        WindowActivity.Fill(zPre, steps, window.Pre);
-        WindowActivity.Fill(zPost, steps, window.Post);
-        traces.Run(window);
-        if (!w.IsEmpty)
-        {
-            _update.RunWindow(window, w, ref steady);
-        }
-    }
-
-    // Where a window gains nothing, or steps are more than one pass: no memory for the traces of every step is needed.
-    [MethodImpl(Hot.Way)]
-    private void RunSteps(
-        WindowOperands<T> window,
-        in StdpActivity<T> zPre,
-        in StdpActivity<T> zPost,
-        BoundTraces<T> traces,
-        Span<T> w,
-        ref SteadyWeights<T> steady)
-    {
-        for (int step = 0; step < window.Steps; step++)
-        {
-            Run(WindowActivity.Of(zPre, step, window.Pre), WindowActivity.Of(zPost, step, window.Post), traces, w, ref steady);
         }
     }
 
@@ -150,7 +104,7 @@ internal sealed partial class BoundStep<T>
         {
             ReadOnlySpan<T> densePre = DenseActivity.Of(zPre, _pre), densePost = DenseActivity.Of(zPost, _post);
             bool areFinite = AreFinite(tracePre) && AreFinite(tracePost);
-            Learn(zPre, zPost, densePre, densePost, tracePre, tracePost, areFinite, w, ref steady);
+            Learn(zPre, zPost, densePre, densePost, tracePre, tracePost, areFinite, gate: null, w, ref steady);
         }
         finally
         {
@@ -171,12 +125,19 @@ internal sealed partial class BoundStep<T>
         ReadOnlySpan<T> tracePre,
         ReadOnlySpan<T> tracePost,
         bool areFinite,
+        Gate<T>? gate,
         Span<T> w,
         ref SteadyWeights<T> steady)
     {
         if (!w.IsEmpty)
         {
-            Change(Operands(zPre, zPost, densePre, densePost, tracePre, tracePost, areFinite), w, ref steady);
+            LearningOperands<T> operands = Operands(zPre, zPost, densePre, densePost, tracePre, tracePost, areFinite);
+            if (gate is not null)
+            {
+                operands = gate.Apply(operands);
+            }
+
+            Change(operands, w, ref steady);
         }
     }
 

@@ -17,9 +17,27 @@ internal sealed class BoundTrace<T>
 
     /// <param name="dynamics">How it moves: both members are defined.</param>
     /// <param name="coincidence">What of that comes before the weights read it.</param>
-    /// <param name="coefficients">The factors that were folded for both.</param>
-    public BoundTrace(StdpTraceDynamics dynamics, Coincidence coincidence, TraceCoefficients<T> coefficients)
+    /// <param name="amplitude"><c>a</c>.</param>
+    /// <param name="tauInv"><c>tau_inv</c>.</param>
+    /// <param name="dt">The time step.</param>
+    /// <param name="floor">Below which size the trace becomes zero; zero for never.</param>
+    /// <param name="trace">The shape of the trace.</param>
+    /// <param name="amplitudeName">What errors call the amplitude, and the argument that it came with.</param>
+    /// <param name="tauName">The same of the time constant.</param>
+    /// <exception cref="ArgumentException">A tensor does not broadcast to the trace.</exception>
+    public BoundTrace(
+        StdpTraceDynamics dynamics,
+        Coincidence coincidence,
+        StdpParameter<T> amplitude,
+        StdpParameter<T> tauInv,
+        double dt,
+        double floor,
+        TensorShape trace,
+        (string Name, string Argument) amplitudeName,
+        (string Name, string Argument) tauName)
     {
+        var coefficients = new TraceCoefficients<T>(
+            dynamics, coincidence.IsHalved, amplitude, tauInv, dt, floor, trace, amplitudeName, tauName);
         (_before, _after) = (coincidence.Before(dynamics, coefficients), coincidence.After(dynamics, coefficients));
         TakesPlainSpikes = dynamics.Spike == StdpTraceSpike.Saturate;
     }

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using StdpKernels.Coefficients;
 using StdpKernels.Kernels.Traces.Coincidences;
 using StdpKernels.Lanes;
 using StdpKernels.Synapses;
@@ -48,30 +47,24 @@ internal sealed class BoundTraces<T>
         BoundTrace<T> BindPre(StdpParameter<T> tauInv, string name, Coincidence coincidence) => new(
             parameters.DynamicsPre,
             coincidence,
-            new TraceCoefficients<T>(
-                parameters.DynamicsPre,
-                coincidence.IsHalved,
-                parameters.APre,
-                tauInv,
-                dt,
-                parameters.TraceFloor,
-                state.Pre.Shape,
-                nameof(parameters.APre),
-                name));
+            parameters.APre,
+            tauInv,
+            dt,
+            parameters.TraceFloor,
+            state.Pre.Shape,
+            (nameof(parameters.APre), nameof(parameters)),
+            (name, nameof(parameters)));
 
         BoundTrace<T> BindPost(StdpParameter<T> tauInv, string name, Coincidence coincidence) => new(
             parameters.DynamicsPost,
             coincidence,
-            new TraceCoefficients<T>(
-                parameters.DynamicsPost,
-                coincidence.IsHalved,
-                parameters.APost,
-                tauInv,
-                dt,
-                parameters.TraceFloor,
-                state.Post.Shape,
-                nameof(parameters.APost),
-                name));
+            parameters.APost,
+            tauInv,
+            dt,
+            parameters.TraceFloor,
+            state.Post.Shape,
+            (nameof(parameters.APost), nameof(parameters)),
+            (name, nameof(parameters)));
     }
 
     /// <summary>Whether something of a trace's step waits until the weights have changed.</summary>

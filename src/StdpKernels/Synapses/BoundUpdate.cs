@@ -32,11 +32,22 @@ internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoeffi
     public abstract void Run(in LearningOperands<T> operands, Span<T> w, ref SteadyWeights<T> steady);
 
     /// <summary>Changes those weights whose neurons are active, and no others, whatever they are. Only where the synapses tell them apart.</summary>
+    /// <remarks>What is steady is within the bounds, and untouched weights stay so either way: the ordinary kernels do for them.</remarks>
     /// <param name="operands">Activity and traces of one sample, with one side silent.</param>
     /// <param name="w">The weights, which overlap nothing that is read.</param>
     /// <param name="steady">What is known of the weights, and afterwards what is known then.</param>
-    public virtual void RunTouched(in LearningOperands<T> operands, Span<T> w, ref SteadyWeights<T> steady) =>
-        throw new NotSupportedException();
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void RunTouched(in LearningOperands<T> operands, Span<T> w, ref SteadyWeights<T> steady)
+    {
+        if (operands.IsFinite && (steady.AreKnown(this) || AreSteady(w)))
+        {
+            Run(operands, w, ref steady);
+            return;
+        }
+
+        ChangeTouched(operands, w);
+        steady.Forget();
+    }
 
     /// <summary>Adds what the rule makes of both sums to an array beside the weights: <c>A_plus(w) · P − A_minus(w) · M</c>.</summary>
     /// <param name="w">The weights, which are only read.</param>
@@ -46,12 +57,15 @@ internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoeffi
     public abstract void AddChanges(ReadOnlySpan<T> w, ReadOnlySpan<T> p, ReadOnlySpan<T> m, Span<T> changes);
 
     /// <summary>Whether a window of steps is worth more than its steps one by one.</summary>
-    public virtual bool TakesWindows => false;
+    /// <param name="steps">The number of steps.</param>
+    /// <param name="fromLists">Whether the activity of a side comes as lists.</param>
+    /// <param name="w">The weights.</param>
+    public virtual bool TakesWindow(int steps, bool fromLists, ReadOnlySpan<T> w) => false;
 
-    /// <summary>Makes what a window needs besides its operands, before anything is written. Only where <see cref="TakesWindows"/>.</summary>
+    /// <summary>Makes what a window needs besides its operands, before anything is written. Only where <see cref="TakesWindow"/>.</summary>
     public virtual void ReserveWindow(WindowOperands<T> window) => throw new NotSupportedException();
 
-    /// <summary>Changes the weights by a window of steps, with the bits of one step after the other. Only where <see cref="TakesWindows"/>.</summary>
+    /// <summary>Changes the weights by a window of steps, with the bits of one step after the other. Only where <see cref="TakesWindow"/>.</summary>
     /// <param name="window">Activity and traces of every step.</param>
     /// <param name="w">The weights, which overlap nothing that is read.</param>
     /// <param name="steady">What is known of the weights, and afterwards what is known then.</param>
@@ -88,7 +102,10 @@ internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoeffi
     /// <summary>Updates some rows, with the scratch memory of a part.</summary>
     protected abstract void RunRows(in LearningOperands<T> operands, Span<T> w, RowRange rows, int part);
 
-    /// <summary>Updates some rows by all steps of a window, with the scratch memory of a part. Only where <see cref="TakesWindows"/>.</summary>
+    /// <summary>Changes those weights whose neurons are active, one by one. Only where the synapses tell them apart.</summary>
+    protected virtual void ChangeTouched(in LearningOperands<T> operands, Span<T> w) => throw new NotSupportedException();
+
+    /// <summary>Updates some rows by all steps of a window, with the scratch memory of a part. Only where <see cref="TakesWindow"/>.</summary>
     protected virtual void RunWindowRows(WindowOperands<T> window, Span<T> w, RowRange rows, int part) => throw new NotSupportedException();
 
     /// <summary>Updates all rows by a window of steps, in parts on threads of their own where there are more than one.</summary>
@@ -130,12 +147,10 @@ internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoeffi
 
     private void Share(in LearningOperands<T> operands, Span<T> w, int parts)
     {
-        SpikeEvents pre = operands.EventsPre.Lists;
-        SpikeEvents post = operands.EventsPost.Lists;
-        ReadOnlySpan<T> preValues = operands.EventsPre.Values;
-        ReadOnlySpan<T> postValues = operands.EventsPost.Values;
+        SpikeEvents pre = operands.EventsPre.Lists, post = operands.EventsPost.Lists;
         fixed (T* weights = w, zPre = operands.ActivityPre, zPost = operands.ActivityPost)
-        fixed (T* tracePre = operands.TracePre, tracePost = operands.TracePost, valuesPre = preValues, valuesPost = postValues)
+        fixed (T* tracePre = operands.TracePre, tracePost = operands.TracePost)
+        fixed (T* valuesPre = operands.EventsPre.Values, valuesPost = operands.EventsPost.Values)
         fixed (int* preIndices = pre.Indices, preStarts = pre.Starts, postIndices = post.Indices, postStarts = post.Starts)
         {
             _shared = new SharedOperands<T>
@@ -145,18 +160,8 @@ internal abstract unsafe class BoundUpdate<T>(Synapses<T> synapses, WeightCoeffi
                 ActivityPost = new(zPost, operands.ActivityPost.Length),
                 TracePre = new(tracePre, operands.TracePre.Length),
                 TracePost = new(tracePost, operands.TracePost.Length),
-                EventsPre = new(
-                    new(preIndices, pre.Indices.Length),
-                    new(preStarts, pre.Starts.Length),
-                    new(valuesPre, preValues.Length),
-                    operands.EventsPre.Common,
-                    pre.BatchSize),
-                EventsPost = new(
-                    new(postIndices, post.Indices.Length),
-                    new(postStarts, post.Starts.Length),
-                    new(valuesPost, postValues.Length),
-                    operands.EventsPost.Common,
-                    post.BatchSize),
+                EventsPre = new(operands.EventsPre, preIndices, preStarts, valuesPre),
+                EventsPost = new(operands.EventsPost, postIndices, postStarts, valuesPost),
                 IsPreListed = operands.IsPreListed,
                 IsPostListed = operands.IsPostListed,
                 IsFinite = operands.IsFinite,

@@ -69,13 +69,13 @@ internal sealed class ConvolutionKernels<T>(
         long height = PatchAxis.PreparedLength(w[2], geometry.Stride.Height, geometry.Dilation.Height, post[2]);
         long width = PatchAxis.PreparedLength(w[3], geometry.Stride.Width, geometry.Dilation.Width, post[3]);
         long image = Product("an image prepared for patches", name, height, width, pre[1]);
-        Require.Fits((image * Math.Max(1, pre[0])) + Vector<T>.Count, "all images prepared for patches", name);
+        Require.Fits(PatchImages.ScratchLength<T>(Math.Max(1, pre[0]), image), "all images prepared for patches", name);
 
         // No more than the elements of an image prepared for patches; and over the batch no more than those of a trace.
         long positions = (long)post[2] * post[3];
         int depth = (int)(positions * pre[0]);
         Require.Fits(positions * w[0], "the output planes of one sample", name);
-        Require.Fits(3 * Math.Max(positions, (long)pre[2] * pre[3]), "the places of all spikes in a plane", name);
+        Require.Fits(Conv2dEventUpdate.PlacesLength(positions, (long)pre[2] * pre[3]), "the places of all spikes in a plane", name);
         Require.Fits(w[0] * PatchRuns.LongestPatch(w, Vector<T>.Count), "the padded patches of all outputs", name);
         long columns = (long)w[1] * w[2] * w[3];
         Require.Fits(ImplicitUnfoldUpdate.SumsLength<T>((int)columns), "the sums of a block of outputs", name);

@@ -38,7 +38,7 @@ internal sealed unsafe class Propagation<T>(Synapses<T> synapses) : IParallelWor
     }
 
     void IParallelWork.Run(int part, int parts) =>
-        RunPart(new EventSide<T>(_events.Lists, _events.Values, _events.Common), _w.Span, _currents.Span, _back, part, parts);
+        RunPart(_events.Events, _w.Span, _currents.Span, _back, part, parts);
 
     private void RunPart(in EventSide<T> events, ReadOnlySpan<T> w, Span<T> currents, bool back, int part, int parts)
     {
@@ -55,13 +55,10 @@ internal sealed unsafe class Propagation<T>(Synapses<T> synapses) : IParallelWor
 
     private void Share(in EventSide<T> events, ReadOnlySpan<T> w, Span<T> currents, bool back, int parts)
     {
-        SpikeEvents lists = events.Lists;
-        ReadOnlySpan<T> numbers = events.Values;
-        fixed (T* weights = w, values = numbers, target = currents)
-        fixed (int* indices = lists.Indices, starts = lists.Starts)
+        fixed (T* weights = w, values = events.Values, target = currents)
+        fixed (int* indices = events.Lists.Indices, starts = events.Lists.Starts)
         {
-            _events = new(
-                new(indices, lists.Indices.Length), new(starts, lists.Starts.Length), new(values, numbers.Length), events.Common, lists.BatchSize);
+            _events = new(events, indices, starts, values);
             (_w, _currents, _back) = (new(weights, w.Length), new(target, currents.Length), back);
             try
             {

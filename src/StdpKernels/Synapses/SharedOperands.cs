@@ -1,5 +1,4 @@
 using System.Numerics;
-using StdpKernels.Kernels.Events;
 using StdpKernels.Threading;
 
 namespace StdpKernels.Synapses;
@@ -38,7 +37,7 @@ internal readonly struct SharedOperands<T>
         TracePost.Span,
         IsPreListed,
         IsPostListed,
-        new EventSide<T>(EventsPre.Lists, EventsPre.Values, EventsPre.Common),
-        new EventSide<T>(EventsPost.Lists, EventsPost.Values, EventsPost.Common),
+        EventsPre.Events,
+        EventsPost.Events,
         IsFinite);
 }

@@ -19,16 +19,7 @@ internal sealed class SparseParameters<T>(SparseIndex index)
 
     /// <summary>The same parameters, those of the weights as numbers or as tensors <c>[N]</c>.</summary>
     /// <exception cref="ArgumentException">A tensor does not broadcast.</exception>
-    public StdpParameters<T> BySynapse(StdpParameters<T> parameters) => parameters with
-    {
-        EtaPlus = BySynapse(parameters.EtaPlus, nameof(parameters.EtaPlus)),
-        EtaMinus = BySynapse(parameters.EtaMinus, nameof(parameters.EtaMinus)),
-        WMin = BySynapse(parameters.WMin, nameof(parameters.WMin)),
-        WMax = BySynapse(parameters.WMax, nameof(parameters.WMax)),
-        Mu = BySynapse(parameters.Mu, nameof(parameters.Mu)),
-        MuPlus = BySynapse(parameters.MuPlus, nameof(parameters.MuPlus)),
-        MuMinus = BySynapse(parameters.MuMinus, nameof(parameters.MuMinus)),
-    };
+    public StdpParameters<T> BySynapse(StdpParameters<T> parameters) => parameters.MapOfWeights(BySynapse);
 
     private StdpParameter<T> BySynapse(StdpParameter<T> parameter, string name)
     {

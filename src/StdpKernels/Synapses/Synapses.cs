@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Kernels.Editing;
 using StdpKernels.Kernels.Events;
@@ -72,6 +73,7 @@ internal abstract class Synapses<T>(TensorShape weights, int rows, int threads)
     }
 
     /// <summary>Into how many parts work is cut, of so many cycles on so many rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Parts(double cost, int rows) => Forced?.Parts ?? PathCost.Parts(cost, Threads, rows);
 
     /// <summary>How many neurons, or channels of them, propagation reaches: what its parts share.</summary>

@@ -27,7 +27,7 @@ internal sealed class KernelCheckTests<T>
     public void Activity_shorter_than_traces([Values] bool tail)
     {
         int length = tail ? 1 : Width;
-        var factors = new TraceCoefficients<T>(default, false, 1.0, 20.0, 0.001, 0, new TensorShape(length), "a", "tau");
+        var factors = new TraceCoefficients<T>(default, false, 1.0, 20.0, 0.001, 0, new TensorShape(length), ("a", "a"), ("tau", "tau"));
         AssertRefused(() => TraceUpdate.Run<T, ScaledEuler>(Room(length), Room(length), Room(length - 1), factors));
     }
 

@@ -52,5 +52,10 @@ internal static class PatchImages
         }
     }
 
-    private static int Length<T>(in Conv2dShape shape) => checked((shape.Batch * shape.PreparedLength) + Vector<T>.Count);
+    /// <summary>Elements of the copies, also where there are more than an array can have.</summary>
+    /// <param name="batch">How many samples there are.</param>
+    /// <param name="preparedLength">Elements of the prepared images of one.</param>
+    public static long ScratchLength<T>(int batch, long preparedLength) => (batch * preparedLength) + Vector<T>.Count;
+
+    private static int Length<T>(in Conv2dShape shape) => checked((int)ScratchLength<T>(shape.Batch, shape.PreparedLength));
 }

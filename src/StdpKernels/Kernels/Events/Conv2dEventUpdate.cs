@@ -30,11 +30,16 @@ internal static class Conv2dEventUpdate
         scratch.TransposedM.Take(shape.W.Length);
         scratch.M.Take(shape.W.Length);
         scratch.RowP.Take(shape.PatchLength);
-        int plane = Math.Max(shape.Positions, shape.Image.Height * shape.Image.Width);
-        scratch.Places.Take(3 * plane);
-        scratch.Numbers.Take(2 * plane);
+        int plane = shape.Image.Height * shape.Image.Width;
+        scratch.Places.Take(checked((int)PlacesLength(shape.Positions, plane)));
+        scratch.Numbers.Take(2 * Math.Max(shape.Positions, plane));
         scratch.NumbersOfSample.Take(SampleLength(shape));
     }
+
+    /// <summary>The places of all spikes in a plane, by columns, rows and meetings, also where there are more than an array can have.</summary>
+    /// <param name="positions">Elements of a plane of the output.</param>
+    /// <param name="plane">Elements of a plane of the image.</param>
+    public static long PlacesLength(long positions, long plane) => 3 * Math.Max(positions, plane);
 
     [MethodImpl(Hot.Way)]
     public static void Run<T, TRule, TSource>(
@@ -207,7 +212,7 @@ internal static class Conv2dEventUpdate
         // Rows first, so that a spike is divided into row and column once for each row of the kernel.
         Size2D kernel = shape.Kernel;
         int plane = shape.Image.Height * shape.Image.Width;
-        Span<int> places = scratch.Places.Take(3 * Math.Max(shape.Positions, plane));
+        Span<int> places = scratch.Places.Take((int)PlacesLength(shape.Positions, plane));
         Span<T> kept = scratch.Numbers.Take(2 * Math.Max(shape.Positions, plane));
         while (!spikes.IsEmpty)
         {

@@ -7,7 +7,8 @@ using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels.Events;
 
-/// <summary>What the paths of a step cost, in cycles: the one place where the choice between them is made.</summary>
+/// <summary>What the paths of a step cost, in cycles, and which of them is the cheapest for a matrix of weights and for a convolution.</summary>
+/// <remarks>Sparse synapses know their own costs, from the same pieces of work in <see cref="StepCosts"/>.</remarks>
 internal static class PathCost
 {
     /// <summary>Whether a silent row is cheaper column by column than as a whole.</summary>

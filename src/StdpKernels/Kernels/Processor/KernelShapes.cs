@@ -66,6 +66,12 @@ internal static class KernelShapes
     /// <summary>The share of rows that fire above which weights in a cache take the steps of a window one by one.</summary>
     public const double WindowFiredShare = 1.0 / 16;
 
+    /// <summary>Columns that fire in a window, as a share of the cache lines of a row, below which reading whole rows costs more than it saves.</summary>
+    public const double WindowLineShare = 0.6;
+
+    /// <summary>With fewer steps than this, lists over weights in a cache are taken one by one.</summary>
+    public const int ShortestWindow = 4;
+
     /// <summary>Below this depth a list of terms costs more than it saves.</summary>
     public const int MinListedDepth = 4;
 

@@ -20,7 +20,7 @@ internal static class StepCosts
     /// <summary>A vector of weights in the dense kernel of a batch of one.</summary>
     public const double SampleUpdate = 3.0;
 
-    /// <summary>A vector of weights read and compared by the check that silence changes none.</summary>
+    /// <summary>A vector of weights read and compared by the check that weights are steady.</summary>
     public const double SteadyCheck = 2.0;
 
     /// <summary>A vector of weights updated from sums in memory.</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using StdpKernels.Coefficients;
 using StdpKernels.Kernels.Events;
 using StdpKernels.Kernels.Traces;
 using StdpKernels.Lanes;
@@ -12,7 +13,8 @@ namespace StdpKernels.Steps.Modulations;
 /// <summary>The activity of one side where it counts other numbers than it carries, dense and as lists, in memory that is reused.</summary>
 /// <param name="side">The shape of the side.</param>
 /// <param name="count">What activity counts, from a trace and from itself.</param>
-internal sealed class CountedSide<T>(TensorShape side, TraceStep<T> count)
+/// <param name="factor">Has the number that all activity is multiplied by, its second one; null where neurons count differently.</param>
+internal sealed class CountedSide<T>(TensorShape side, TraceStep<T> count, FactorPair<T>? factor = null)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Scratch<T> _dense = new();
@@ -43,6 +45,12 @@ internal sealed class CountedSide<T>(TensorShape side, TraceStep<T> count)
     public EventSide<T> Events(scoped in EventSide<T> events, ReadOnlySpan<T> dense)
     {
         SpikeEvents lists = events.Lists;
+        if (factor is not null && events.Values.IsEmpty)
+        {
+            // Events that all carry the same still do: kernels need no number for each.
+            return new EventSide<T>(lists, [], T.IsZero(events.Common) ? T.Zero : events.Common * factor.Second);
+        }
+
         Span<T> values = _values.Take(side.Length)[..lists.Indices.Length];
         int neurons = EventContract.Neurons(side);
         int next = 0;
@@ -64,7 +72,7 @@ internal sealed class CountedSide<T>(TensorShape side, TraceStep<T> count)
     /// <param name="preOther">What its activity is put together with.</param>
     /// <param name="post">The postsynaptic side.</param>
     /// <param name="postOther">What its activity is put together with.</param>
-    [MethodImpl(Hot.Way)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LearningOperands<T> Count(
         scoped in LearningOperands<T> operands,
         CountedSide<T> pre,

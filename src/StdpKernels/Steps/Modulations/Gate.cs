@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
-using StdpKernels.Kernels.Events;
 using StdpKernels.Kernels.Traces;
 using StdpKernels.Lanes;
 using StdpKernels.Synapses;
@@ -22,8 +21,8 @@ internal sealed class Gate<T> : Modulation<T>
     public Gate(TensorShape pre, TensorShape post)
     {
         (_preFactor, _postFactor) = (new FactorPair<T>(1.0, 1.0, pre), new FactorPair<T>(1.0, 1.0, post));
-        _pre = new CountedSide<T>(pre, new TraceStep<T, CountedActivity>(new TraceCoefficients<T>(_preFactor)));
-        _post = new CountedSide<T>(post, new TraceStep<T, CountedActivity>(new TraceCoefficients<T>(_postFactor)));
+        _pre = new CountedSide<T>(pre, new TraceStep<T, CountedActivity>(new TraceCoefficients<T>(_preFactor)), _preFactor);
+        _post = new CountedSide<T>(post, new TraceStep<T, CountedActivity>(new TraceCoefficients<T>(_postFactor)), _postFactor);
     }
 
     /// <summary>How many times activity counts what it carries.</summary>
@@ -40,21 +39,6 @@ internal sealed class Gate<T> : Modulation<T>
     }
 
     [MethodImpl(Hot.Way)]
-    public override LearningOperands<T> Apply(scoped in LearningOperands<T> operands)
-    {
-        ReadOnlySpan<T> countedPre = _pre.Dense(operands.ActivityPre, operands.ActivityPre);
-        ReadOnlySpan<T> countedPost = _post.Dense(operands.ActivityPost, operands.ActivityPost);
-        return operands.WithActivity(
-            countedPre,
-            countedPost,
-            operands.IsPreListed ? Events(operands.EventsPre, _pre, countedPre) : default,
-            operands.IsPostListed ? Events(operands.EventsPost, _post, countedPost) : default);
-    }
-
-    // Events that all carry the same still do: kernels need no number for each.
-    [MethodImpl(Hot.Way)]
-    private EventSide<T> Events(scoped in EventSide<T> events, CountedSide<T> side, ReadOnlySpan<T> counted) =>
-        events.Values.IsEmpty
-            ? new EventSide<T>(events.Lists, [], T.IsZero(events.Common) ? T.Zero : events.Common * Factor)
-            : side.Events(events, counted);
+    public override LearningOperands<T> Apply(scoped in LearningOperands<T> operands) =>
+        CountedSide<T>.Count(operands, _pre, operands.ActivityPre, _post, operands.ActivityPost);
 }
