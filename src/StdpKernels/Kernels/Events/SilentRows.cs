@@ -114,9 +114,7 @@ internal static class SilentRows
         for (int i = 0; i < fired.Length; i++)
         {
             ref T weight = ref w[fired[i]];
-            RuleCoefficients<ScalarLane<T>> parameters = local.At(fired[i]);
-            ScalarLane<T> depression = TRule.Depression<ScalarLane<T>>(new(weight), new(m[i * mStride]), parameters);
-            weight = TRule.Depress<ScalarLane<T>>(new(weight), depression, parameters).Value;
+            weight = OneSum.Depress<TRule, ScalarLane<T>>(new(weight), new(m[i * mStride]), local.At(fired[i])).Value;
         }
     }
 
