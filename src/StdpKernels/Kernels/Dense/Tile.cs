@@ -40,3 +40,6 @@ internal static class Tile
     /// <summary>Elements of a tile.</summary>
     public static int Length<T>() => 2 * SumLength<T>();
 }
+
+    /// <summary>How many tiles, or blocks, of one size a length takes: the last may reach over its end.</summary>
+    public static int Count(int length, int size) => (int)(((long)length + size - 1) / size);
