@@ -19,9 +19,6 @@ internal static class FiredColumns
     // Rows whose sums do not wait for each other.
     private const int Together = 4;
 
-    // The prefetch distance in rows, where weights come from memory.
-    private const int Ahead = 2 * Together;
-
     // Vectors of rows that are turned around together.
     private const int PanelVectors = 4;
 
@@ -33,7 +30,7 @@ internal static class FiredColumns
         where TKind : struct, IEventKind
     {
         bool far = Prefetch.IsFar(w);
-        nint ahead = (nint)Ahead * columns;
+        nint ahead = (nint)KernelShapes.PrefetchRows * columns;
         int r = rows.First;
         for (; r <= rows.End - Together; r += Together)
         {
@@ -50,6 +47,7 @@ internal static class FiredColumns
                 ref T weight3 = ref Unsafe.Add(ref weight2, columns);
                 if (far)
                 {
+                    // Not by the distance of four rows, which would take registers that the loop needs.
                     Prefetch.Line(ref weight0, ahead);
                     Prefetch.Line(ref weight1, ahead);
                     Prefetch.Line(ref weight2, ahead);
