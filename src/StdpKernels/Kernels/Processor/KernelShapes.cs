@@ -51,7 +51,7 @@ internal static class KernelShapes
     /// <summary>The share of the first-level cache for the halves of the two panels that one sum of a tile walks along.</summary>
     public const double TilePanelShare = 0.75;
 
-    /// <summary>The share of the second-level cache for the presynaptic panels of a block.</summary>
+    /// <summary>The share of the second-level cache for the postsynaptic panels of a block.</summary>
     public const double BlockPanelShare = 0.5;
 
     /// <summary>The share of the last-level cache up to which an array is taken to be in a cache.</summary>
