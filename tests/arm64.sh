@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the native library and the stdp command for linux-arm64 and runs them under emulation: samples and programs in C, all digests through the
-# C interface, all reference vectors; and of the suite, as it has been built (Release), lanes and properties.
+# C interface, all reference vectors; and of the suite, as it has been built (Release), edits, lanes and properties.
 #
 #   tests/arm64.sh      some ten minutes; the digests of the managed library are in PackageConsumer/arm64.sh
 #
@@ -63,7 +63,7 @@ tests=tests/StdpKernels.Tests/bin/Release/net10.0
 dotnet publish tests/StdpKernels.Mutants -c Release --nologo -v quiet -r linux-arm64 --self-contained \
     --artifacts-path "$scratch/build" --output "$scratch/suite"
 cp -n "$tests"/*.dll "$scratch/suite/"
-for part in Lanes Properties; do
+for part in Editing Lanes Properties; do
     STDPKERNELS_PROPERTY_FACTOR=0.02 emulated "$scratch/suite/StdpKernels.Mutants" --tests "$scratch/suite/StdpKernels.Tests.dll" \
         "<filter><class re='1'>Tests\\.$part</class></filter>" >"$scratch/$part" || { tail -n 30 "$scratch/$part"; exit 1; }
     echo "$part: $(grep -c ^starts "$scratch/$part") tests"

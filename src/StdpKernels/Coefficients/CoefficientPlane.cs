@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using StdpKernels.Lanes;
 using StdpKernels.Memory;
 using StdpKernels.Validation;
 
@@ -32,7 +33,7 @@ internal sealed class CoefficientPlane<T>
         _columns = Math.Max(1, columns);
         if (IsUniform)
         {
-            Require.Fits(RoundUp(_columns), $"{name} laid out for the kernels", "parameters");
+            Require.Fits(VectorWidth.RoundUp<T>(_columns), $"{name} laid out for the kernels", "parameters");
             UniformValue = w.Length == 0 ? T.Zero : parameter.UniformValue;
             return;
         }
@@ -94,7 +95,7 @@ internal sealed class CoefficientPlane<T>
     {
         if (IsUniform && _values.Length == 0)
         {
-            _values = Storage<T>.Of((int)RoundUp(_columns));
+            _values = Storage<T>.Of((int)VectorWidth.RoundUp<T>(_columns));
             _values.Span.Fill(UniformValue);
         }
     }
@@ -108,7 +109,7 @@ internal sealed class CoefficientPlane<T>
     {
         // This check is what makes the unchecked loads safe: rows are padded to whole vectors.
         int start = row * _rowStride;
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(RoundUp(end), _values.Length - start);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(VectorWidth.RoundUp<T>(end), _values.Length - start);
         return ref _values.Span[start];
     }
 
@@ -123,10 +124,8 @@ internal sealed class CoefficientPlane<T>
 
     private static (int RowLength, Storage<T> Values) Layout(int rows, int columns, string name)
     {
-        long rowLength = RoundUp(columns);
+        long rowLength = VectorWidth.RoundUp<T>(columns);
         Require.Fits(rows * rowLength, $"{name} laid out for the kernels", "parameters");
         return ((int)rowLength, Storage<T>.Of((int)(rows * rowLength)));
     }
-
-    private static long RoundUp(int columns) => ((long)columns + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;
 }

@@ -46,7 +46,7 @@ internal sealed class WeightCoefficients<T>
         Uniform = IsUniform ? new UniformSource<T>(this) : default;
     }
 
-    /// <summary>The vectors of parameters that are numbers, made once: each step copies them.</summary>
+    /// <summary>The parameters where all are numbers, as a kernel reads them, made once: each step copies them.</summary>
     public readonly UniformSource<T> Uniform;
 
     public StdpAlgorithm Algorithm { get; }

@@ -25,6 +25,7 @@ internal readonly record struct Conv2dShape
         PatchLength = w[1] * w[2] * w[3];
         Groups = ChannelGroups.Of(w, geometry.Groups);
         PreparedLength = checked(Channels * Rows.Length * Columns.Length);
+        PreparedGroupLength = Groups.Channels * Rows.Length * Columns.Length;
     }
 
     /// <summary>The shape of images: of one dimension, they have a height of one. Weights likewise.</summary>
@@ -83,5 +84,5 @@ internal readonly record struct Conv2dShape
     }
 
     /// <summary>Elements of the prepared images of one sample that are of the channels of one group.</summary>
-    public int PreparedGroupLength => Groups.Channels * Rows.Length * Columns.Length;
+    public int PreparedGroupLength { get; }
 }

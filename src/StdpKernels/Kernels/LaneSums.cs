@@ -31,17 +31,17 @@ internal readonly ref struct LaneSums<T, TSums, TLane>
 
     /// <summary>P of a vector of weights; not checked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TLane P(nuint i) => PotentiationOf(TLane.Load(ref _p, i));
+    public TLane P(nuint i) => OfP(TLane.Load(ref _p, i));
 
     /// <summary>M of a vector of weights; not checked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TLane M(nuint i) => DepressionOf(TLane.Load(ref _m, i));
+    public TLane M(nuint i) => OfM(TLane.Load(ref _m, i));
 
     /// <summary>P of weights, from what <see cref="IRowSums{T}.P"/> has for them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TLane PotentiationOf(TLane p) => TSums.AreProducts ? TLane.FirstTerm(_factorP, p) : p;
+    public TLane OfP(TLane p) => TSums.AreProducts ? TLane.FirstTerm(_factorP, p) : p;
 
     /// <summary>M of weights, from what <see cref="IRowSums{T}.M"/> has for them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TLane DepressionOf(TLane m) => TSums.AreProducts ? TLane.FirstTerm(_factorM, m) : m;
+    public TLane OfM(TLane m) => TSums.AreProducts ? TLane.FirstTerm(_factorM, m) : m;
 }

@@ -9,8 +9,8 @@ namespace StdpKernels.Kernels;
 
 /// <summary>The update of those weights alone whose neurons are active, whatever they are: out of bounds, −0, no numbers.</summary>
 /// <remarks>
-/// Contract: a batch of one, of which one side may be silent; activity of any numbers and traces of any. <c>w</c> is row-major and overlaps
-/// nothing that is read. A row whose neuron is active becomes <c>bound(w + A_plus(w) · P)</c>, then a column whose neuron is active
+/// Contract: a batch of one, of which one side is silent; activity of any numbers and traces of any. <c>w</c> is row-major and overlaps
+/// nothing that is read. A row whose neuron is active becomes <c>bound(w + A_plus(w) · P)</c>, a column whose neuron is active
 /// <c>bound(w − A_minus(w) · M)</c>, one weight at a time: it is for the few steps in which weights are not steady.
 /// </remarks>
 internal static class TouchedUpdate
@@ -31,7 +31,7 @@ internal static class TouchedUpdate
             {
                 // The first term of a sum is added to zero.
                 T p = T.MultiplyAddEstimate(activity, operands.TracePre[column], T.Zero);
-                Potentiate<T, TRule>(ref weights[column], p, local.At(column));
+                weights[column] = OneSum.Potentiate<TRule, ScalarLane<T>>(new(weights[column]), new(p), local.At(column)).Value;
             }
 
             for (int column = 0; column < weights.Length; column++)
@@ -39,27 +39,9 @@ internal static class TouchedUpdate
                 if (!T.IsZero(operands.ActivityPre[column]))
                 {
                     T m = T.MultiplyAddEstimate(operands.TracePost[row], operands.ActivityPre[column], T.Zero);
-                    Depress<T, TRule>(ref weights[column], m, local.At(column));
+                    weights[column] = OneSum.Depress<TRule, ScalarLane<T>>(new(weights[column]), new(m), local.At(column)).Value;
                 }
             }
         }
-    }
-
-    /// <summary>One weight that P acts on.</summary>
-    public static void Potentiate<T, TRule>(ref T w, T p, in RuleCoefficients<ScalarLane<T>> coefficients)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TRule : struct, IUpdateRule
-    {
-        var old = new ScalarLane<T>(w);
-        w = TRule.Potentiate(old, TRule.Potentiation(old, new ScalarLane<T>(p), coefficients), coefficients).Value;
-    }
-
-    /// <summary>One weight that M acts on.</summary>
-    public static void Depress<T, TRule>(ref T w, T m, in RuleCoefficients<ScalarLane<T>> coefficients)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TRule : struct, IUpdateRule
-    {
-        var old = new ScalarLane<T>(w);
-        w = TRule.Depress(old, TRule.Depression(old, new ScalarLane<T>(m), coefficients), coefficients).Value;
     }
 }

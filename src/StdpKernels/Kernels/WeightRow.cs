@@ -98,8 +98,8 @@ internal static class WeightRow
         LaneSums<T, TSums, VectorLane<T>> lanes = new(sums);
         Vector<T> updated = TRule.Update<VectorLane<T>>(
             new(PartialVector.Load<T>(w)),
-            lanes.PotentiationOf(new(PartialVector.Load(sums.P[..w.Length]))),
-            lanes.DepressionOf(new(PartialVector.Load(sums.M[..w.Length]))),
+            lanes.OfP(new(PartialVector.Load(sums.P[..w.Length]))),
+            lanes.OfM(new(PartialVector.Load(sums.M[..w.Length]))),
             local.Load(column)).Value;
         PartialVector.Store(updated, w);
     }

@@ -6,7 +6,7 @@ using StdpKernels.Rules;
 
 namespace StdpKernels.Kernels;
 
-/// <summary>Rule and bound, applied to one vector of weights: the one place where the loops of all kernels do it.</summary>
+/// <summary>Rule and bound, applied to one vector of weights in memory, from both of its sums.</summary>
 internal static class WeightVector
 {
     /// <param name="w">The first weight of a row.</param>

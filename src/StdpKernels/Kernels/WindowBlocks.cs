@@ -38,7 +38,7 @@ internal static class WindowBlocks
     {
         double bytes = DataCaches.Here.Second * KernelShapes.WindowShare;
         int rows = (int)Math.Min(bytes / Math.Max(1.0, (double)columns * Unsafe.SizeOf<T>()), int.MaxValue / 2);
-        return Math.Max(KernelShapes.WindowRows, rows - (rows % KernelShapes.WindowRows));
+        return Math.Max(KernelShapes.SampleRows, rows - (rows % KernelShapes.SampleRows));
     }
 
     /// <summary>How many columns: what they have in all steps stays in the second-level cache while rows pass.</summary>

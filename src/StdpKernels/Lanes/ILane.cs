@@ -18,10 +18,10 @@ internal interface ILane<TSelf>
     /// <summary>The number with its sign changed, also of zero.</summary>
     static abstract TSelf operator -(TSelf value);
 
-    /// <summary><c>x &lt; bound ? bound : x</c>: NaN stays NaN. The bound is a number.</summary>
+    /// <summary><c>x &lt; bound ? bound : x</c>: NaN stays NaN, and bounds nothing.</summary>
     static abstract TSelf AtLeast(TSelf x, TSelf bound);
 
-    /// <summary><c>x &gt; bound ? bound : x</c>: NaN stays NaN. The bound is a number.</summary>
+    /// <summary><c>x &gt; bound ? bound : x</c>: NaN stays NaN, and bounds nothing.</summary>
     static abstract TSelf AtMost(TSelf x, TSelf bound);
 
     /// <summary>1 where <c>x &gt; 0</c>, else 0; also for NaN.</summary>

@@ -23,4 +23,8 @@ internal static class VectorWidth
 
     /// <summary>Numbers of a vector.</summary>
     public static int Count<T>() => IsWide ? Vector512<T>.Count : Vector<T>.Count;
+
+    /// <summary>So many numbers, rounded up to whole vectors of the ordinary width.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long RoundUp<T>(int count) => ((long)count + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;
 }

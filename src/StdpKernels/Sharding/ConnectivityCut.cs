@@ -1,3 +1,6 @@
+using StdpKernels.Kernels.Sparse;
+using StdpKernels.Threading;
+
 namespace StdpKernels.Sharding;
 
 /// <summary>The synapses onto the neurons of a shard.</summary>
@@ -14,9 +17,8 @@ internal static class ConnectivityCut
         int found = 0;
         for (int pre = 0; pre < whole.Inputs; pre++)
         {
-            int start = (int)whole.RowStarts[pre], end = (int)whole.RowStarts[pre + 1];
-            int first = start + SpikeRaster.FirstFrom(whole.Targets[start..end], range.Start);
-            for (int i = first; i < end && whole.Targets[i] < range.End; i++)
+            (int first, int length) = SparseRanges.OfRow(whole.Index, pre, new RowRange(range.Start, range.End));
+            for (int i = first; i < first + length; i++)
             {
                 targets[found] = whole.Targets[i] - range.Start;
                 synapses[found++] = i;

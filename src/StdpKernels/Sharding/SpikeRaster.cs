@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using StdpKernels.Kernels.Events;
 using StdpKernels.Validation;
 
 namespace StdpKernels.Sharding;
@@ -69,7 +70,7 @@ public sealed class SpikeRaster
     internal ReadOnlySpan<int> Within(int sample, int start, int end)
     {
         ReadOnlySpan<int> fired = _indices.AsSpan(_starts[sample].._starts[sample + 1]);
-        return fired[FirstFrom(fired, start)..FirstFrom(fired, end)];
+        return fired[EventLists.CountBefore(fired, start)..EventLists.CountBefore(fired, end)];
     }
 
     /// <summary>The spikes of the neurons of one shard, numbered through its ranges.</summary>
@@ -131,12 +132,5 @@ public sealed class SpikeRaster
                 local += range.Count;
             }
         }
-    }
-
-    /// <summary>How many of ascending neurons are in front of one.</summary>
-    internal static int FirstFrom(ReadOnlySpan<int> ascending, int neuron)
-    {
-        int found = ascending.BinarySearch(neuron);
-        return found < 0 ? ~found : found;
     }
 }

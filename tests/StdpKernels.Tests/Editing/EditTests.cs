@@ -66,6 +66,17 @@ internal sealed class EditTests<T>
         return (_, weight) => T.IsNaN(weight) ? weight : weight < min ? min : weight > Third ? Third : weight;
     });
 
+    /// <summary>A bound that is no number bounds nothing, also on processors whose own minimum gives NaN for it.</summary>
+    [Test]
+    public void Bounds_that_are_no_numbers([Values] bool presynapticRows) => Holds(
+        Any with { HardBound = Gen.Const(true), Lower = Gen.OneOf(0, double.NaN), Upper = Gen.OneOf(0.5, double.NaN) },
+        presynapticRows,
+        (layer, _) =>
+        {
+            layer.ScaleWeights(-Third);
+            return (_, weight) => weight * -Third;
+        });
+
     [Test]
     public void Masks([Values] bool presynapticRows) => Holds(Any, presynapticRows, (layer, w) =>
     {

@@ -91,28 +91,21 @@ internal readonly ref struct Conv2dOperands<T> : IOperands<T>
     private void Copy(in Unfold<T> unfold, ReadOnlySpan<T> images, int depth, Span<T> half)
     {
         int width = Tile.Columns<T>();
-        int outputWidth = Shape.Output.Width;
-        int positions = Shape.Positions;
-        int imageWidth = Shape.Columns.Length;
-        int sampleLength = Shape.PreparedLength;
-        int first = Group * Shape.PreparedGroupLength;
-        Size2D step = new(Shape.Rows.Stride, Shape.Columns.Stride);
+        Conv2dShape shape = Shape;
+        int step = shape.Columns.Stride;
 
         // A row of output positions at a time: the patches of a row begin at equal distances.
         int terms = (half.Length - Vector<T>.Count) / width;
         for (int done = 0; done < terms;)
         {
-            (int sample, int position) = Math.DivRem(depth + done, positions);
-            (int y, int x) = Math.DivRem(position, outputWidth);
-            int run = Math.Min(outputWidth - x, terms - done);
-            int origin = (sample * sampleLength) + first + (y * step.Height * imageWidth) + (x * step.Width);
-            unfold.RequireRoom(images, origin, origin + ((run - 1) * step.Width), half, (done + run - 1) * width);
-            for (int i = 0; i < run; i++)
+            PositionRun run = PositionRun.At(shape, Group, depth, done, terms);
+            unfold.RequireRoom(images, run.Origin, run.Origin + ((run.Length - 1) * step), half, (done + run.Length - 1) * width);
+            for (int i = 0; i < run.Length; i++)
             {
-                unfold.Copy(images, origin + (i * step.Width), half, (done + i) * width);
+                unfold.Copy(images, run.Origin + (i * step), half, (done + i) * width);
             }
 
-            done += run;
+            done += run.Length;
         }
     }
 

@@ -59,7 +59,7 @@ internal static class DenseUpdate
         int blockRows = blockTiles * Tile.Rows;
 
         // A sum of no terms still has a (zero) result to apply.
-        int depthBlocks = Math.Max(1, TilesFor(operands.Depth, blocks.Depth));
+        int depthBlocks = Math.Max(1, Tile.Count(operands.Depth, blocks.Depth));
         Span<T> tiles = scratch.Tiles.Take((cut ? tilesAcross * blockTiles : 1) * Tile.Length<T>());
 
         for (int row = rows.First; row < rows.End; row += blockRows)
@@ -166,12 +166,10 @@ internal static class DenseUpdate
 
     /// <summary>Tiles across all columns and down a block of rows, and whether sums are cut and so need a tile each.</summary>
     private static (int TilesAcross, int BlockTiles, bool Cut) Layout<T>(int rows, int columns, int depth, BlockSizes blocks) =>
-        (TilesFor(columns, Tile.Columns<T>()),
-            TilesFor(Math.Min(blocks.Rows, rows), Tile.Rows),
+        (Tile.Count(columns, Tile.Columns<T>()),
+            Tile.Count(Math.Min(blocks.Rows, rows), Tile.Rows),
             depth > blocks.Depth);
 
     /// <summary>Elements of a presynaptic panel, and of a vector behind it.</summary>
     private static int PreLength<T>(int depth) => (depth * Tile.PreStride<T>()) + Vector<T>.Count;
-
-    private static int TilesFor(int length, int tile) => (int)(((long)length + tile - 1) / tile);
 }

@@ -129,7 +129,7 @@ internal static class ImplicitUnfoldUpdate
     }
 
     /// <summary>Elements of a patch, rounded up to whole tiles.</summary>
-    private static int Elements(int patchLength) => checked((int)(((long)patchLength + Tile.Rows - 1) / Tile.Rows * Tile.Rows));
+    private static int Elements(int patchLength) => checked(Tile.Count(patchLength, Tile.Rows) * Tile.Rows);
 
     private static int RowsLength<T>(int patchLength) => 2 * Math.Min(Elements(patchLength), KernelShapes.TurnedElements) * Tile.Columns<T>();
 }

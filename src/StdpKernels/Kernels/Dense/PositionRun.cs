@@ -20,20 +20,26 @@ internal readonly record struct PositionRun(int Term, int Origin, int Length)
     public static ReadOnlySpan<PositionRun> List(in Conv2dShape shape, int group, int term, int depth, Scratch<PositionRun> memory)
     {
         Span<PositionRun> runs = memory.Take(Count(shape, depth));
-        int width = shape.Output.Width;
         int count = 0;
         for (int done = 0; done < depth;)
         {
-            (int sample, int position) = Math.DivRem(term + done, shape.Positions);
-            (int y, int x) = Math.DivRem(position, width);
-            int length = Math.Min(width - x, depth - done);
-            int origin = (sample * shape.PreparedLength) + (group * shape.PreparedGroupLength)
-                + (y * shape.Rows.Stride * shape.Columns.Length) + (x * shape.Columns.Stride);
-            runs[count++] = new PositionRun(done, origin, length);
-            done += length;
+            PositionRun run = At(shape, group, term, done, depth);
+            runs[count++] = run;
+            done += run.Length;
         }
 
         return runs[..count];
+    }
+
+    /// <summary>The run of some terms that begins behind those that are done.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PositionRun At(in Conv2dShape shape, int group, int term, int done, int depth)
+    {
+        (int sample, int position) = Math.DivRem(term + done, shape.Positions);
+        (int y, int x) = Math.DivRem(position, shape.Output.Width);
+        int origin = (sample * shape.PreparedLength) + (group * shape.PreparedGroupLength)
+            + (y * shape.Rows.Stride * shape.Columns.Length) + (x * shape.Columns.Stride);
+        return new PositionRun(done, origin, Math.Min(shape.Output.Width - x, depth - done));
     }
 
     /// <summary>No fewer than the runs of so many terms.</summary>

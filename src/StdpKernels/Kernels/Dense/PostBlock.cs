@@ -45,7 +45,7 @@ internal readonly ref struct PostBlock<T>
     public static PostBlock<T> Pack<TOperands>(in TOperands operands, int row, int rows, int term, int depth, PanelScratch<T> scratch)
         where TOperands : IOperands<T>, allows ref struct
     {
-        int panels = (rows + Tile.Rows - 1) / Tile.Rows;
+        int panels = Tile.Count(rows, Tile.Rows);
         int length = depth * Tile.PostStride;
         Span<T> values = scratch.Post.Take(Length(panels, depth));
         Span<int> terms = scratch.PostTerms.Take(panels * depth);

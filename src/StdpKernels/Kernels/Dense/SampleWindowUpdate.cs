@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using StdpKernels.Coefficients;
+using StdpKernels.Kernels.Processor;
 using StdpKernels.Lanes;
 using StdpKernels.Rules;
 using StdpKernels.Threading;
@@ -18,7 +19,7 @@ namespace StdpKernels.Kernels.Dense;
 internal static class SampleWindowUpdate
 {
     // Rows that are updated together: so many updates at a time, none of which waits for another.
-    private const int Together = 4;
+    private const int Together = KernelShapes.SampleRows;
 
     /// <summary>Steps that weights stay in registers for: what the rows have in each of them fits on the stack.</summary>
     public const int MostSteps = 128;
@@ -109,7 +110,7 @@ internal static class SampleWindowUpdate
             {
                 WindowPanels.GatherRows<T, TRule, TForm>(rowSteps, new RowRange(row, row + Together), coefficients.At(0), ofRows);
                 Span<T> together = w.Slice(row * columns, Together * columns);
-                Update<T, TRule, TSource, TLane, TForm>(panel, ofRows, columnSteps.Steps, together, columns, first, end, coefficients);
+                Update<T, TRule, TSource, TForm, TLane>(panel, ofRows, columnSteps.Steps, together, columns, first, end, coefficients);
             }
         }
 
@@ -129,13 +130,13 @@ internal static class SampleWindowUpdate
     /// <param name="end">Where the columns end.</param>
     /// <param name="coefficients">The parameters of the rule.</param>
     [MethodImpl(Hot.Loop)]
-    private static void Update<T, TRule, TSource, TLane, TForm>(
+    private static void Update<T, TRule, TSource, TForm, TLane>(
         ReadOnlySpan<T> panel, ReadOnlySpan<T> ofRows, int steps, Span<T> w, int columns, int first, int end, in TSource coefficients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule
         where TSource : struct, ICoefficientSource<T>, allows ref struct
-        where TLane : struct, IVectorLane<T, TLane>
         where TForm : struct, ISampleForm
+        where TLane : struct, IVectorLane<T, TLane>
     {
         // These slices are what makes the unchecked reads and writes safe: the loops read panel and numbers from the first to the last, in order.
         ref T ofColumns = ref MemoryMarshal.GetReference(panel[..(2 * steps * (end - first))]);

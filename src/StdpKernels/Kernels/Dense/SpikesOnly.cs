@@ -99,7 +99,7 @@ internal readonly struct SpikesOnly : ISampleForm
         return areSpikes;
     }
 
-    /// <summary>Finds the largest trace, unless one of them has a sign: what it and a spike would change is finite if everything is.</summary>
+    /// <summary>Finds the largest trace, unless one of them has a sign: if the change that it makes with a spike is finite, so are those of all.</summary>
     /// <remarks>Without signs, numbers are ordered as their bits are, with infinity and then NaN behind them: one comparison finds either.</remarks>
     [MethodImpl(Hot.Loop)]
     private static bool TryFindLargest<T>(ReadOnlySpan<T> traces, out T largest)

@@ -11,7 +11,8 @@ namespace StdpKernels.Kernels.Dense;
 /// <para>
 /// A presynaptic panel holds the columns of a tile: for each depth their traces, and behind those of the last depth for each depth
 /// their activity. A postsynaptic panel holds the rows of a tile likewise, but first the activity and then the traces, so that the
-/// first halves of both meet in P and the second halves in M. Both are padded with zeros.
+/// first halves of both meet in P and the second halves in M. Rows that are missing are zeros, and columns
+/// that are missing any finite numbers.
 /// </para>
 /// <para>
 /// A tile holds P, row by row, and behind it M. Its sums run over ascending depth, and a sum that is zero is +0.
@@ -39,4 +40,7 @@ internal static class Tile
 
     /// <summary>Elements of a tile.</summary>
     public static int Length<T>() => 2 * SumLength<T>();
+
+    /// <summary>How many tiles, or blocks, of one size a length takes: the last may reach over its end.</summary>
+    public static int Count(int length, int size) => (int)(((long)length + size - 1) / size);
 }

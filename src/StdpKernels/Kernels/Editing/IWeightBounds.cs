@@ -1,9 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using StdpKernels.Lanes;
 
 namespace StdpKernels.Kernels.Editing;
 
-/// <summary>The bounds that a rule has for the weights of a stretch: <c>min(max(w, w_min), w_max)</c>; NaN stays NaN.</summary>
+/// <summary>The bounds of a rule for the weights of a stretch: <c>min(max(w, w_min), w_max)</c>; NaN stays NaN, and bounds nothing.</summary>
 internal interface IWeightBounds<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -11,6 +12,11 @@ internal interface IWeightBounds<T>
 
     /// <summary>Fewer weights than a vector: the last of the stretch.</summary>
     Vector<T> ApplyLast(Vector<T> w, int at);
+
+    /// <summary>Weights between bounds of their own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static Vector<T> Between(Vector<T> min, Vector<T> max, Vector<T> w) =>
+        VectorLane<T>.AtMost(VectorLane<T>.AtLeast(new(w), new(min)), new(max)).Value;
 }
 
 /// <summary>None.</summary>
@@ -30,7 +36,7 @@ internal readonly struct NumberBounds<T>(T min, T max) : IWeightBounds<T>
     private readonly Vector<T> _max = new(max);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Apply(Vector<T> w, int at) => Vector.MinNative(_max, Vector.MaxNative(_min, w));
+    public Vector<T> Apply(Vector<T> w, int at) => IWeightBounds<T>.Between(_min, _max, w);
 
     public Vector<T> ApplyLast(Vector<T> w, int at) => Apply(w, at);
 }
@@ -44,8 +50,8 @@ internal readonly ref struct TensorBounds<T>(ReadOnlySpan<T> min, ReadOnlySpan<T
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Apply(Vector<T> w, int at) =>
-        Vector.MinNative(new Vector<T>(_max[at..]), Vector.MaxNative(new Vector<T>(_min[at..]), w));
+        IWeightBounds<T>.Between(new Vector<T>(_min[at..]), new Vector<T>(_max[at..]), w);
 
     public Vector<T> ApplyLast(Vector<T> w, int at) =>
-        Vector.MinNative(PartialVector.Load(_max[at..]), Vector.MaxNative(PartialVector.Load(_min[at..]), w));
+        IWeightBounds<T>.Between(PartialVector.Load(_min[at..]), PartialVector.Load(_max[at..]), w);
 }

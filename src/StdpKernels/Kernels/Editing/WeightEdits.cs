@@ -50,14 +50,12 @@ internal readonly struct DecayEdit<T>(T share, T rest, int length) : IWeightEdit
 internal readonly struct ClipEdit<T>(T min, T max, int length) : IWeightEdit<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Vector<T> _min = new(min);
-    private readonly Vector<T> _max = new(max);
+    private readonly NumberBounds<T> _bounds = new(min, max);
 
     public int Length => length;
 
-    // The native forms give their second operand where they cannot order the two.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Apply(Vector<T> w, int at) => Vector.MinNative(_max, Vector.MaxNative(_min, w));
+    public Vector<T> Apply(Vector<T> w, int at) => _bounds.Apply(w, at);
 
     public Vector<T> ApplyLast(Vector<T> w, int at) => Apply(w, at);
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -68,7 +67,8 @@ internal static class ColumnSums
         // This check, and that every rank is below the number of neurons, is what makes the unchecked sums safe.
         int blockRows = EventTile.SumRows<T>();
         ArgumentOutOfRangeException.ThrowIfLessThan(sums.Length, fired.Neurons.Length * blockRows);
-        sums[..(fired.Neurons.Length * blockRows)].Clear();
+        sums = sums[..(fired.Neurons.Length * blockRows)];
+        sums.Clear();
         ref T start = ref MemoryMarshal.GetReference(sums);
         ReadOnlySpan<int> ranks = fired.Ranks;
         for (int sample = 0; sample < events.Lists.BatchSize; sample++)
@@ -88,12 +88,7 @@ internal static class ColumnSums
             }
         }
 
-        if (TKind.IsGraded)
-        {
-            // As sums of graded events end.
-            Span<T> all = sums[..(fired.Neurons.Length * blockRows)];
-            TensorPrimitives.Add(all, T.Zero, all);
-        }
+        EventSum.Complete<T, TKind>(sums);
     }
 
     /// <summary>Moves the sums of neighbouring rows to their columns.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Lanes;
@@ -98,13 +97,8 @@ internal static class Conv2dEventUpdate
             AddToM<T, TKind>(pre.Lists[sample], ofPre, Sample(tracePost, sample, shape.Batch), outputs, shape, transposedM, scratch);
         }
 
-        if (TKind.IsGraded)
-        {
-            // As sums of graded events end.
-            TensorPrimitives.Add(p, T.Zero, p);
-            TensorPrimitives.Add(transposedM, T.Zero, transposedM);
-        }
-
+        EventSum.Complete<T, TKind>(p);
+        EventSum.Complete<T, TKind>(transposedM);
         Span<T> m = scratch.M.Take(w.Length);
         Transpose.Run(
             transposedM[Math.Min(outputs.First, transposedM.Length)..],

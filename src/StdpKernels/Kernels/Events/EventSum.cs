@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using StdpKernels.Lanes;
 
@@ -36,4 +37,16 @@ internal static class EventSum
     public static T Complete<T, TKind>(T sum)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TKind : struct, IEventKind => TKind.IsGraded ? sum + T.Zero : sum;
+
+    /// <summary>Sums in memory that have all their terms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Complete<T, TKind>(Span<T> sums)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TKind : struct, IEventKind
+    {
+        if (TKind.IsGraded)
+        {
+            TensorPrimitives.Add(sums, T.Zero, sums);
+        }
+    }
 }

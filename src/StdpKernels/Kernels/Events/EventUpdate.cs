@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Kernels.Dense;
@@ -170,11 +169,7 @@ internal static class EventUpdate
             {
                 int first = (r * columns) + column;
                 RowSum.Run<T, TKind>(tracePre, firedIn, TKind.IsGraded ? numbers[starts[r]..starts[r + 1]] : [], column, p);
-                if (TKind.IsGraded)
-                {
-                    TensorPrimitives.Add(p, T.Zero, p);
-                }
-
+                EventSum.Complete<T, TKind>(p);
                 WeightRow.Update<T, TRule, TSource, StoredSums<T>>(
                     w.Slice(first, p.Length), new StoredSums<T>(p, m.Slice(first, p.Length)), coefficients, row + r, column);
             }

@@ -77,7 +77,7 @@ internal static class KernelMeetings
 
     /// <summary>The output position along one side that lies at a distance from the first; −1 where there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Meets(long distance, int stride, int outputs)
+    public static int Meets(long distance, int stride, int outputs)
     {
         // A stride of one is the usual case, and a division takes many cycles.
         long position = stride == 1 ? distance : distance / stride;

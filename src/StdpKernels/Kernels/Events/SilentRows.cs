@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
+using StdpKernels.Kernels.Processor;
 using StdpKernels.Lanes;
 using StdpKernels.Rules;
 
@@ -11,13 +12,10 @@ internal static class SilentRows
 {
     // Rows of a batch of one that are updated together: cache misses overlap, and the list is read less often. Only with parameters that are
     // numbers: tensor parameters would not fit the registers.
-    public const int Together = 4;
+    public const int Together = KernelShapes.SampleRows;
 
     // Columns of graded activity whose M is computed together.
     private const int AtOnce = 64;
-
-    // The prefetch distance in rows, where weights come from memory.
-    private const int Ahead = 2 * Together;
 
     /// <summary>Neighbouring rows of a batch of one, where M is the row's trace times the activity of the column.</summary>
     /// <remarks>
@@ -44,7 +42,7 @@ internal static class SilentRows
         int r = 0;
         if (TSource.IsUniform)
         {
-            nint ahead = Prefetch.IsFar<T>(w) ? (nint)Ahead * columns : 0;
+            nint ahead = Prefetch.IsFar<T>(w) ? (nint)KernelShapes.PrefetchRows * columns : 0;
 
             // Behind the call, across which no floating-point register keeps its value.
             RuleCoefficients<ScalarLane<T>> parameters = coefficients.At(0);
@@ -114,9 +112,7 @@ internal static class SilentRows
         for (int i = 0; i < fired.Length; i++)
         {
             ref T weight = ref w[fired[i]];
-            RuleCoefficients<ScalarLane<T>> parameters = local.At(fired[i]);
-            ScalarLane<T> depression = TRule.Depression<ScalarLane<T>>(new(weight), new(m[i * mStride]), parameters);
-            weight = TRule.Depress<ScalarLane<T>>(new(weight), depression, parameters).Value;
+            weight = OneSum.Depress<TRule, ScalarLane<T>>(new(weight), new(m[i * mStride]), local.At(fired[i])).Value;
         }
     }
 

@@ -78,8 +78,8 @@ internal static class WindowEventUpdate
     /// <summary>Four neighbouring rows by the steps up to the first in which one of them fired.</summary>
     /// <remarks>
     /// Contract: <paramref name="w"/> holds the rows, of which <paramref name="row"/> is the first; <paramref name="next"/> has the next row that fires in
-    /// each step; events of columns carry no numbers, and the parameters are numbers. With every step, a <paramref name="share"/> of the rows that follow
-    /// is called for, <paramref name="ahead"/> weights from the first row in step 0.
+    /// each step; events of columns carry no numbers, and the parameters are numbers. Each step prefetches <paramref name="share"/> weights of the rows
+    /// that follow, those from <c>ahead + step · share</c> on, counted from the first row's first.
     /// </remarks>
     /// <returns>The step in which one of them fired, or where the steps end.</returns>
     [MethodImpl(Hot.Loop)]

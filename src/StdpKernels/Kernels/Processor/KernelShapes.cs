@@ -45,10 +45,13 @@ internal static class KernelShapes
     /// <summary>How far ahead weights that come from memory are called for; those in a cache do not mind.</summary>
     public const int PrefetchBytes = 4096;
 
+    /// <summary>How many rows ahead they are called for where a loop goes down four rows at a time.</summary>
+    public const int PrefetchRows = 8;
+
     /// <summary>The share of the first-level cache for the halves of the two panels that one sum of a tile walks along.</summary>
     public const double TilePanelShare = 0.75;
 
-    /// <summary>The share of the second-level cache for the presynaptic panels of a block.</summary>
+    /// <summary>The share of the second-level cache for the postsynaptic panels of a block.</summary>
     public const double BlockPanelShare = 0.5;
 
     /// <summary>The share of the last-level cache up to which an array is taken to be in a cache.</summary>
@@ -57,8 +60,8 @@ internal static class KernelShapes
     /// <summary>The share of the second-level cache for the weights that take all steps of a window together, or for what their columns have in all steps.</summary>
     public const double WindowShare = 0.5;
 
-    /// <summary>Such rows come in whole groups of this.</summary>
-    public const int WindowRows = 4;
+    /// <summary>Rows of a batch of one that are updated together, in one step or in all of a window: loops are written out for so many.</summary>
+    public const int SampleRows = 4;
 
     /// <summary>Columns that take many steps together come in whole groups of this, a multiple of every vector length.</summary>
     public const int WindowColumns = 64;

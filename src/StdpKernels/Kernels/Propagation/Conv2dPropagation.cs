@@ -38,7 +38,7 @@ internal static class Conv2dPropagation
     {
         long kernel = (long)w[2] * w[3];
         ChannelGroups ofWeights = ChannelGroups.Of(w, groups);
-        long outputs = RoundUp<T>(ofWeights.Outputs), channels = RoundUp<T>(ofWeights.Channels);
+        long outputs = VectorWidth.RoundUp<T>(ofWeights.Outputs), channels = VectorWidth.RoundUp<T>(ofWeights.Channels);
         return Math.Max(
             Math.Max((long)post[2] * post[3], ofWeights.Channels * kernel) * outputs,
             Math.Max((long)pre[2] * pre[3], ofWeights.Outputs * kernel) * channels);
@@ -85,7 +85,7 @@ internal static class Conv2dPropagation
     {
         Size2D reached = back ? shape.Image : shape.Output;
         int places = reached.Height * reached.Width;
-        int run = (int)RoundUp<T>(channels.Count);
+        int run = (int)VectorWidth.RoundUp<T>(channels.Count);
         int runs = shape.Groups.Size(post: back) * shape.Kernel.Height * shape.Kernel.Width;
         Span<T> weights = scratch.Weights.Take(runs * run);
         Span<T> sums = scratch.Currents.Take(places * run);
@@ -119,16 +119,9 @@ internal static class Conv2dPropagation
     {
         Size2D from = back ? shape.Output : shape.Image;
         RowRange channels = shape.Groups.Range(group, post: back);
-        return CountBelow(fired, channels.First * from.Height * from.Width)..CountBelow(fired, channels.End * from.Height * from.Width);
+        int plane = from.Height * from.Width;
+        return EventLists.CountBefore(fired, channels.First * plane)..EventLists.CountBefore(fired, channels.End * plane);
     }
-
-    private static int CountBelow(ReadOnlySpan<int> ascending, int neuron)
-    {
-        int found = ascending.BinarySearch(neuron);
-        return found < 0 ? ~found : found;
-    }
-
-    private static long RoundUp<T>(int channels) => ((long)channels + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;
 
     /// <summary>
     /// Weights of a group with the channels of the reached side last: <c>[C / g, kh, kw, O / g]</c>, or backwards <c>[O / g, kh, kw, C / g]</c>.
@@ -205,20 +198,12 @@ internal static class Conv2dPropagation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Meet(int from, int k, int stride, int padding, int dilation, int length, bool back)
     {
-        long place;
-        if (back)
+        if (!back)
         {
-            place = ((long)from * stride) + ((long)k * dilation) - padding;
-        }
-        else
-        {
-            place = from + (long)padding - ((long)k * dilation);
-            if (stride != 1)
-            {
-                place = place >= 0 && place % stride == 0 ? place / stride : -1;
-            }
+            return KernelMeetings.Meets(from + (long)padding - ((long)k * dilation), stride, length);
         }
 
+        long place = ((long)from * stride) + ((long)k * dilation) - padding;
         return place >= 0 && place < length ? (int)place : -1;
     }
 

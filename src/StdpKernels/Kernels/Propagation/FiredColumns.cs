@@ -19,9 +19,6 @@ internal static class FiredColumns
     // Rows whose sums do not wait for each other.
     private const int Together = 4;
 
-    // The prefetch distance in rows, where weights come from memory.
-    private const int Ahead = 2 * Together;
-
     // Vectors of rows that are turned around together.
     private const int PanelVectors = 4;
 
@@ -33,7 +30,7 @@ internal static class FiredColumns
         where TKind : struct, IEventKind
     {
         bool far = Prefetch.IsFar(w);
-        nint ahead = (nint)Ahead * columns;
+        nint ahead = (nint)KernelShapes.PrefetchRows * columns;
         int r = rows.First;
         for (; r <= rows.End - Together; r += Together)
         {
@@ -50,6 +47,7 @@ internal static class FiredColumns
                 ref T weight3 = ref Unsafe.Add(ref weight2, columns);
                 if (far)
                 {
+                    // Not by the distance of four rows, which would take registers that the loop needs.
                     Prefetch.Line(ref weight0, ahead);
                     Prefetch.Line(ref weight1, ahead);
                     Prefetch.Line(ref weight2, ahead);
@@ -108,23 +106,23 @@ internal static class FiredColumns
         Span<T> sums = stackalloc T[rows];
         currents.CopyTo(sums);
         ref T s = ref MemoryMarshal.GetReference(sums);
-        Vector<T> sum0 = VectorMemory.At(ref s, 0), sum1 = VectorMemory.At(ref s, 1);
-        Vector<T> sum2 = VectorMemory.At(ref s, 2), sum3 = VectorMemory.At(ref s, 3);
+        Vector<T> sum0 = OrdinaryWidth<T>.At(ref s, 0), sum1 = OrdinaryWidth<T>.At(ref s, 1);
+        Vector<T> sum2 = OrdinaryWidth<T>.At(ref s, 2), sum3 = OrdinaryWidth<T>.At(ref s, 3);
         for (int i = 0; i < fired.Length; i++)
         {
             // This slice is what makes the unchecked reads safe.
             ref T from = ref MemoryMarshal.GetReference(panel.Slice(fired[i] * rows, rows));
             Vector<T> z = TKind.IsGraded ? new(activity[i]) : default;
-            sum0 = Term.Add<T, TKind>(sum0, VectorMemory.At(ref from, 0), z);
-            sum1 = Term.Add<T, TKind>(sum1, VectorMemory.At(ref from, 1), z);
-            sum2 = Term.Add<T, TKind>(sum2, VectorMemory.At(ref from, 2), z);
-            sum3 = Term.Add<T, TKind>(sum3, VectorMemory.At(ref from, 3), z);
+            sum0 = Term.Add<T, TKind>(sum0, OrdinaryWidth<T>.At(ref from, 0), z);
+            sum1 = Term.Add<T, TKind>(sum1, OrdinaryWidth<T>.At(ref from, 1), z);
+            sum2 = Term.Add<T, TKind>(sum2, OrdinaryWidth<T>.At(ref from, 2), z);
+            sum3 = Term.Add<T, TKind>(sum3, OrdinaryWidth<T>.At(ref from, 3), z);
         }
 
-        VectorMemory.Store(sum0, ref s, 0);
-        VectorMemory.Store(sum1, ref s, 1);
-        VectorMemory.Store(sum2, ref s, 2);
-        VectorMemory.Store(sum3, ref s, 3);
+        OrdinaryWidth<T>.Store(sum0, ref s, 0);
+        OrdinaryWidth<T>.Store(sum1, ref s, 1);
+        OrdinaryWidth<T>.Store(sum2, ref s, 2);
+        OrdinaryWidth<T>.Store(sum3, ref s, 3);
         sums[..currents.Length].CopyTo(currents);
     }
 }

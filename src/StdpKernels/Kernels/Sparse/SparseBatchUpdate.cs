@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using StdpKernels.Coefficients;
 using StdpKernels.Kernels.Events;
@@ -119,11 +118,7 @@ internal static class SparseBatchUpdate
                 SparseGather.Add<T, TKind>(traces, targets, TKind.IsGraded ? numbers[i] : default, m);
             }
 
-            if (TKind.IsGraded)
-            {
-                TensorPrimitives.Add(m, T.Zero, m);
-            }
-
+            EventSum.Complete<T, TKind>(m);
             bool isSilent = true;
             for (int k = 0; k < targets.Length; k++)
             {

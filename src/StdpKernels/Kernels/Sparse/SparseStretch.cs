@@ -26,8 +26,8 @@ internal static class SparseStretch
         where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
         // These slices are what makes the unchecked reads of the sums safe; the loop bounds those of the weights.
-        ref T potentiation = ref MemoryMarshal.GetReference(p[..w.Length]);
-        ref T depression = ref MemoryMarshal.GetReference(m[..w.Length]);
+        ref T sumsOfP = ref MemoryMarshal.GetReference(p[..w.Length]);
+        ref T sumsOfM = ref MemoryMarshal.GetReference(m[..w.Length]);
         ref T start = ref MemoryMarshal.GetReference(w);
         LaneSource<T, TSource, VectorLane<T>> local = new(coefficients);
         local.MoveTo(0, first + w.Length);
@@ -37,8 +37,8 @@ internal static class SparseStretch
             WeightVector.Update<T, TRule, VectorLane<T>>(
                 ref start,
                 (nuint)i,
-                VectorLane<T>.Load(ref potentiation, (nuint)i),
-                VectorLane<T>.Load(ref depression, (nuint)i),
+                VectorLane<T>.Load(ref sumsOfP, (nuint)i),
+                VectorLane<T>.Load(ref sumsOfM, (nuint)i),
                 local.Load(first + i));
         }
 
@@ -56,25 +56,20 @@ internal static class SparseStretch
         where TSource : struct, ICoefficientSource<T>, allows ref struct
     {
         // As for both sums.
-        ref T depression = ref MemoryMarshal.GetReference(m[..w.Length]);
+        ref T sumsOfM = ref MemoryMarshal.GetReference(m[..w.Length]);
         ref T start = ref MemoryMarshal.GetReference(w);
         LaneSource<T, TSource, VectorLane<T>> local = new(coefficients);
         local.MoveTo(0, first + w.Length);
         int i = 0;
         for (; i <= w.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            RuleCoefficients<VectorLane<T>> parameters = local.Load(first + i);
-            VectorLane<T> weights = new(Vector.LoadUnsafe(ref start, (nuint)i));
-            VectorLane<T> change = TRule.Depression<VectorLane<T>>(
-                weights, new(Vector.LoadUnsafe(ref depression, (nuint)i)), parameters);
-            TRule.Depress(weights, change, parameters).Value.StoreUnsafe(ref start, (nuint)i);
+            VectorLane<T> weights = VectorLane<T>.Load(ref start, (nuint)i), sums = VectorLane<T>.Load(ref sumsOfM, (nuint)i);
+            VectorLane<T>.Store(OneSum.Depress<TRule, VectorLane<T>>(weights, sums, local.Load(first + i)), ref start, (nuint)i);
         }
 
         for (; i < w.Length; i++)
         {
-            RuleCoefficients<ScalarLane<T>> parameters = local.At(first + i);
-            ScalarLane<T> change = TRule.Depression<ScalarLane<T>>(new(w[i]), new(m[i]), parameters);
-            w[i] = TRule.Depress<ScalarLane<T>>(new(w[i]), change, parameters).Value;
+            w[i] = OneSum.Depress<TRule, ScalarLane<T>>(new(w[i]), new(m[i]), local.At(first + i)).Value;
         }
     }
 
@@ -94,25 +89,20 @@ internal static class SparseStretch
         SparseGather.Take(w, places, taken);
 
         // These slices are what makes the unchecked reads and writes safe.
-        ref T potentiation = ref MemoryMarshal.GetReference(p[..places.Length]);
+        ref T sumsOfP = ref MemoryMarshal.GetReference(p[..places.Length]);
         ref T start = ref MemoryMarshal.GetReference(taken[..places.Length]);
         LaneSource<T, TSource, VectorLane<T>> local = new(coefficients);
         local.MoveTo(0, w.Length);
         int i = 0;
         for (; TSource.IsUniform && i <= places.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            RuleCoefficients<VectorLane<T>> parameters = local.Load(0);
-            VectorLane<T> weights = new(Vector.LoadUnsafe(ref start, (nuint)i));
-            VectorLane<T> change = TRule.Potentiation<VectorLane<T>>(
-                weights, new(Vector.LoadUnsafe(ref potentiation, (nuint)i)), parameters);
-            TRule.Potentiate(weights, change, parameters).Value.StoreUnsafe(ref start, (nuint)i);
+            VectorLane<T> weights = VectorLane<T>.Load(ref start, (nuint)i), sums = VectorLane<T>.Load(ref sumsOfP, (nuint)i);
+            VectorLane<T>.Store(OneSum.Potentiate<TRule, VectorLane<T>>(weights, sums, local.Load(0)), ref start, (nuint)i);
         }
 
         for (; i < places.Length; i++)
         {
-            RuleCoefficients<ScalarLane<T>> parameters = local.At(places[i]);
-            ScalarLane<T> change = TRule.Potentiation<ScalarLane<T>>(new(taken[i]), new(p[i]), parameters);
-            taken[i] = TRule.Potentiate<ScalarLane<T>>(new(taken[i]), change, parameters).Value;
+            taken[i] = OneSum.Potentiate<TRule, ScalarLane<T>>(new(taken[i]), new(p[i]), local.At(places[i])).Value;
         }
 
         SparseGather.Put<T>(taken, places, w);

@@ -8,8 +8,8 @@ namespace StdpKernels.Kernels.Sparse;
 
 /// <summary>The update of those synapses alone whose neurons are active, whatever their weights are.</summary>
 /// <remarks>
-/// Contract: as for <see cref="TouchedUpdate"/>: first the outgoing synapses of presynaptic neurons that are active, then the incoming ones of
-/// postsynaptic neurons.
+/// Contract: as for <see cref="TouchedUpdate"/>, with the outgoing synapses of presynaptic neurons that are active, and the incoming ones of
+/// postsynaptic neurons: one side is silent.
 /// </remarks>
 internal static class SparseTouchedUpdate
 {
@@ -28,7 +28,7 @@ internal static class SparseTouchedUpdate
             {
                 // The first term of a sum is added to zero.
                 T m = T.MultiplyAddEstimate(operands.TracePost[index.Targets[i]], activity, T.Zero);
-                TouchedUpdate.Depress<T, TRule>(ref w[i], m, local.At(i));
+                w[i] = OneSum.Depress<TRule, ScalarLane<T>>(new(w[i]), new(m), local.At(i)).Value;
             }
         }
 
@@ -39,7 +39,7 @@ internal static class SparseTouchedUpdate
             {
                 int i = index.Positions[k];
                 T p = T.MultiplyAddEstimate(activity, operands.TracePre[index.Sources[k]], T.Zero);
-                TouchedUpdate.Potentiate<T, TRule>(ref w[i], p, local.At(i));
+                w[i] = OneSum.Potentiate<TRule, ScalarLane<T>>(new(w[i]), new(p), local.At(i)).Value;
             }
         }
     }
