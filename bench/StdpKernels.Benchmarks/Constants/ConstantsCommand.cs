@@ -1,9 +1,10 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Numerics;
 using Spectre.Console;
 using StdpKernels.Kernels.Dense;
 using StdpKernels.Kernels.Processor;
+using StdpKernels.Reporting.Tables;
+using static System.FormattableString;
 
 namespace StdpKernels.Benchmarks.Constants;
 
@@ -51,15 +52,13 @@ internal static class ConstantsCommand
 
         // A cycle is the time of two multiply-adds of vectors.
         double cycle = 4.0 * Vector<float>.Count * times[0].LowDecile / peak.Operations;
-        Table table = NewTable("constant", "in use", "measured", "ns");
-        foreach (CostProbe cost in costs)
+        Write(["constant", "in use", "measured", "ns"], costs.Select(cost =>
         {
             double value = cost.Value(kernel => times[1 + Array.IndexOf(kernels, kernel)].LowDecile / cycle);
-            table.AddRow(cost.Name, Text($"{cost.InUse:0.00}"), Text($"{value:0.00}"), Text($"{value * cycle * 1e3:0.00}"));
-        }
-
-        AnsiConsole.Write(table);
-        AnsiConsole.MarkupLineInterpolated($"a cycle is the time of two multiply-adds of vectors: {Text($"{cycle * 1e3:0.000}")} ns");
+            return (ReportCell[])
+                [cost.Name, Invariant($"{cost.InUse:0.00}"), Invariant($"{value:0.00}"), Invariant($"{value * cycle * 1e3:0.00}")];
+        }));
+        AnsiConsole.MarkupLineInterpolated($"a cycle is the time of two multiply-adds of vectors: {Invariant($"{cycle * 1e3:0.000}")} ns");
     }
 
     private static void WriteTiles(Alternation alternation)
@@ -69,14 +68,11 @@ internal static class ConstantsCommand
         FmaPeakProbe<float> probe = FmaPeakProbe<float>.OfSums();
         IReadOnlyList<Measurement> times = alternation.Measure([probe, .. tiles]);
         double peak = probe.Operations / times[0].LowDecile;
-        Table table = NewTable("tile: rows x vectors", "of FMA peak");
-        for (int i = 0; i < tiles.Length; i++)
+        Write(["tile: rows x vectors", "of FMA peak"], tiles.Select((tile, i) =>
         {
-            double share = 2.0 * Vector<float>.Count * tiles[i].Units / times[1 + i].LowDecile / peak;
-            table.AddRow(tiles[i] == inUse ? $"{inUse.Name}, in use" : tiles[i].Name, Text($"{share:P0}"));
-        }
-
-        AnsiConsole.Write(table);
+            double share = 2.0 * Vector<float>.Count * tile.Units / times[1 + i].LowDecile / peak;
+            return (ReportCell[])[tile == inUse ? $"{tile.Name}, in use" : tile.Name, Invariant($"{share:P0}")];
+        }));
     }
 
     private static void WriteBlocks(Alternation alternation)
@@ -85,29 +81,14 @@ internal static class ConstantsCommand
         int[] depths = [.. new[] { 64, 128, 192, 256, 384, 512, inUse.Depth }.Distinct().Order()];
         KernelProbe[] steps =
         [
-            .. depths.Select(depth => DenseProbes.Step(Text($"{depth}"), BlockTestDepth, inUse with { Depth = depth })),
+            .. depths.Select(depth => DenseProbes.Step(Invariant($"{depth}"), BlockTestDepth, inUse with { Depth = depth })),
         ];
         IReadOnlyList<Measurement> times = alternation.Measure(steps);
         double time = times[Array.IndexOf(depths, inUse.Depth)].LowDecile;
-        Table table = NewTable("depth of a block", "time");
-        for (int i = 0; i < steps.Length; i++)
-        {
-            table.AddRow(depths[i] == inUse.Depth ? $"{steps[i].Name}, in use" : steps[i].Name, Text($"{times[i].LowDecile / time:0.00}"));
-        }
-
-        AnsiConsole.Write(table);
+        Write(["depth of a block", "time"], depths.Select((depth, i) => (ReportCell[])
+            [depth == inUse.Depth ? $"{steps[i].Name}, in use" : steps[i].Name, Invariant($"{times[i].LowDecile / time:0.00}")]));
     }
 
-    private static Table NewTable(string first, params string[] others)
-    {
-        Table table = new Table().Border(TableBorder.Rounded).AddColumn(first);
-        foreach (string heading in others)
-        {
-            table.AddColumn(new TableColumn(heading).RightAligned());
-        }
-
-        return table;
-    }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static void Write(string[] headings, IEnumerable<ReportCell[]> rows) => AnsiConsole.Write(TerminalTable.Create(
+        new ReportTable([headings[0], .. headings[1..].Select(ReportColumn.Number)], [.. rows])));
 }

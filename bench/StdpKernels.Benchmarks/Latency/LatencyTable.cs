@@ -1,5 +1,5 @@
-using System.Globalization;
 using StdpKernels.Reporting.Tables;
+using static System.FormattableString;
 
 namespace StdpKernels.Benchmarks.Latency;
 
@@ -14,15 +14,13 @@ internal static class LatencyTable
 
     private static ReportCell[] CreateRow(LatencyResult result) =>
     [
-        Text($"{result.Steps:N0} {result.Name}"),
-        Text($"{result.P50:0.00}"),
-        Text($"{result.P99:0.00}"),
-        Text($"{result.P999:0.00}"),
-        Text($"{result.Max:N1}"),
-        Text($"{result.LateSteps:N0}"),
-        Text($"{result.Collections}"),
-        Text($"{result.AllocatedBytes:N0}"),
+        Invariant($"{result.Steps:N0} {result.Name}"),
+        Invariant($"{result.P50:0.00}"),
+        Invariant($"{result.P99:0.00}"),
+        Invariant($"{result.P999:0.00}"),
+        Invariant($"{result.Max:N1}"),
+        Invariant($"{result.LateSteps:N0}"),
+        Invariant($"{result.Collections}"),
+        Invariant($"{result.AllocatedBytes:N0}"),
     ];
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

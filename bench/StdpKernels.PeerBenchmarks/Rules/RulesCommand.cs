@@ -3,6 +3,7 @@ using System.Globalization;
 using Spectre.Console;
 using StdpKernels.Benchmarks;
 using StdpKernels.Benchmarks.Contenders;
+using StdpKernels.Reporting.Tables;
 
 namespace StdpKernels.PeerBenchmarks.Rules;
 
@@ -37,8 +38,7 @@ internal static class RulesCommand
 
     private static void Run(Alternation alternation, double percent)
     {
-        var table = new Table();
-        table.AddColumns("layer", "rule", "here, µs", "torch, µs", "ratio", "of that of pairs");
+        var rows = new List<ReportCell[]>();
         foreach (LinearLayer layer in Layers)
         {
             double ofPairs = double.NaN;
@@ -46,12 +46,12 @@ internal static class RulesCommand
             {
                 (double here, double torch) = Measure(rule, layer, percent, alternation);
                 ofPairs = rule == RulePeers.Original ? torch / here : ofPairs;
-                table.AddRow(
-                    [layer.ToString()!, rule.Name, .. new[] { here, torch, torch / here, torch / here / ofPairs }.Select(Text)]);
+                rows.Add([layer.ToString()!, rule.Name, Text(here), Text(torch), Text(torch / here), Text(torch / here / ofPairs)]);
             }
         }
 
-        AnsiConsole.Write(table);
+        AnsiConsole.Write(TerminalTable.Create(new ReportTable(
+            ["layer", "rule", .. ((string[])["here, µs", "torch, µs", "ratio", "of that of pairs"]).Select(ReportColumn.Number)], rows)));
     }
 
     private static (double Here, double Torch) Measure(RulePeer rule, LinearLayer layer, double percent, Alternation alternation)

@@ -1,3 +1,4 @@
+using StdpKernels.Checkpoints;
 using StdpKernels.Cluster.Messages;
 using StdpKernels.Cluster.Shards;
 using StdpKernels.Validation;
@@ -120,7 +121,7 @@ internal sealed class DriverShard(
                 lost ??= TimeProvider.System.GetTimestamp();
                 if (TimeProvider.System.GetElapsedTime(lost.Value) > recoveryTimeout)
                 {
-                    throw new StdpClusterException($"Shard {start.Shard} has not answered for {recoveryTimeout.TotalSeconds:0} s: {FirstLine(e.Message)}", e);
+                    throw new StdpClusterException($"Shard {start.Shard} has not answered for {recoveryTimeout.TotalSeconds:0} s: {Printable.FirstLine(e.Message)}", e);
                 }
             }
 
@@ -142,6 +143,4 @@ internal sealed class DriverShard(
         _ => throw new StdpClusterException(
             $"Shard {start.Shard} must be where its driver is, but it is at step {reply.StepsDone} of start {reply.Incarnation}, not {_incarnation}."),
     };
-
-    private static string FirstLine(string text) => text.Split('\n', 2)[0].TrimEnd();
 }

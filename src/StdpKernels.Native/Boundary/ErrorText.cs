@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using StdpKernels.Validation;
 
 namespace StdpKernels.Native.Boundary;
 
@@ -9,27 +9,14 @@ internal static partial class ErrorText
 {
     public static string Of(Exception e)
     {
-        string text = e.Message;
-        if (e is ArgumentException { ParamName: { Length: > 0 } name } argument)
+        string text = e is ArgumentException argument ? RefusalText.Of(argument) : e.Message;
+        if (e is ArgumentException { ParamName: { Length: > 0 } name } && !text.Contains(name, StringComparison.Ordinal))
         {
-            // What the framework adds to the text, in the language of C#.
-            text = Framework().Replace(argument.Message, "");
-            if (e is ArgumentOutOfRangeException { ActualValue: { } came } && !text.Contains(", but ", StringComparison.Ordinal))
-            {
-                text = string.Create(CultureInfo.InvariantCulture, $"{text.TrimEnd('.')}, but it is {came}.");
-            }
-
-            if (!text.Contains(name, StringComparison.Ordinal))
-            {
-                text = $"{name}: {text}";
-            }
+            text = $"{name}: {text}";
         }
 
         return Names().Replace(text, match => Snake(match.Value));
     }
-
-    [GeneratedRegex(@"( \(Parameter '[^']*'\))?(\r?\nActual value was [^\n]*)?$", RegexOptions.CultureInvariant)]
-    private static partial Regex Framework();
 
     // Names of parameters, such as zPre, sampleStarts, TauPreInv; and no words.
     [GeneratedRegex(

@@ -13,4 +13,7 @@ public sealed record AssemblyVersion(string Number, string Commit)
         string[] parts = text.Split('+', 2);
         return new AssemblyVersion(parts[0], parts.Length == 2 ? parts[1] : "");
     }
+
+    /// <summary>Both, as an assembly has them.</summary>
+    public override string ToString() => Commit.Length == 0 ? Number : $"{Number}+{Commit}";
 }

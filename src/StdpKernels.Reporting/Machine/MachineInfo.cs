@@ -55,12 +55,9 @@ public partial record MachineInfo
         VectorBits = 8 * Vector<byte>.Count,
         OperatingSystem = RuntimeInformation.OSDescription,
         Runtime = RuntimeInformation.FrameworkDescription,
-        Library = $"{library.GetName().Name} {VersionOf(library)}",
+        Library = $"{library.GetName().Name} {AssemblyVersion.Of(library)}",
         Date = DateOnly.FromDateTime(DateTime.UtcNow),
     };
-
-    private static string VersionOf(Assembly assembly) =>
-        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     [GeneratedRegex("[^a-z0-9]+")]
     private static partial Regex NotAlphanumeric();

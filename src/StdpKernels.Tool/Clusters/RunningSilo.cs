@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using StackExchange.Redis;
+using StdpKernels.Checkpoints;
 using StdpKernels.Cluster.Hosting;
 using StdpKernels.Cluster.Models;
 using StdpKernels.Tool.Simulation.Experiments.Balanced.Shards;
@@ -48,11 +49,11 @@ internal sealed class RunningSilo : IAsyncDisposable
         }
         catch (ArgumentException e)
         {
-            throw new ToolException(OneLine(e), e) { ExitCode = ExitCode.Usage };
+            throw new ToolException(Reason(e), e) { ExitCode = ExitCode.Usage };
         }
         catch (Exception e) when (e is RedisException or OrleansException or IOException or System.Net.Sockets.SocketException)
         {
-            throw new ToolException($"the silo cannot start: {OneLine(e)}", e);
+            throw new ToolException($"the silo cannot start: {Reason(e)}", e);
         }
     }
 
@@ -63,5 +64,5 @@ internal sealed class RunningSilo : IAsyncDisposable
         _host.Dispose();
     }
 
-    private static string OneLine(Exception e) => e.Message.Split('\n', 2)[0].TrimEnd('\r', '.');
+    private static string Reason(Exception e) => Printable.FirstLine(e.Message).TrimEnd('.');
 }

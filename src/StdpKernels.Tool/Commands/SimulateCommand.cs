@@ -4,6 +4,7 @@ using Spectre.Console;
 using StdpKernels.Tool.Simulation.Experiments;
 using StdpKernels.Tool.Simulation.Experiments.Competition;
 using StdpKernels.Tool.Simulation.Reports;
+using StdpKernels.Validation;
 
 namespace StdpKernels.Tool.Commands;
 

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Spectre.Console;
 using StdpKernels.Reporting.Measuring;
 using StdpKernels.Reporting.Tables;
+using static System.FormattableString;
 
 namespace StdpKernels.Tool.Measuring;
 
@@ -11,13 +11,13 @@ internal static class BenchmarkReport
     public static void Print(IAnsiConsole console, StepBenchmark benchmark, string rule)
     {
         TextWriter output = console.Profile.Out.Writer;
-        output.WriteLine(Text($"{benchmark.Shape}, {rule}, {benchmark.Percent:0.##} % fire, threads {benchmark.Threads}"));
+        output.WriteLine(Invariant($"{benchmark.Shape}, {rule}, {benchmark.Percent:0.##} % fire, threads {benchmark.Threads}"));
         console.Write(TerminalTable.Create(CreateSteps(benchmark)));
         console.Write(TerminalTable.Create(CreateLimits(benchmark.Roofline)));
-        output.WriteLine(Text(
+        output.WriteLine(Invariant(
             $"Roofline: one core could do the step in which everything fires in {benchmark.LeastMicroseconds:#,0.00} µs, from the limits above."));
         output.WriteLine("A step that leaves silence out may be faster than that.");
-        output.WriteLine(Text(
+        output.WriteLine(Invariant(
             $"At {benchmark.Percent:0.##} % the library takes {(benchmark.IsEventDriven ? "an event-driven" : "a dense")} kernel."));
     }
 
@@ -27,19 +27,17 @@ internal static class BenchmarkReport
             .. benchmark.Steps.Select(step => (ReportCell[])
             [
                 step.Name,
-                Text($"{step.Median:#,0.00}"),
-                Text($"{step.LowDecile:#,0.00} – {step.HighDecile:#,0.00}"),
-                Text($"{1e6 / step.Median:#,0}"),
-                Text($"{step.Median / benchmark.LeastMicroseconds:0.00}"),
+                Invariant($"{step.Median:#,0.00}"),
+                Invariant($"{step.LowDecile:#,0.00} – {step.HighDecile:#,0.00}"),
+                Invariant($"{1e6 / step.Median:#,0}"),
+                Invariant($"{step.Median / benchmark.LeastMicroseconds:0.00}"),
             ]),
         ]);
 
     private static ReportTable CreateLimits(Roofline roofline) => new(
         ["one core, single precision, in this run", ReportColumn.Number("measured")],
         [
-            ["fused multiply-adds", Text($"{roofline.PeakGflops:0.0} GFLOP/s")],
-            .. roofline.Levels.Select(level => (ReportCell[])[$"in-place update, {level.Name}", Text($"{level.GigabytesPerSecond:0.0} GB/s")]),
+            ["fused multiply-adds", Invariant($"{roofline.PeakGflops:0.0} GFLOP/s")],
+            .. roofline.Levels.Select(level => (ReportCell[])[$"in-place update, {level.Name}", Invariant($"{level.GigabytesPerSecond:0.0} GB/s")]),
         ]);
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
@@ -10,6 +9,7 @@ using StdpKernels.Kernels.Processor;
 using StdpKernels.Lanes;
 using StdpKernels.Reporting.Machine;
 using StdpKernels.Reporting.Tables;
+using static System.FormattableString;
 
 namespace StdpKernels.Tool.Measuring;
 
@@ -29,11 +29,11 @@ internal static class InfoReport
                 ["processor", machine.Processor],
                 ["system", machine.OperatingSystem],
                 ["runtime", machine.Runtime],
-                ["threads", Text($"{machine.LogicalCores} logical cores; a step uses 1, and more where a layer has the option")],
-                ["vectors in use", Text($"{machine.VectorBits} bits: {Vector<float>.Count} float32, {Vector<double>.Count} float64; sums and rules {8 * VectorWidth.Count<byte>()} bits")],
+                ["threads", Invariant($"{machine.LogicalCores} logical cores; a step uses 1, and more where a layer has the option")],
+                ["vectors in use", Invariant($"{machine.VectorBits} bits: {Vector<float>.Count} float32, {Vector<double>.Count} float64; sums and rules {8 * VectorWidth.Count<byte>()} bits")],
                 ["vectors of the processor", string.Join(", ", Widths())],
                 ["fused multiply-add", HasFusedMultiplyAdd ? "yes" : "no: graded activity rounds twice"],
-                ["data caches", Text($"{Size(caches.First)}, {Size(caches.Second)}, last level {Size(caches.Last)}")],
+                ["data caches", Invariant($"{Size(caches.First)}, {Size(caches.Second)}, last level {Size(caches.Last)}")],
             ])).HideHeaders());
         console.Write(TerminalTable.Create(new ReportTable(
             ["kernels, in rows × columns of w", "float32", "float64"],
@@ -54,28 +54,26 @@ internal static class InfoReport
     {
         (int Bits, bool IsSupported)[] widths =
             [(128, Vector128.IsHardwareAccelerated), (256, Vector256.IsHardwareAccelerated), (512, Vector512.IsHardwareAccelerated)];
-        return widths.Where(width => width.IsSupported).Select(width => Text($"{width.Bits} bits"));
+        return widths.Where(width => width.IsSupported).Select(width => Invariant($"{width.Bits} bits"));
     }
 
-    private static string DenseTile<T>() => Text($"{Tile.Rows} × {Tile.Columns<T>()}");
+    private static string DenseTile<T>() => Invariant($"{Tile.Rows} × {Tile.Columns<T>()}");
 
-    private static string EventTileOf<T>() => Text($"{KernelShapes.EventRows} × {EventTile.Columns<T>()}");
+    private static string EventTileOf<T>() => Invariant($"{KernelShapes.EventRows} × {EventTile.Columns<T>()}");
 
-    private static string Depth<T>() => Text($"{BlockSizes.For<T>(int.MaxValue).Depth}");
+    private static string Depth<T>() => Invariant($"{BlockSizes.For<T>(int.MaxValue).Depth}");
 
-    private static string Rows<T>() => Text($"{BlockSizes.For<T>(int.MaxValue).Rows:#,0}");
+    private static string Rows<T>() => Invariant($"{BlockSizes.For<T>(int.MaxValue).Rows:#,0}");
 
     /// <summary>The percentage of spikes on both sides up to which the cost model takes an event-driven kernel.</summary>
     private static string Threshold<T>(int batch, int inputs, int outputs)
     {
         int percent = Enumerable.Range(1, 100).TakeWhile(percent => PathCost.PrefersEvents<T>(
             batch * inputs * percent / 100, batch * outputs * percent / 100, batch, outputs, inputs, checksAll: false, out _)).Count();
-        return Text($"{percent} % spikes");
+        return Invariant($"{percent} % spikes");
     }
 
     private static string Size(int bytes) => bytes >= 1 << 20
-        ? Text($"{bytes / (double)(1 << 20):#,0.##} MiB")
-        : Text($"{bytes / 1024.0:#,0.##} KiB");
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+        ? Invariant($"{bytes / (double)(1 << 20):#,0.##} MiB")
+        : Invariant($"{bytes / 1024.0:#,0.##} KiB");
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using StdpKernels.Reporting.Measuring;
+using StdpKernels.Validation;
 
 namespace StdpKernels.Tool.Measuring;
 

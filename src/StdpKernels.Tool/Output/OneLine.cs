@@ -1,4 +1,4 @@
-using System.Globalization;
+using StdpKernels.Checkpoints;
 
 namespace StdpKernels.Tool.Output;
 
@@ -13,14 +13,11 @@ internal static class OneLine
         {
             for (int i = 0; i < line.Length; i++)
             {
-                line[i] = IsPlain(from[i]) ? from[i] : ' ';
+                line[i] = Printable.IsHarmless(from[i]) ? from[i] : ' ';
             }
         });
 
     /// <summary>Likewise, and cut where it would hide the rest of a message.</summary>
     public static string Short(ReadOnlySpan<char> text) =>
         Of(text.Length <= ShortLength ? text.ToString() : $"{text[..ShortLength]}…");
-
-    private static bool IsPlain(char symbol) => char.GetUnicodeCategory(symbol) is not
-        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

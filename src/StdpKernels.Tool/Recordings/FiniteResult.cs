@@ -8,7 +8,7 @@ internal static class FiniteResult
 {
     /// <summary>Requires finite numbers.</summary>
     /// <exception cref="ToolException">There is one that is not.</exception>
-    public static void Require<T>(string array, ReadOnlySpan<T> values, ReadOnlySpan<int> shape)
+    public static void Require<T>(string array, ReadOnlySpan<T> values, TensorShape shape)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int first = -1;
@@ -26,22 +26,11 @@ internal static class FiniteResult
         {
             throw new ToolException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"the result is not finite: {array}{ShapeText.Of(PlaceOf(first, shape))} is {values[first]}, "
+                $"the result is not finite: {array}{shape.PlaceOf(first)} is {values[first]}, "
                 + $"and {count:N0} of {values.Length:N0} numbers of {array} are NaN or infinite; nothing was written"))
             {
                 ExitCode = ExitCode.NotFinite,
             };
         }
-    }
-
-    private static int[] PlaceOf(int index, ReadOnlySpan<int> shape)
-    {
-        int[] place = new int[shape.Length];
-        for (int axis = shape.Length - 1; axis >= 0; axis--)
-        {
-            (index, place[axis]) = Math.DivRem(index, shape[axis]);
-        }
-
-        return place;
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Numerics;
 using StdpKernels.Reporting.Latency;
 using StdpKernels.Simulation;
+using StdpKernels.Validation;
 
 namespace StdpKernels.Tool.Recordings;
 

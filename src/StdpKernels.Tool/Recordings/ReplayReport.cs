@@ -1,6 +1,6 @@
-using System.Globalization;
 using Spectre.Console;
 using StdpKernels.Reporting.Tables;
+using static System.FormattableString;
 
 namespace StdpKernels.Tool.Recordings;
 
@@ -19,11 +19,11 @@ internal static class ReplayReport
         return new ReportTable(
             ["", ReportColumn.Number("")],
             [
-                ["steps", Format($"{statistics.Steps:N0}")],
-                ["presynaptic spikes a step", Format($"{statistics.SpikesPre / steps:0.##}")],
-                ["postsynaptic spikes a step", Format($"{statistics.SpikesPost / steps:0.##}")],
-                ["time a step (median)", Format($"{statistics.StepTime.TotalMicroseconds:N2} µs")],
-                ["synaptic updates a second", Format($"{statistics.UpdatesPerSecond / 1e6:N1} million")],
+                ["steps", Invariant($"{statistics.Steps:N0}")],
+                ["presynaptic spikes a step", Invariant($"{statistics.SpikesPre / steps:0.##}")],
+                ["postsynaptic spikes a step", Invariant($"{statistics.SpikesPost / steps:0.##}")],
+                ["time a step (median)", Invariant($"{statistics.StepTime.TotalMicroseconds:N2} µs")],
+                ["synaptic updates a second", Invariant($"{statistics.UpdatesPerSecond / 1e6:N1} million")],
             ]);
     }
 
@@ -34,12 +34,10 @@ internal static class ReplayReport
     private static ReportCell[] CreateRow(string when, WeightSummary weights) =>
     [
         when,
-        Format($"{weights.Minimum:G5}"),
-        Format($"{weights.Mean:G5}"),
-        Format($"{weights.Maximum:G5}"),
-        Format($"{weights.ShareAtLower:0.0 %}"),
-        Format($"{weights.ShareAtUpper:0.0 %}"),
+        Invariant($"{weights.Minimum:G5}"),
+        Invariant($"{weights.Mean:G5}"),
+        Invariant($"{weights.Maximum:G5}"),
+        Invariant($"{weights.ShareAtLower:0.0 %}"),
+        Invariant($"{weights.ShareAtUpper:0.0 %}"),
     ];
-
-    private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -29,7 +29,7 @@ internal static class ReplayResult
     private static (string Name, NpyArray Array) Finite<T>(string name, T[] values, ReadOnlySpan<int> shape)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        FiniteResult.Require<T>(name, values, shape);
+        FiniteResult.Require<T>(name, values, new TensorShape(shape));
         return (name, NpyArray.Create(values, shape));
     }
 }

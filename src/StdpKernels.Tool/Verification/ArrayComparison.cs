@@ -42,22 +42,13 @@ internal static class ArrayComparison
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{array} step {expected.Step} index {FormatIndex(first, expectedShape)}: expected {expectedValues[first]:R}, "
+                $"{array} step {expected.Step} index {expectedShape.PlaceOf(first)}: expected {expectedValues[first]:R}, "
                 + $"got {actual.Span[first]:R}, tolerance {tolerance:G3} ({wrong} of {actual.Shape.Length} differ)");
     }
 
-    // The same infinity, or both NaN; an infinity is never within a tolerance of anything else.
-    private static bool Agree(double expected, double actual, double tolerance) =>
+    /// <summary>
+    /// Whether a value is what was expected: the same infinity, or both NaN; an infinity is never within a tolerance of anything else.
+    /// </summary>
+    public static bool Agree(double expected, double actual, double tolerance) =>
         double.IsFinite(expected) && double.IsFinite(actual) ? Math.Abs(expected - actual) <= tolerance : expected.Equals(actual);
-
-    private static string FormatIndex(int offset, TensorShape shape)
-    {
-        var index = new int[shape.Rank];
-        for (int d = shape.Rank - 1; d >= 0; d--)
-        {
-            (offset, index[d]) = Math.DivRem(offset, shape[d]);
-        }
-
-        return ShapeText.Of(index);
-    }
 }

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using StdpKernels.Tool.Input;
-
 namespace StdpKernels.Tool.Verification;
 
 /// <summary>The cases of a directory.</summary>
@@ -38,18 +35,5 @@ internal sealed record CaseDirectory(IReadOnlyList<string> Cases, IReadOnlyList<
     private static CaseDirectory RequireCases(string directory, CaseDirectory found) =>
         found.Cases.Count > 0 ? found : throw new ToolException($"{directory}: there are no reference vectors");
 
-    private static bool MayBeCase(string path)
-    {
-        try
-        {
-            using FileStream file = InputFile.Open(path, ReferenceCaseReader.MaxBytes);
-            using JsonDocument document = JsonDocument.Parse(file);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                && (document.RootElement.TryGetProperty("kind", out _) || document.RootElement.TryGetProperty("expected", out _));
-        }
-        catch (Exception e) when (e is JsonException or ToolException)
-        {
-            return true;
-        }
-    }
+    private static bool MayBeCase(string path) => CaseJson.HasOneOf(path, "kind", "expected") != false;
 }

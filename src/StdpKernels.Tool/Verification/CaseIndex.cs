@@ -11,12 +11,12 @@ internal static class CaseIndex
     /// <exception cref="ToolException">The index cannot be read, or it is malformed.</exception>
     public static IReadOnlyList<string> Read(string path)
     {
-        using FileStream file = InputFile.Open(path, ReferenceCaseReader.MaxBytes);
+        using FileStream file = InputFile.Open(path, CaseJson.MaxBytes);
         try
         {
-            using JsonDocument index = JsonDocument.Parse(file, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            if (index.RootElement.ValueKind != JsonValueKind.Object
-                || !index.RootElement.TryGetProperty("cases", out JsonElement cases)
+            JsonElement index = JsonSerializer.Deserialize<JsonElement>(file, CaseJson.Options);
+            if (index.ValueKind != JsonValueKind.Object
+                || !index.TryGetProperty("cases", out JsonElement cases)
                 || cases.ValueKind != JsonValueKind.Array)
             {
                 throw new JsonException("an object with a list 'cases' is expected");

@@ -1,5 +1,6 @@
 using System.Numerics;
 using StdpKernels.Tool.Verification.Peers;
+using StdpKernels.Validation;
 
 namespace StdpKernels.Tool.Verification;
 

@@ -1,16 +1,12 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using StdpKernels.Tool.Input;
+using StdpKernels.Tool.Output;
+using static StdpKernels.Tool.Verification.CaseJson;
 
 namespace StdpKernels.Tool.Verification;
 
 /// <summary>Reads a case from its file, and checks that it is complete and that its arrays have the sizes it claims.</summary>
 internal static class ReferenceCaseReader
 {
-    /// <summary>How long a file may be: what is made of it takes a multiple of it in memory.</summary>
-    public const long MaxBytes = 64L << 20;
-
     private const int KnownSchema = 1;
 
     // Beside a dimension of zero any other fits a small file, and rows without elements take their time too.
@@ -18,32 +14,9 @@ internal static class ReferenceCaseReader
 
     private static readonly string[] Algorithms = ["additive", "additive_step", "multiplicative_pow", "multiplicative_relu"];
 
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        RespectNullableAnnotations = true,
-        AllowDuplicateProperties = false,
-        Converters = { new JsonStringEnumConverter(allowIntegerValues: false) },
-    };
-
     /// <summary>Reads a case.</summary>
     /// <exception cref="ToolException">The file cannot be read, or it is no complete case.</exception>
-    public static ReferenceCase Read(string path)
-    {
-        using FileStream stream = InputFile.Open(path, MaxBytes);
-        try
-        {
-            ReferenceCase read = JsonSerializer.Deserialize<ReferenceCase>(stream, Options)
-                ?? throw new JsonException("it is null");
-            RequireConsistent(read);
-            return read;
-        }
-        catch (JsonException e)
-        {
-            throw new ToolException($"malformed case: {JsonErrorText.Of(e)}", e);
-        }
-    }
+    public static ReferenceCase Read(string path) => CaseJson.Read<ReferenceCase>(path, RequireConsistent);
 
     private static void RequireConsistent(ReferenceCase read)
     {
@@ -109,7 +82,7 @@ internal static class ReferenceCaseReader
             "params lacks one of w_min, w_max, eta_plus, eta_minus, mu, stdp_algorithm, hardbound");
         Require(
             Algorithms.Contains(given.StdpAlgorithm),
-            $"the original has no algorithm '{given.StdpAlgorithm}', only {string.Join(", ", Algorithms)}");
+            $"the original has no algorithm '{OneLine.Short(given.StdpAlgorithm)}', only {string.Join(", ", Algorithms)}");
         Require(
             read.Kind != CaseKind.Conv2d || given is { Stride: not null, Padding: not null, Dilation: not null },
             "params lacks one of stride, padding, dilation");
@@ -121,18 +94,10 @@ internal static class ReferenceCaseReader
         Require(shape is not null, $"there is no shape of {array}");
         Require(data is not null, $"{place} lacks {array}");
         Require(
-            shape!.All(dimension => dimension <= MaxDimension),
+            shape.All(dimension => dimension <= MaxDimension),
             $"the shape of {array} is {ShapeText.Of(shape)}; at most {MaxDimension} is read");
         Require(
-            data!.Length == LayerArrays.LengthOf(shape!),
+            data.Length == LayerArrays.LengthOf(shape),
             $"{place} has {data.Length} values of {array}, whose shape is {ShapeText.Of(shape)}");
-    }
-
-    private static void Require(bool condition, string otherwise)
-    {
-        if (!condition)
-        {
-            throw new JsonException(otherwise);
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using StdpKernels.Reporting.Tables;
 using StdpKernels.Tool.Output;
 
 namespace StdpKernels.Tool.Verification;
@@ -10,10 +11,12 @@ internal static class VerificationReport
     // Beyond that, a list of names is shortened.
     private const int NamesShown = 8;
 
+    private static readonly CaseStatus[] Statuses = Enum.GetValues<CaseStatus>();
+
     public static void Print(
         IAnsiConsole console, TextWriter lines, IReadOnlyCollection<CaseOutcome> outcomes, IReadOnlyList<string> unlisted)
     {
-        console.Write(CreateTable(outcomes));
+        console.Write(TerminalTable.Create(CreateTable(outcomes)));
 
         // Not through the console, which would break a long line.
         WriteLines(lines, "SKIPPED", outcomes.Where(o => o.Status == CaseStatus.Skipped));
@@ -39,27 +42,20 @@ internal static class VerificationReport
         }
     }
 
-    private static Table CreateTable(IReadOnlyCollection<CaseOutcome> outcomes)
+    private static ReportTable CreateTable(IReadOnlyCollection<CaseOutcome> outcomes) => new(
+        ["kind", "algorithm", .. Statuses.Select(status => ReportColumn.Number(status.ToString().ToLowerInvariant()))],
+        [
+            .. outcomes.GroupBy(o => (o.Kind, o.Algorithm)).OrderBy(g => g.Key).Select(group => (ReportCell[])
+            [
+                OneLine.Short(group.Key.Kind), OneLine.Short(group.Key.Algorithm), .. Statuses.Select(status => CountCell(group, status)),
+            ]),
+        ]);
+
+    private static ReportCell CountCell(IEnumerable<CaseOutcome> outcomes, CaseStatus status)
     {
-        Table table = new Table().Border(TableBorder.Rounded).AddColumn("kind").AddColumn("algorithm");
-        foreach (CaseStatus status in Enum.GetValues<CaseStatus>())
-        {
-            table.AddColumn(status.ToString().ToLowerInvariant(), c => c.RightAligned());
-        }
-
-        foreach (var group in outcomes.GroupBy(o => (o.Kind, o.Algorithm)).OrderBy(g => g.Key))
-        {
-            IEnumerable<string> counts = Enum.GetValues<CaseStatus>().Select(status => FormatCount(group, status));
-            table.AddRow([group.Key.Kind, group.Key.Algorithm, .. counts]);
-        }
-
-        return table;
-    }
-
-    private static string FormatCount(IEnumerable<CaseOutcome> outcomes, CaseStatus status)
-    {
-        string count = Count(outcomes, status).ToString(CultureInfo.InvariantCulture);
-        return status == CaseStatus.Failed && count != "0" ? $"[red]{count}[/]" : count;
+        int count = Count(outcomes, status);
+        return new ReportCell(
+            count.ToString(CultureInfo.InvariantCulture), status == CaseStatus.Failed && count > 0 ? Mark.Missed : Mark.None);
     }
 
     private static int Count(IEnumerable<CaseOutcome> outcomes, CaseStatus status) => outcomes.Count(o => o.Status == status);

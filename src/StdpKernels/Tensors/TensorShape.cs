@@ -126,6 +126,19 @@ public readonly struct TensorShape : IEquatable<TensorShape>
     /// <summary>The dimensions in brackets, such as <c>[32, 784]</c>.</summary>
     public override string ToString() => Format(((ReadOnlySpan<int>)_dimensions)[..Rank]);
 
+    /// <summary>The place of an element in brackets, such as <c>[0, 3]</c>.</summary>
+    /// <param name="index">The element, as it lies in memory.</param>
+    internal string PlaceOf(int index)
+    {
+        Span<int> place = stackalloc int[Rank];
+        for (int axis = Rank - 1; axis >= 0; axis--)
+        {
+            (index, place[axis]) = Math.DivRem(index, _dimensions[axis]);
+        }
+
+        return Format(place);
+    }
+
     // A method of its own: dimensions are asked for many times a step, and the text would be compiled into each place.
     [DoesNotReturn]
     private void ThrowIndex(int index) =>

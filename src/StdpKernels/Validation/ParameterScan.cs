@@ -27,7 +27,7 @@ internal static class ParameterScan
             value = double.CreateTruncating(values[i]);
             if (holds(value))
             {
-                return name + Place(i, parameter.Shape);
+                return name + parameter.Shape.PlaceOf(i);
             }
         }
 
@@ -61,15 +61,4 @@ internal static class ParameterScan
 
     /// <summary>A number as findings show it.</summary>
     public static string Text(double number) => number.ToString("G6", CultureInfo.InvariantCulture);
-
-    private static string Place(int index, TensorShape shape)
-    {
-        var place = new int[shape.Rank];
-        for (int axis = shape.Rank - 1; axis >= 0; axis--)
-        {
-            (index, place[axis]) = Math.DivRem(index, shape[axis]);
-        }
-
-        return $"[{string.Join(", ", place)}]";
-    }
 }

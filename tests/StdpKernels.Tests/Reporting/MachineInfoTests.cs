@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Reflection;
 using StdpKernels.Reporting.Machine;
 
 namespace StdpKernels.Tests.Reporting;
@@ -12,6 +13,9 @@ internal sealed class MachineInfoTests
 
         Assert.That(machine.VectorBits, Is.EqualTo(8 * Vector<byte>.Count));
         Assert.That(machine.Library, Does.Match(@"^StdpKernels \d+\.\d+\.\d+"));
+        Assert.That(
+            machine.Library,
+            Does.EndWith(typeof(Stdp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion));
         Assert.That(
             machine.Lines.Select(line => line.Label),
             Is.EqualTo(new[] { "Processor", "Vectors", "System", "Runtime", "Library", "Date" }));

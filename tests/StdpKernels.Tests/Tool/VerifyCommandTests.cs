@@ -51,6 +51,38 @@ internal sealed class VerifyCommandTests : FolderTests
 
         Assert.That(outcome.ExitCode, Is.EqualTo(1));
         Assert.That(outcome.Output, Does.Match(@"\nFAILED brian_pair_add_pre_first: (w|t_pre|t_post) step \d+ index \d+: expected "));
+        Assert.That(outcome.Output, Does.Match(@"│ Brian2 linear │ brian_pair │ +0 │ +✗ 1 │ +0 │"));
+    }
+
+    [TestCase("a [b", "a [b linear")]
+    [TestCase("[red]a[/]", "[red]a[/] linear")]
+    [TestCase("a\\u001b[2Jb", "a [2Jb linear")]
+    public void A_table_shows_the_text_of_a_file_and_takes_nothing_in_it_for_a_style(string peer, string shown)
+    {
+        string text = File.ReadAllText(Path.Combine(PeerVectors, "brian_pair_add_pre_first.json"));
+        Assert.That(text, Does.Contain("\"peer\": \"Brian2\""));
+        File.WriteAllText(Folder.PathOf("case.json"), text.Replace("\"peer\": \"Brian2\"", $"\"peer\": \"{peer}\"", StringComparison.Ordinal));
+
+        ProcessOutcome outcome = Verify(Folder.FullName);
+
+        outcome.AssertSuccess();
+        Assert.That(outcome.Output, Does.Contain($"│ {shown} │"));
+    }
+
+    [Test]
+    public void A_damaged_case_of_another_simulator_leaves_the_others_alone()
+    {
+        string text = File.ReadAllText(Path.Combine(PeerVectors, "bn_postpre_norm_every5.json"));
+        Assert.That(text, Does.Contain("\"run_steps\": 5"));
+        File.WriteAllText(Folder.PathOf("a.json"), text.Replace("\"run_steps\": 5", "\"run_steps\": 0", StringComparison.Ordinal));
+        CopyCase("decay_scalar");
+
+        ProcessOutcome outcome = Verify(Folder.FullName);
+
+        Assert.That(outcome.ExitCode, Is.EqualTo(1));
+        Assert.That(outcome.Error, Is.Empty);
+        Assert.That(outcome.Output, Does.Match(@"\nFAILED a: malformed case: params has a run_steps of 0; at least 1 is expected\r?\n"));
+        Assert.That(LastLine(outcome), Is.EqualTo("1 passed, 1 failed"));
     }
 
     [TestCase("\"rule\": \"brian_pair\"", "\"rule\": \"brian_pear\"", "there is no rule 'brian_pear'")]

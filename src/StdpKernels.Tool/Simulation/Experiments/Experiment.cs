@@ -1,4 +1,3 @@
-using System.Globalization;
 using StdpKernels.Simulation;
 using StdpKernels.Tool.Simulation.Reports;
 
@@ -53,7 +52,4 @@ internal abstract class Experiment : IStateful
 
     /// <summary>Names all numbers that steps change, as <see cref="IStateful.Transfer"/> does.</summary>
     protected abstract void TransferState(StateTransfer state);
-
-    /// <summary>Text with numbers as they are written in every culture.</summary>
-    protected static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using StdpKernels.Reporting.Figures;
 using StdpKernels.Tool.Simulation.Experiments;
 using StdpKernels.Tool.Simulation.Runs;
+using static System.FormattableString;
 
 namespace StdpKernels.Tool.Simulation.Reports;
 
@@ -23,15 +23,13 @@ internal sealed record RunSummary(
     /// <summary>Size and speed of the run, for people.</summary>
     public IReadOnlyList<(string Label, string Value)> Extent =>
     [
-        ("Biological time", Text($"{Progress.BiologicalTime:#,0.###} s in {Progress.Steps:N0} steps")),
-        ("Spikes", Text($"{Progress.Spikes:N0}")),
+        ("Biological time", Invariant($"{Progress.BiologicalTime:#,0.###} s in {Progress.Steps:N0} steps")),
+        ("Spikes", Invariant($"{Progress.Spikes:N0}")),
         ("Speed", Speed),
     ];
 
     // A run may be over before there is anything to measure.
     private string Speed => Progress.HasSpeed
-        ? Text($"{Progress.RealTimeFactor:#,0.#} × real time, {Progress.MicrosecondsPerStep:0.00} µs a step")
-        : Text($"not measured: {Progress.Steps - Progress.FirstStep:N0} steps are over before all is compiled");
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+        ? Invariant($"{Progress.RealTimeFactor:#,0.#} × real time, {Progress.MicrosecondsPerStep:0.00} µs a step")
+        : Invariant($"not measured: {Progress.Steps - Progress.FirstStep:N0} steps are over before all is compiled");
 }

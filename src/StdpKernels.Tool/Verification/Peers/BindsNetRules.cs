@@ -60,7 +60,7 @@ internal static class BindsNetRules
         var given = new PeerParameters(peerCase.Parameters);
         double decay = given.Number("weight_decay"), norm = given.Number("norm", 0);
         (T least, T most) = (T.CreateChecked(given.Number("wmin")), T.CreateChecked(given.Number("wmax")));
-        int run = (int)given.Number("run_steps", 1);
+        int run = given.Count("run_steps", 1);
         if (norm != 0 && peerCase.Kind != "linear")
         {
             throw new InexpressibleException(

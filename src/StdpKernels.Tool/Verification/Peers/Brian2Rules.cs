@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text.Json;
+using StdpKernels.Tool.Output;
 
 namespace StdpKernels.Tool.Verification.Peers;
 
@@ -33,7 +34,7 @@ internal static class Brian2Rules
             "post_first" => (StdpCoincidence.Excluded, StdpCoincidence.Included, StdpOrder.PotentiationFirst),
             "both_with" => (StdpCoincidence.Included, StdpCoincidence.Included, StdpOrder.DepressionFirst),
             "both_without" => (StdpCoincidence.Excluded, StdpCoincidence.Excluded, StdpOrder.DepressionFirst),
-            string other => throw new JsonException($"there is no policy '{other}'"),
+            string other => throw new JsonException($"there is no policy '{OneLine.Short(other)}'"),
         };
         StdpTraceDynamics dynamics = new()
         {

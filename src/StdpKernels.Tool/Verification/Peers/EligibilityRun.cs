@@ -37,6 +37,7 @@ internal sealed class EligibilityRun<T> : IPeerRun<T>
 
     public void Step(ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost, ReadOnlySpan<T> reward)
     {
+        CaseJson.Require(reward.Length == 1, $"the rule needs a reward of one number a step, but {reward.Length} are given");
         T factor = T.CreateChecked(Rate) * reward[0];
         T[] before = _layer.Weights.Span.ToArray();
         if (SpikesFirst)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text.Json;
+using StdpKernels.Tool.Output;
 
 namespace StdpKernels.Tool.Verification.Peers;
 
@@ -23,7 +24,7 @@ internal static class NorseRules
             Mu = given.Number("mu"),
             HardBound = given.Flag("hardbound"),
             Algorithm = AlgorithmNames.Find(given.Text("stdp_algorithm"))
-                ?? throw new JsonException($"there is no algorithm '{given.Text("stdp_algorithm")}'"),
+                ?? throw new JsonException($"there is no algorithm '{OneLine.Short(given.Text("stdp_algorithm"))}'"),
         };
     }
 

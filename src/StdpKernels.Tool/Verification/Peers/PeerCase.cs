@@ -27,7 +27,7 @@ internal sealed record PeerCase
     public double Dt { get; init; } = 1;
 
     [JsonPropertyName("params")]
-    public required JsonElement Parameters { get; init; }
+    public required IReadOnlyDictionary<string, JsonElement> Parameters { get; init; }
 
     /// <summary>The shape of each array, of activity and reward for one step.</summary>
     public required IReadOnlyDictionary<string, int[]> Shapes { get; init; }
@@ -37,7 +37,7 @@ internal sealed record PeerCase
     /// <summary>Activity, and reward where there is one: an array a step.</summary>
     public required PeerInputs Inputs { get; init; }
 
-    public required IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> Expected { get; init; }
+    public required IReadOnlyList<PeerState> Expected { get; init; }
 
     /// <summary>How far an element of each array may be off.</summary>
     public required IReadOnlyDictionary<string, double> Tolerance { get; init; }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
+using StdpKernels.Tool.Output;
+using StdpKernels.Validation;
 
 namespace StdpKernels.Tool.Verification.Peers;
 
@@ -27,7 +29,7 @@ internal static class PeerCaseRunner
         }
         catch (JsonException e)
         {
-            throw new ToolException($"malformed case: {JsonErrorText.Of(e)}", e);
+            throw CaseJson.Malformed(e);
         }
     }
 
@@ -38,21 +40,18 @@ internal static class PeerCaseRunner
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         IPeerRun<T> run = PeerCatalogue.Create<T>(peerCase);
-        var expected = peerCase.Expected.ToLookup(PeerCaseReader.StepOf);
+        ILookup<int, PeerState> expected = peerCase.Expected.ToLookup(state => state.Step);
         for (int step = 1; step <= peerCase.Steps; step++)
         {
             run.Step(
                 CaseParameters.ToArray<T>(peerCase.Inputs.ZPre[step - 1]),
                 CaseParameters.ToArray<T>(peerCase.Inputs.ZPost[step - 1]),
                 CaseParameters.ToArray<T>(peerCase.Inputs.Reward?[step - 1] ?? []));
-            foreach (IReadOnlyDictionary<string, JsonElement> state in expected[step])
+            foreach ((string array, double[] values) in expected[step].SelectMany(state => state.Arrays))
             {
-                foreach ((string array, JsonElement values) in state.Where(entry => entry.Key != "step"))
+                if (Compare(peerCase, step, array, values, run.Read(array)) is { } mismatch)
                 {
-                    if (Compare(peerCase, step, array, values, run.Read(array)) is { } mismatch)
-                    {
-                        return mismatch;
-                    }
+                    return mismatch;
                 }
             }
         }
@@ -60,33 +59,25 @@ internal static class PeerCaseRunner
         return null;
     }
 
-    private static string? Compare<T>(PeerCase peerCase, int step, string array, JsonElement values, T[]? actual)
+    private static string? Compare<T>(PeerCase peerCase, int step, string array, double[] values, T[]? actual)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (actual is null)
         {
-            return $"{array} step {step}: the library has no such array";
+            return $"{OneLine.Short(array)} step {step}: the library has no such array";
         }
 
-        if (!peerCase.Tolerance.TryGetValue(array, out double tolerance))
-        {
-            throw new JsonException($"tolerance lacks {array}");
-        }
-
-        if (values.ValueKind != JsonValueKind.Array || values.GetArrayLength() != actual.Length)
-        {
-            throw new JsonException($"expected step {step} has another number of values of {array} than {actual.Length}");
-        }
-
+        CaseJson.Require(peerCase.Tolerance.TryGetValue(array, out double tolerance), $"tolerance lacks {array}");
+        CaseJson.Require(
+            values.Length == actual.Length, $"expected step {step} has {values.Length} values of {array}, but there are {actual.Length}");
+        T[] wanted = CaseParameters.ToArray<T>(values);
         for (int i = 0; i < actual.Length; i++)
         {
-            T wanted = T.CreateSaturating(values[i].GetDouble());
-            double difference = Math.Abs(double.CreateChecked(wanted) - double.CreateChecked(actual[i]));
-            if (!(difference <= tolerance))
+            if (!ArrayComparison.Agree(double.CreateChecked(wanted[i]), double.CreateChecked(actual[i]), tolerance))
             {
                 return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{array} step {step} index {i}: expected {wanted:R}, got {actual[i]:R}, tolerance {tolerance:G3}");
+                    $"{array} step {step} index {i}: expected {wanted[i]:R}, got {actual[i]:R}, tolerance {tolerance:G3}");
             }
         }
 

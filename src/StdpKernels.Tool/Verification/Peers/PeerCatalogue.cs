@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text.Json;
+using StdpKernels.Tool.Output;
 
 namespace StdpKernels.Tool.Verification.Peers;
 
@@ -23,6 +24,6 @@ internal static class PeerCatalogue
             "bn_postpre" or "bn_wdpostpre" or "bn_hebbian" => BindsNetRules.Create<T>(peerCase),
             "brian_pair" or "brian_triplet" => Brian2Rules.Create<T>(peerCase),
             "nest_pair" or "nest_pair_nn" or "nest_triplet" => NestRules.Create<T>(peerCase),
-            _ => throw new JsonException($"there is no rule '{peerCase.Rule}'"),
+            _ => throw new JsonException($"there is no rule '{OneLine.Short(peerCase.Rule)}'"),
         };
 }

@@ -11,13 +11,27 @@ internal static class PeerLayers
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         (int[] pre, int[] post, int[] w) = (Side(peerCase, LayerArrays.ZPre), Side(peerCase, LayerArrays.ZPost), peerCase.Shapes[LayerArrays.W]);
-        StdpLayer<T> layer = peerCase.Kind switch
+        StdpLayer<T> layer;
+        switch (peerCase.Kind)
         {
-            "linear" => new StdpLinearLayer<T>(pre[0], pre[1], post[1], parameters, peerCase.Dt),
-            "conv1d" => new StdpConv1dLayer<T>(pre[0], pre[1], pre[2], post[1], w[2], parameters, Geometry1d(peerCase), peerCase.Dt),
-            _ => new StdpConv2dLayer<T>(
-                pre[0], pre[1], (pre[2], pre[3]), post[1], (w[2], w[3]), parameters, Geometry2d(peerCase), peerCase.Dt),
-        };
+            case "linear":
+                RequireFit(pre, post, w, groups: 1, positions: []);
+                layer = new StdpLinearLayer<T>(pre[0], pre[1], post[1], parameters, peerCase.Dt);
+                break;
+            case "conv1d":
+                Conv1dGeometry line = Geometry1d(peerCase);
+                RequireFit(pre, post, w, line.Groups, [line.OutputLength(pre[2], w[2])]);
+                layer = new StdpConv1dLayer<T>(pre[0], pre[1], pre[2], post[1], w[2], parameters, line, peerCase.Dt);
+                break;
+            default:
+                Conv2dGeometry plane = Geometry2d(peerCase);
+                Size2D positions = plane.OutputSize((pre[2], pre[3]), (w[2], w[3]));
+                RequireFit(pre, post, w, plane.Groups, [positions.Height, positions.Width]);
+                layer = new StdpConv2dLayer<T>(
+                    pre[0], pre[1], (pre[2], pre[3]), post[1], (w[2], w[3]), parameters, plane, peerCase.Dt);
+                break;
+        }
+
         CaseParameters.ToArray<T>(peerCase.Initial[LayerArrays.W]).CopyTo(layer.EditWeights().Span);
         return layer;
     }
@@ -29,6 +43,16 @@ internal static class PeerLayers
         return shape.Length == 1 ? [1, shape[0]] : shape;
     }
 
+    /// <summary>A layer takes some sizes of each array: if they contradicted each other, it would need other memory than the file, perhaps far more.</summary>
+    private static void RequireFit(int[] pre, int[] post, int[] w, int groups, ReadOnlySpan<int> positions)
+    {
+        RequireShape(post, [pre[0], w[0], .. positions], LayerArrays.ZPost);
+        RequireShape(w, [w[0], pre[1] / groups, .. w[2..]], LayerArrays.W);
+    }
+
+    private static void RequireShape(int[] shape, ReadOnlySpan<int> expected, string array) => CaseJson.Require(
+        expected.SequenceEqual(shape), $"the shape of {array} is {ShapeText.Of(shape)}; {ShapeText.Of(expected)} fits the others");
+
     private static Conv1dGeometry Geometry1d(PeerCase peerCase)
     {
         var given = new PeerParameters(peerCase.Parameters);
@@ -37,7 +61,7 @@ internal static class PeerLayers
             Stride = given.Size("stride", 1, isWidth: true).Width,
             Padding = given.Size("padding", 0, isWidth: true).Width,
             Dilation = given.Size("dilation", 1, isWidth: true).Width,
-            Groups = (int)given.Number("groups", 1),
+            Groups = given.Count("groups", 1),
         };
     }
 
@@ -49,7 +73,7 @@ internal static class PeerLayers
             Stride = given.Size("stride", 1, isWidth: false),
             Padding = given.Size("padding", 0, isWidth: false),
             Dilation = given.Size("dilation", 1, isWidth: false),
-            Groups = (int)given.Number("groups", 1),
+            Groups = given.Count("groups", 1),
         };
     }
 

@@ -19,12 +19,21 @@ internal sealed class SampleRewardRun<T> : IPeerRun<T>
     public SampleRewardRun(StdpLayer<T> layer, double rate, Action<StdpLayer<T>, int>? edit)
     {
         (_layer, _rate, _edit) = (layer, T.CreateChecked(rate), edit);
-        _eligibility = layer.AddEligibility(double.PositiveInfinity, ofSamples: true);
         _rewards = new T[layer.State.TracePre.Shape[0]];
+
+        // What a file need not have, so that nothing else limits it.
+        long length = (long)_rewards.Length * layer.Weights.Shape.Length;
+        CaseJson.Require(
+            length <= PeerCaseReader.MaxElements,
+            $"the eligibility of all samples has {length} elements; at most {PeerCaseReader.MaxElements} are read");
+        _eligibility = layer.AddEligibility(double.PositiveInfinity, ofSamples: true);
     }
 
     public void Step(ReadOnlySpan<T> zPre, ReadOnlySpan<T> zPost, ReadOnlySpan<T> reward)
     {
+        CaseJson.Require(
+            reward.Length == 1 || reward.Length == _rewards.Length,
+            $"the rule needs a reward of one number a step, or of one for each of {_rewards.Length} samples, but {reward.Length} are given");
         for (int b = 0; b < _rewards.Length; b++)
         {
             _rewards[b] = _rate * reward[reward.Length == 1 ? 0 : b];

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text.Json;
+using StdpKernels.Tool.Output;
 
 namespace StdpKernels.Tool.Verification.Peers;
 
@@ -11,7 +12,7 @@ internal static class SpikingJellyRules
     {
         var given = new PeerParameters(peerCase.Parameters);
         StdpLayer<T> layer = PeerLayers.Create(peerCase, Parameters<T>(peerCase, StdpTraceDecay.Euler, given.Number("lr") * given.Number("scale")));
-        int window = (int)given.Number("window", 1);
+        int window = given.Count("window", 1);
         return window > 1 ? new DeferredRun<T>(layer, window, Edit<T>(given)) : new LayerRun<T>(layer, Edit<T>(given));
     }
 
@@ -109,7 +110,8 @@ internal static class SpikingJellyRules
                 EtaPlus = -rate,
                 EtaMinus = rate,
             },
-            var (other, another) => throw new JsonException($"there are no functions '{other}' and '{another}'"),
+            var (other, another) => throw new JsonException(
+                $"there are no functions '{OneLine.Short(other)}' and '{OneLine.Short(another)}'"),
         };
 
     /// <summary>The range in which the functions are what the rule has.</summary>

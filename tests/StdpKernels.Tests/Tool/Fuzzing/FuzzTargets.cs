@@ -27,11 +27,19 @@ internal static class FuzzTargets
         "\"NaN\"", "\"Infinity\"", "\"\"", "\"linear\"", "\"conv2d\"", "\"decay\"", "\"float32\"", "\"float64\"", "[0]", "[0, 0]", "[[]]",
         "\"w\": [],", "\"z_pre\": [0, 5],", "\"steps\": 1,", "\"shape\": [0],", "\"mu\": 0.5,", "\"hardbound\": null,",
         "{ \"shape\": [], \"dtype\": \"float64\", \"data\": [1] }", "\"stride\": 0,", "\"dilation\": [2, 2000000000],", "\ud83d\ude00",
+        "\"\\ud800\"",
+    ];
+
+    private static readonly string[] PeerWords =
+    [
+        .. JsonWords, "\"conv1d\"", "\"bn_mstdp\"", "\"sj_mstdpet\"", "\"brian_triplet\"", "\"peer\": \"a\",", "\"run_steps\": 0,", "\"window\": 2,",
+        "\"padding\": 20000,", "\"groups\": 2,", "\"reward\": [[1]],", "\"reward\": [],", "\"step\": 1,", "\"e\": [0],", "\"\\ud800\": 1,",
     ];
 
     private static readonly string[] IndexWords =
     [
         "{", "}", "[", "]", "\"cases\"", "\"file\"", "null", "5", "\"../x\"", "\"/dev/zero\"", "\"a\\u0000b\"", "\"a.json\"", "\"\"",
+        "\"\\ud800\"",
     ];
 
     private static readonly string[] CheckpointWords =
@@ -49,6 +57,7 @@ internal static class FuzzTargets
         new("archive", [.. GoodArchives()], ["PK\u0001\u0002", "PK\u0003\u0004", "PK\u0005\u0006", "w.npy", "../"], ReadArchive),
         new("recording", [Joined(GoodArrays()), Joined(GoodConvolution())], HeaderWords, ReadRecording),
         new("case", [.. GoodCases()], JsonWords, ReadCase),
+        new("case of another simulator", [.. GoodPeerCases()], PeerWords, ReadCase),
         new("index", [GoodIndex.ToArray()], IndexWords, ReadIndex),
         new("checkpoint of a layer", [GoodLayer()], CheckpointWords, ReadLayer),
         new("container, with a checksum that is right", [GoodLayer()[..^sizeof(uint)]], CheckpointWords, ReadContainer),
@@ -88,6 +97,8 @@ internal static class FuzzTargets
     private static IEnumerable<byte[]> GoodCases() =>
         new[] { "decay_scalar", "linear_size_batch0", "linear_grid_add_hb1_f32", "conv2d_grid_pow_hb1_f64" }
             .Select(name => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Vectors", $"{name}.json")));
+
+    private static IEnumerable<byte[]> GoodPeerCases() => PeerCases.Small.Select(name => File.ReadAllBytes(PeerCases.PathOf(name)));
 
     private static bool ReadArray(byte[] input, string path)
     {

@@ -26,6 +26,9 @@ internal sealed class CaseDirectoryTests : FolderTests
     [TestCase("""{ "cases": [{ "file": "..\\secret.json" }] }""", "without a folder")]
     [TestCase("""{ "cases": [{ "file": "a\u0000b" }] }""", "without a folder")]
     [TestCase("""{ "cases": [{ "file": "C:secret.json" }] }""", "without a folder")]
+    [TestCase("""{ "\ud800": 1, "cases": [{ "file": "a.json" }] }""", "malformed index: line 1")]
+    [TestCase("""{ "cases": [{ "\ud800": "a.json" }] }""", "malformed index: line 1")]
+    [TestCase("""{ "cases": [{ "file": "\ud800" }] }""", "entry 1 of 'cases' has a 'file' that is not valid UTF-8")]
     public void An_index_that_is_wrong(string index, string message)
     {
         File.WriteAllText(Folder.PathOf("index.json"), index);
@@ -44,7 +47,7 @@ internal sealed class CaseDirectoryTests : FolderTests
     {
         using (FileStream index = File.Create(Folder.PathOf("index.json")))
         {
-            index.SetLength(ReferenceCaseReader.MaxBytes + 1);
+            index.SetLength(CaseJson.MaxBytes + 1);
         }
 
         AssertRefused("index.json: has 67,108,865 bytes; at most 67,108,864 are read");
@@ -88,6 +91,19 @@ internal sealed class CaseDirectoryTests : FolderTests
         Assert.That(outcome.Wait(Patience), Is.True, "the tool waits for something that will not come");
         Assert.That(outcome.Result.Status, Is.EqualTo(CaseStatus.Failed));
         Assert.That(outcome.Result.Detail, Is.EqualTo($"{path}: is empty, or not a regular file"));
+    }
+
+    [TestCase("""{ "\ud800": 1 }""")]
+    [TestCase("""{ "kind": "linear", "\ud800": 1 }""")]
+    [TestCase("""{ "peer": "Brian2", "\ud800": 1 }""")]
+    public void A_name_that_is_half_of_a_character_may_be_one_of_a_damaged_case(string text)
+    {
+        File.WriteAllText(Folder.PathOf("half.json"), text);
+
+        CaseOutcome outcome = CaseRunner.RunFile(CaseDirectory.Read(Folder.FullName).Cases.Single());
+
+        Assert.That(outcome.Status, Is.EqualTo(CaseStatus.Failed));
+        Assert.That(outcome.Detail, Does.StartWith("malformed case: line 1"));
     }
 
     [Test]

@@ -1,6 +1,7 @@
 using StdpKernels.Simulation;
 using StdpKernels.Tool.Simulation.Experiments.Balanced.Shards;
 using StdpKernels.Tool.Simulation.Reports;
+using static System.FormattableString;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Balanced;
 
@@ -13,17 +14,17 @@ internal sealed class BalancedExperiment(ulong seed, BalancedParameters paramete
 {
     public override IReadOnlyList<(string Label, string Value)> Parameters =>
     [
-        ("seed", Text($"{seed}")),
-        ("neurons", Text($"{parameters.Excitatory:N0} excitatory, {parameters.Inhibitory:N0} inhibitory; ")
-            + Text($"a Poisson train of {BalancedParameters.InputRate} Hz for each")),
-        ("synapses", Text($"between any two with probability {parameters.Probability}; ")
-            + Text($"{network.Plastic.Connectivity.Count:N0} of them learn, from one excitatory neuron to another")),
-        ("conductances", Text($"excitatory {parameters.ExcitatoryGain:0.##} a spike, from outside {BalancedParameters.InputGain:0.##}, 5 ms; ")
-            + Text($"inhibitory {parameters.InhibitoryGain:0.##}, 10 ms; in units of the leak")),
-        ("rule", Text($"asymmetric_pow (0, 1), η {BalancedParameters.LearningRate}, τ {BalancedParameters.Tau * 1000:0} ms, ")
-            + Text($"w 1 at first, at most {BalancedParameters.GreatestWeight}")),
-        ("time step, delay", Text($"{TimeStep * 1000:0.#} ms, {BalancedParameters.Delay * TimeStep * 1000:0.#} ms")),
-        ("duration", Text($"{BalancedParameters.Settling:0} s to settle, {parameters.Duration:0} s to measure")),
+        ("seed", Invariant($"{seed}")),
+        ("neurons", Invariant($"{parameters.Excitatory:N0} excitatory, {parameters.Inhibitory:N0} inhibitory; ")
+            + Invariant($"a Poisson train of {BalancedParameters.InputRate} Hz for each")),
+        ("synapses", Invariant($"between any two with probability {parameters.Probability}; ")
+            + Invariant($"{network.Plastic.Connectivity.Count:N0} of them learn, from one excitatory neuron to another")),
+        ("conductances", Invariant($"excitatory {parameters.ExcitatoryGain:0.##} a spike, from outside {BalancedParameters.InputGain:0.##}, 5 ms; ")
+            + Invariant($"inhibitory {parameters.InhibitoryGain:0.##}, 10 ms; in units of the leak")),
+        ("rule", Invariant($"asymmetric_pow (0, 1), η {BalancedParameters.LearningRate}, τ {BalancedParameters.Tau * 1000:0} ms, ")
+            + Invariant($"w 1 at first, at most {BalancedParameters.GreatestWeight}")),
+        ("time step, delay", Invariant($"{TimeStep * 1000:0.#} ms, {BalancedParameters.Delay * TimeStep * 1000:0.#} ms")),
+        ("duration", Invariant($"{BalancedParameters.Settling:0} s to settle, {parameters.Duration:0} s to measure")),
         .. shards is null ? [] : new[] { ("shards", shards) },
     ];
 
@@ -43,7 +44,7 @@ internal sealed class BalancedExperiment(ulong seed, BalancedParameters paramete
                 settings.Seed,
                 parameters,
                 ShardedBalancedNetwork.InProcess(parameters, settings.Seed, settings.Shards),
-                Text($"{settings.Shards} in this process"));
+                Invariant($"{settings.Shards} in this process"));
     }
 
     public static BalancedParameters ParametersOf(ExperimentSettings settings) =>

@@ -1,5 +1,6 @@
 using StdpKernels.Simulation;
 using StdpKernels.Tool.Simulation.Reports;
+using static System.FormattableString;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Competition;
 
@@ -31,13 +32,13 @@ internal sealed class CompetitionExperiment : Experiment
 
     public override IReadOnlyList<(string Label, string Value)> Parameters =>
     [
-        ("seed", Text($"{_parameters.Seed}")),
-        ("inputs", Text($"{_parameters.Inputs:N0} at {_parameters.InputRate:0.###} Hz")),
-        ("time step", Text($"{_parameters.TimeStep * 1000:0.###} ms")),
-        ("duration", string.Join(" + ", _trials.Select(trial => Text($"{trial.Parameters.Duration:#,0.####} s")))),
+        ("seed", Invariant($"{_parameters.Seed}")),
+        ("inputs", Invariant($"{_parameters.Inputs:N0} at {_parameters.InputRate:0.###} Hz")),
+        ("time step", Invariant($"{_parameters.TimeStep * 1000:0.###} ms")),
+        ("duration", string.Join(" + ", _trials.Select(trial => Invariant($"{trial.Parameters.Duration:#,0.####} s")))),
         ("neuron", "τ_m 10 ms, E_l −74 mV, threshold −54 mV, reset −60 mV, τ_e 5 ms, E_e 0 mV"),
-        ("synapse", Text($"g_max {_parameters.PeakConductance:0.###}, τ {_parameters.TraceTimeConstant * 1000:0} ms,")
-            + Text($" A+ {_parameters.Potentiation:0.###}, A−/A+ {_parameters.DepressionRatio:0.###}")),
+        ("synapse", Invariant($"g_max {_parameters.PeakConductance:0.###}, τ {_parameters.TraceTimeConstant * 1000:0} ms,")
+            + Invariant($" A+ {_parameters.Potentiation:0.###}, A−/A+ {_parameters.DepressionRatio:0.###}")),
         ("coincidences", _trials.Count == 1 ? "as in Brian2" : "as in Brian2, and in the last network symmetric"),
     ];
 

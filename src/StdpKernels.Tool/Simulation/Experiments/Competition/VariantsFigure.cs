@@ -1,6 +1,6 @@
-using System.Globalization;
 using ScottPlot;
 using StdpKernels.Reporting.Figures;
+using static System.FormattableString;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Competition;
 
@@ -20,15 +20,15 @@ internal static class VariantsFigure
         AddBars(left, multiplicative.Weights.Span, "all inputs", FigureColors.Blue);
         using Plot right = Create("A correlated group of inputs", correlated);
         int group = correlated.Parameters.CorrelatedInputs;
-        AddBars(right, correlated.Weights.Span[group..], Text($"{correlated.Weights.Length - group} independent"), FigureColors.Blue);
-        AddBars(right, correlated.Weights.Span[..group], Text($"{group} correlated"), FigureColors.Red.WithAlpha(0.7));
+        AddBars(right, correlated.Weights.Span[group..], Invariant($"{correlated.Weights.Length - group} independent"), FigureColors.Blue);
+        AddBars(right, correlated.Weights.Span[..group], Invariant($"{group} correlated"), FigureColors.Red.WithAlpha(0.7));
         return FigureStyle.RenderBeside(left, right);
     }
 
     private static Plot Create(string title, CompetitionResult result)
     {
         Plot plot = FigureStyle.Create(
-            title, Text($"Synaptic weight after {result.Parameters.Duration:0.###} s, w / gₘₐₓ"), "Fraction of the group");
+            title, Invariant($"Synaptic weight after {result.Parameters.Duration:0.###} s, w / gₘₐₓ"), "Fraction of the group");
         plot.Layout.Fixed(FigureStyle.Margins);
         return plot;
     }
@@ -50,6 +50,4 @@ internal static class VariantsFigure
         plot.Axes.SetLimits(0, 1, 0, Math.Max(plot.Axes.GetLimits().Top, 1.25 * fractions.Max()));
         FigureStyle.ShowLegend(plot, Alignment.UpperCenter);
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

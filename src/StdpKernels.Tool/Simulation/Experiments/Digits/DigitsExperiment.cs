@@ -1,5 +1,6 @@
 using StdpKernels.Simulation;
 using StdpKernels.Tool.Simulation.Reports;
+using static System.FormattableString;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Digits;
 
@@ -32,14 +33,14 @@ internal sealed class DigitsExperiment : Experiment
 
     public override IReadOnlyList<(string Label, string Value)> Parameters =>
     [
-        ("seed", Text($"{_settings.Seed}")),
-        ("images", Text($"{DigitImages.Size} × {DigitImages.Size}, {DigitsParameters.StepsPerImage} ms each, ")
-            + Text($"up to {DigitsParameters.GreatestRate} Hz")),
-        ("network", Text($"{DigitImages.Pixels} → {DigitsParameters.Neurons}, winner-take-all, ")
-            + Text($"weights sum to {DigitsParameters.WeightSum}")),
-        ("rule", Text($"multiplicative_relu, η+ {DigitsParameters.EtaPlus}, η− {DigitsParameters.EtaMinus}, ")
-            + Text($"τ {DigitsParameters.TauPre * 1000} ms")),
-        ("training, labels, test", Text($"{_trained:N0}, {_assigned:N0} and {_tested:N0} images")),
+        ("seed", Invariant($"{_settings.Seed}")),
+        ("images", Invariant($"{DigitImages.Size} × {DigitImages.Size}, {DigitsParameters.StepsPerImage} ms each, ")
+            + Invariant($"up to {DigitsParameters.GreatestRate} Hz")),
+        ("network", Invariant($"{DigitImages.Pixels} → {DigitsParameters.Neurons}, winner-take-all, ")
+            + Invariant($"weights sum to {DigitsParameters.WeightSum}")),
+        ("rule", Invariant($"multiplicative_relu, η+ {DigitsParameters.EtaPlus}, η− {DigitsParameters.EtaMinus}, ")
+            + Invariant($"τ {DigitsParameters.TauPre * 1000} ms")),
+        ("training, labels, test", Invariant($"{_trained:N0}, {_assigned:N0} and {_tested:N0} images")),
     ];
 
     public override long Steps => (long)(_trained + _assigned + _tested) * DigitsParameters.StepsPerImage;

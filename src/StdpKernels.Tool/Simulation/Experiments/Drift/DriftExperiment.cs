@@ -1,6 +1,7 @@
 using System.Globalization;
 using StdpKernels.Simulation;
 using StdpKernels.Tool.Simulation.Reports;
+using static System.FormattableString;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Drift;
 
@@ -25,11 +26,11 @@ internal sealed class DriftExperiment : Experiment
 
     public override IReadOnlyList<(string Label, string Value)> Parameters =>
     [
-        ("seed", Text($"{_settings.Seed}")),
+        ("seed", Invariant($"{_settings.Seed}")),
         ("synapses", "40 × 40, additive, unbounded, float64"),
-        ("time step", Text($"{DriftCondition.TimeStep * 1000:0.#} ms")),
-        ("traces", Text($"τ_pre {DriftCondition.TauPre * 1000:0} ms, τ_post {DriftCondition.TauPost * 1000:0} ms")),
-        ("duration", Text($"{Steps * TimeStep:0} s")),
+        ("time step", Invariant($"{DriftCondition.TimeStep * 1000:0.#} ms")),
+        ("traces", Invariant($"τ_pre {DriftCondition.TauPre * 1000:0} ms, τ_post {DriftCondition.TauPost * 1000:0} ms")),
+        ("duration", Invariant($"{Steps * TimeStep:0} s")),
     ];
 
     public override long Steps => (long)StepsPerBlock * (_blocks + 1);

@@ -1,5 +1,6 @@
 using StdpKernels.Simulation;
 using StdpKernels.Tool.Simulation.Reports;
+using static System.FormattableString;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Edges;
 
@@ -50,14 +51,14 @@ internal sealed class EdgesExperiment : Experiment
 
     public override IReadOnlyList<(string Label, string Value)> Parameters =>
     [
-        ("seed", Text($"{_settings.Seed}")),
-        ("image", Text($"{EdgesParameters.Image} × {EdgesParameters.Image}, a bar moves by a pixel a step, ")
-            + Text($"noise {EdgesParameters.NoiseProbability}")),
-        ("filters", Text($"{EdgesParameters.Filters} of {EdgesParameters.Kernel} × {EdgesParameters.Kernel}, ")
-            + Text($"weights sum to {EdgesParameters.WeightSum}")),
-        ("rule", Text($"additive, η {EdgesParameters.EtaPlus}, ")
-            + Text($"τ_pre {EdgesParameters.TauPre * 1000} ms, τ_post {EdgesParameters.TauPost * 1000} ms")),
-        ("steps", Text($"{Steps:N0} of 1 ms, {Steps / EdgesParameters.SweepSteps:N0} sweeps")),
+        ("seed", Invariant($"{_settings.Seed}")),
+        ("image", Invariant($"{EdgesParameters.Image} × {EdgesParameters.Image}, a bar moves by a pixel a step, ")
+            + Invariant($"noise {EdgesParameters.NoiseProbability}")),
+        ("filters", Invariant($"{EdgesParameters.Filters} of {EdgesParameters.Kernel} × {EdgesParameters.Kernel}, ")
+            + Invariant($"weights sum to {EdgesParameters.WeightSum}")),
+        ("rule", Invariant($"additive, η {EdgesParameters.EtaPlus}, ")
+            + Invariant($"τ_pre {EdgesParameters.TauPre * 1000} ms, τ_post {EdgesParameters.TauPost * 1000} ms")),
+        ("steps", Invariant($"{Steps:N0} of 1 ms, {Steps / EdgesParameters.SweepSteps:N0} sweeps")),
     ];
 
     public override long Steps { get; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using StdpKernels.Simulation;
 using StdpKernels.Tool.Simulation.Networks;
 using StdpKernels.Tool.Simulation.Reports;
+using static System.FormattableString;
 
 namespace StdpKernels.Tool.Simulation.Experiments.FixedPoint;
 
@@ -41,11 +42,11 @@ internal sealed class FixedPointExperiment : Experiment
 
     public override IReadOnlyList<(string Label, string Value)> Parameters =>
     [
-        ("seed", Text($"{_settings.Seed}")),
-        ("synapses", Text($"{FixedPointTrial.Neurons} × {FixedPointTrial.Neurons}, float32")),
-        ("trains", Text($"independent, both sides {Rate * FixedPointTrial.TimeStep:0.#} spikes a step")),
-        ("rule", Text($"η {FixedPointTrial.LearningRate}, τ {FixedPointTrial.Tau * 1000:0} ms")),
-        ("steps", Text($"{Steps:N0}, of which {SettlingSteps:N0} to settle")),
+        ("seed", Invariant($"{_settings.Seed}")),
+        ("synapses", Invariant($"{FixedPointTrial.Neurons} × {FixedPointTrial.Neurons}, float32")),
+        ("trains", Invariant($"independent, both sides {Rate * FixedPointTrial.TimeStep:0.#} spikes a step")),
+        ("rule", Invariant($"η {FixedPointTrial.LearningRate}, τ {FixedPointTrial.Tau * 1000:0} ms")),
+        ("steps", Invariant($"{Steps:N0}, of which {SettlingSteps:N0} to settle")),
     ];
 
     public override long Steps { get; }

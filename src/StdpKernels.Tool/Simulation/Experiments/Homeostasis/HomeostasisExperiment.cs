@@ -1,5 +1,6 @@
 using StdpKernels.Simulation;
 using StdpKernels.Tool.Simulation.Reports;
+using static System.FormattableString;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Homeostasis;
 
@@ -29,18 +30,18 @@ internal sealed class HomeostasisExperiment : Experiment
 
     public override IReadOnlyList<(string Label, string Value)> Parameters =>
     [
-        ("seed", Text($"{_settings.Seed}")),
-        ("neurons", Text($"{HomeostasisParameters.Targets.Count} × {HomeostasisParameters.Neurons}, τ_m 20 ms, E_l −60 mV, threshold −50 mV, ")
+        ("seed", Invariant($"{_settings.Seed}")),
+        ("neurons", Invariant($"{HomeostasisParameters.Targets.Count} × {HomeostasisParameters.Neurons}, τ_m 20 ms, E_l −60 mV, threshold −50 mV, ")
             + "reset −60 mV, refractory 5 ms, τ_e 5 ms, E_e 0 mV, τ_i 10 ms, E_i −80 mV"),
-        ("inputs", Text($"{HomeostasisParameters.ExcitatoryInputs} excitatory, {HomeostasisParameters.ExcitatoryRate} Hz, ")
-            + Text($"{HomeostasisParameters.LeastExcitation} to {HomeostasisParameters.GreatestExcitation} leak conductances; ")
-            + Text($"{HomeostasisParameters.InhibitoryInputs} inhibitory, {HomeostasisParameters.InhibitoryRate} Hz, ")
-            + Text($"{HomeostasisParameters.InhibitoryGain} × w leak conductances")),
-        ("rule", Text($"τ {HomeostasisParameters.Tau * 1000:0} ms, η {HomeostasisParameters.LearningRate}, w from 0 to ")
-            + Text($"{HomeostasisParameters.GreatestWeight}, ρ0 {string.Join(", ", HomeostasisParameters.Targets)} Hz")),
-        ("time step", Text($"{HomeostasisParameters.TimeStep * 1000:0} ms")),
-        ("duration", Text($"{FreeSteps / 1000} s without plasticity, then twice {_phaseSteps / 1000} s, excitation × {HomeostasisParameters.Growth} ")
-            + Text($"in the second; rates of the last {_measuredSteps / 1000} s of each")),
+        ("inputs", Invariant($"{HomeostasisParameters.ExcitatoryInputs} excitatory, {HomeostasisParameters.ExcitatoryRate} Hz, ")
+            + Invariant($"{HomeostasisParameters.LeastExcitation} to {HomeostasisParameters.GreatestExcitation} leak conductances; ")
+            + Invariant($"{HomeostasisParameters.InhibitoryInputs} inhibitory, {HomeostasisParameters.InhibitoryRate} Hz, ")
+            + Invariant($"{HomeostasisParameters.InhibitoryGain} × w leak conductances")),
+        ("rule", Invariant($"τ {HomeostasisParameters.Tau * 1000:0} ms, η {HomeostasisParameters.LearningRate}, w from 0 to ")
+            + Invariant($"{HomeostasisParameters.GreatestWeight}, ρ0 {string.Join(", ", HomeostasisParameters.Targets)} Hz")),
+        ("time step", Invariant($"{HomeostasisParameters.TimeStep * 1000:0} ms")),
+        ("duration", Invariant($"{FreeSteps / 1000} s without plasticity, then twice {_phaseSteps / 1000} s, excitation × {HomeostasisParameters.Growth} ")
+            + Invariant($"in the second; rates of the last {_measuredSteps / 1000} s of each")),
     ];
 
     public override long Steps => FreeSteps + (2L * _phaseSteps);

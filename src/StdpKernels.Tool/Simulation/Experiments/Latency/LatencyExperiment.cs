@@ -1,6 +1,7 @@
 using StdpKernels.Simulation;
 using StdpKernels.Tool.Simulation.Networks;
 using StdpKernels.Tool.Simulation.Reports;
+using static System.FormattableString;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Latency;
 
@@ -41,13 +42,13 @@ internal sealed class LatencyExperiment : Experiment
 
     public override IReadOnlyList<(string Label, string Value)> Parameters =>
     [
-        ("volley", Text($"{LatencyParameters.Inputs} inputs, once each, within {LatencyParameters.VolleySteps / 10} ms")),
-        ("volleys", Text($"{_volleys}, one every {LatencyParameters.PeriodSteps / 10} ms")),
+        ("volley", Invariant($"{LatencyParameters.Inputs} inputs, once each, within {LatencyParameters.VolleySteps / 10} ms")),
+        ("volleys", Invariant($"{_volleys}, one every {LatencyParameters.PeriodSteps / 10} ms")),
         ("time step", "0.1 ms"),
         ("neuron", "τ_m 10 ms, E_l −74 mV, threshold −54 mV, reset −60 mV, τ_e 5 ms, E_e 0 mV"),
-        ("synapse", Text($"g_max {LatencyParameters.PeakConductance}, additive, τ {LatencyParameters.Tau * 1000:0} ms, ")
-            + Text($"A+ {LatencyParameters.EtaPlus}, A−/A+ {LatencyParameters.DepressionRatio}, ")
-            + Text($"w {LatencyParameters.InitialWeight} at first")),
+        ("synapse", Invariant($"g_max {LatencyParameters.PeakConductance}, additive, τ {LatencyParameters.Tau * 1000:0} ms, ")
+            + Invariant($"A+ {LatencyParameters.EtaPlus}, A−/A+ {LatencyParameters.DepressionRatio}, ")
+            + Invariant($"w {LatencyParameters.InitialWeight} at first")),
     ];
 
     public override long Steps => (long)_volleys * LatencyParameters.PeriodSteps;

@@ -1,5 +1,6 @@
 using StdpKernels.Simulation;
 using StdpKernels.Tool.Simulation.Reports;
+using static System.FormattableString;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Reward;
 
@@ -20,15 +21,15 @@ internal sealed class RewardExperiment : Experiment
 
     public override IReadOnlyList<(string Label, string Value)> Parameters =>
     [
-        ("seed", Text($"{_settings.Seed}")),
-        ("agents", Text($"{RewardParameters.Agents}, two neurons each, τ_m 20 ms, E_l −60 mV, threshold −50 mV, refractory 5 ms, ")
-            + Text($"noise {RewardParameters.NoiseRate} Hz of {RewardParameters.NoiseGain} mV")),
-        ("cues", Text($"2, {RewardParameters.InputsPerCue} inputs each, {RewardParameters.InputRate} Hz for {RewardParameters.CueSteps} ms, ")
-            + Text($"{RewardParameters.InputGain} mV × w, w {RewardParameters.InitialWeight} at first")),
-        ("rule", Text($"τ {RewardParameters.Tau * 1000:0} ms, eligibility {RewardParameters.EligibilityTau * 1000:0} ms, η+ {RewardParameters.EtaPlus}, ")
-            + Text($"η− {RewardParameters.EtaMinus}, reward × {RewardParameters.LearningRate}, expectation × {RewardParameters.ExpectationRate}")),
-        ("time step", Text($"{TimeStep * 1000:0} ms")),
-        ("trials", Text($"{_trials} of {RewardParameters.TrialSteps} ms, reward {string.Join(", ", RewardParameters.Delays)} ms after the cue")),
+        ("seed", Invariant($"{_settings.Seed}")),
+        ("agents", Invariant($"{RewardParameters.Agents}, two neurons each, τ_m 20 ms, E_l −60 mV, threshold −50 mV, refractory 5 ms, ")
+            + Invariant($"noise {RewardParameters.NoiseRate} Hz of {RewardParameters.NoiseGain} mV")),
+        ("cues", Invariant($"2, {RewardParameters.InputsPerCue} inputs each, {RewardParameters.InputRate} Hz for {RewardParameters.CueSteps} ms, ")
+            + Invariant($"{RewardParameters.InputGain} mV × w, w {RewardParameters.InitialWeight} at first")),
+        ("rule", Invariant($"τ {RewardParameters.Tau * 1000:0} ms, eligibility {RewardParameters.EligibilityTau * 1000:0} ms, η+ {RewardParameters.EtaPlus}, ")
+            + Invariant($"η− {RewardParameters.EtaMinus}, reward × {RewardParameters.LearningRate}, expectation × {RewardParameters.ExpectationRate}")),
+        ("time step", Invariant($"{TimeStep * 1000:0} ms")),
+        ("trials", Invariant($"{_trials} of {RewardParameters.TrialSteps} ms, reward {string.Join(", ", RewardParameters.Delays)} ms after the cue")),
     ];
 
     public override long Steps => (long)_trials * RewardParameters.TrialSteps;

@@ -1,5 +1,6 @@
 using StdpKernels.Simulation;
 using StdpKernels.Tool.Simulation.Reports;
+using static System.FormattableString;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Speed;
 
@@ -24,8 +25,8 @@ internal sealed class SpeedExperiment : Experiment
 
     public override IReadOnlyList<(string Label, string Value)> Parameters =>
     [
-        ("seed", Text($"{_settings.Seed}")),
-        .. _trials.Select(trial => (trial.Network.Name, Text($"{trial.Steps:N0} steps"))),
+        ("seed", Invariant($"{_settings.Seed}")),
+        .. _trials.Select(trial => (trial.Network.Name, Invariant($"{trial.Steps:N0} steps"))),
     ];
 
     public override long Steps => _trials.Steps;

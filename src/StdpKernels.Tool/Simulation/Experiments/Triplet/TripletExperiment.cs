@@ -1,5 +1,6 @@
 using StdpKernels.Simulation;
 using StdpKernels.Tool.Simulation.Reports;
+using static System.FormattableString;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Triplet;
 
@@ -20,9 +21,9 @@ internal sealed class TripletExperiment : Experiment
 
     public override IReadOnlyList<(string Label, string Value)> Parameters =>
     [
-        ("protocol", Text($"{PairingProtocol.Pairs} pairs, {PairingProtocol.Lag} ms apart, either side first, ")
-            + Text($"{PairingProtocol.Rates} rates from {PairingProtocol.RateOf(0):0.#} to {PairingProtocol.RateOf(PairingProtocol.Rates - 1):0} Hz")),
-        ("time step", Text($"{PairingProtocol.TimeStep * 1000:0} ms")),
+        ("protocol", Invariant($"{PairingProtocol.Pairs} pairs, {PairingProtocol.Lag} ms apart, either side first, ")
+            + Invariant($"{PairingProtocol.Rates} rates from {PairingProtocol.RateOf(0):0.#} to {PairingProtocol.RateOf(PairingProtocol.Rates - 1):0} Hz")),
+        ("time step", Invariant($"{PairingProtocol.TimeStep * 1000:0} ms")),
         ("synapses", "float64, unbounded, one for each rate and order"),
         ("triplets", string.Join(", ", TripletSet.All.Select(set => EnumNames.Of(set.Fit)))),
         ("pairs", "τ+ 16.8 ms, τ− 33.7 ms, all-to-all, with the two amplitudes that fit the data best"),

@@ -1,5 +1,6 @@
 using StdpKernels.Simulation;
 using StdpKernels.Tool.Simulation.Reports;
+using static System.FormattableString;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Window;
 
@@ -18,11 +19,11 @@ internal sealed class WindowExperiment(RuleParts parts) : Experiment
 
     public override IReadOnlyList<(string Label, string Value)> Parameters =>
     [
-        ("time step", Text($"{WindowProtocol.TimeStep * 1000:0.#} ms")),
-        ("traces", Text($"τ_pre {1000 / _rule.Pre.TauInv:0.#} ms, τ_post {1000 / _rule.Post.TauInv:0.#} ms, a spike makes 1")),
-        ("rule", Text($"η+ {_rule.EtaPlus}, η− {_rule.EtaMinus}")),
+        ("time step", Invariant($"{WindowProtocol.TimeStep * 1000:0.#} ms")),
+        ("traces", Invariant($"τ_pre {1000 / _rule.Pre.TauInv:0.#} ms, τ_post {1000 / _rule.Post.TauInv:0.#} ms, a spike makes 1")),
+        ("rule", Invariant($"η+ {_rule.EtaPlus}, η− {_rule.EtaMinus}")),
         ("parts", _rule.Parts),
-        ("exponents", Text(
+        ("exponents", Invariant(
             $"μ {WindowProtocol.Mu} (multiplicative_pow); μ+ {WindowProtocol.MuPlus}, μ− {WindowProtocol.MuMinus} (asymmetric_pow)")),
     ];
 

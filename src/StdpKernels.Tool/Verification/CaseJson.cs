@@ -1,0 +1,73 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using StdpKernels.Tool.Input;
+
+namespace StdpKernels.Tool.Verification;
+
+/// <summary>What all cases have in common: how they are written, and what is said of one that makes no sense.</summary>
+internal static class CaseJson
+{
+    /// <summary>How long a file may be: what is made of it takes a multiple of it in memory.</summary>
+    public const long MaxBytes = 64L << 20;
+
+    /// <summary>The spelling of members, numbers and words.</summary>
+    public static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        RespectNullableAnnotations = true,
+        AllowDuplicateProperties = false,
+        Converters = { new JsonStringEnumConverter(allowIntegerValues: false) },
+    };
+
+    /// <summary>Reads a case.</summary>
+    /// <param name="path">Its file.</param>
+    /// <param name="requireConsistent">Compares its members with each other, with <see cref="Require"/>.</param>
+    /// <exception cref="ToolException">The file cannot be read, or it is no complete case.</exception>
+    public static TCase Read<TCase>(string path, Action<TCase> requireConsistent)
+        where TCase : class
+    {
+        using FileStream stream = InputFile.Open(path, MaxBytes);
+        try
+        {
+            TCase read = JsonSerializer.Deserialize<TCase>(stream, Options) ?? throw new JsonException("it is null");
+            requireConsistent(read);
+            return read;
+        }
+        catch (JsonException e)
+        {
+            throw Malformed(e);
+        }
+    }
+
+    /// <summary>Whether a file holds an object with one of some members; null where that cannot be told, since it is damaged.</summary>
+    public static bool? HasOneOf(string path, params string[] members)
+    {
+        try
+        {
+            using FileStream file = InputFile.Open(path, MaxBytes);
+            using JsonDocument document = JsonDocument.Parse(file);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.EnumerateObject().Any(member => members.Any(member.NameEquals));
+        }
+        catch (Exception e) when (e is JsonException or ToolException or InvalidOperationException)
+        {
+            // The last is said of a name that is no valid text.
+            return null;
+        }
+    }
+
+    /// <summary>What a case must be.</summary>
+    /// <exception cref="JsonException">It is not.</exception>
+    public static void Require([DoesNotReturnIf(false)] bool condition, string otherwise)
+    {
+        if (!condition)
+        {
+            throw new JsonException(otherwise);
+        }
+    }
+
+    /// <summary>The refusal of a case that makes no sense.</summary>
+    public static ToolException Malformed(JsonException e) => new($"malformed case: {JsonErrorText.Of(e)}", e);
+}
