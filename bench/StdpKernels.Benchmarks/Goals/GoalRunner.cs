@@ -8,11 +8,6 @@ namespace StdpKernels.Benchmarks.Goals;
 /// <param name="Peers">Who takes part besides the library and naive loops.</param>
 internal sealed record GoalRunner(Alternation Alternation, IReadOnlyList<Peer> Peers)
 {
-    // Enough calls of everything on small layers that the runtime has compiled it for good before a slow contender is measured in
-    // a few calls.
-    private const int WarmUpSteps = 300;
-    private static readonly TimeSpan CompilationDelay = TimeSpan.FromMilliseconds(300);
-
     /// <summary>Lets the runtime compile every contender, and what measures them.</summary>
     public void WarmUp()
     {
@@ -22,24 +17,8 @@ internal sealed record GoalRunner(Alternation Alternation, IReadOnlyList<Peer> P
             new(new ConvLayer(2, 3, 9, 5, 3, 1), 20),
             new(new LinearLayer(1, 40, 30), 20, FromEvents: true),
         ];
-        for (int round = 0; round < 2; round++)
-        {
-            foreach (Work work in works)
-            {
-                IReadOnlyList<Contender> contenders = CreateContenders(work, new LayerData<float>(work.Layer, work.Percent, work.Window));
-                foreach (Contender contender in contenders)
-                {
-                    for (int i = 0; i < WarmUpSteps; i++)
-                    {
-                        contender.Step();
-                    }
-
-                    (contender as IDisposable)?.Dispose();
-                }
-            }
-
-            Thread.Sleep(CompilationDelay);
-        }
+        CompilationWarmUp.Run(() => works.SelectMany(
+            work => CreateContenders(work, new LayerData<float>(work.Layer, work.Percent, work.Window))));
     }
 
     /// <summary>Compares the results of all contenders, then measures them.</summary>
