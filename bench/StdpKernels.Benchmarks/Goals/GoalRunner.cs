@@ -34,7 +34,7 @@ internal sealed record GoalRunner(Alternation Alternation, IReadOnlyList<Peer> P
         }
 
         IReadOnlyList<Measurement> measurements = Alternation.Measure(contenders);
-        Work work = goal.Work with { SynapticUpdates = data.SynapticUpdates };
+        Work work = goal.Work with { SynapticUpdates = SynapticUpdates(data) };
         foreach (Contender contender in contenders)
         {
             (contender as IDisposable)?.Dispose();
@@ -59,9 +59,14 @@ internal sealed record GoalRunner(Alternation Alternation, IReadOnlyList<Peer> P
 
         Contender[] all = [library, new FunctionalContender<float>(data), new NaiveContender<float>(data)];
         return work.FromEvents
-            ? [.. all, new PreparedContender<float>(data, threads: 1)]
+            ? [.. all, LibraryContender.Prepared(data)]
             : [.. all, .. Peers.Select(peer => peer.Create(data)).OfType<Contender>()];
     }
+
+    /// <summary>Synaptic updates of a linear step, on average: each side's spikes times the other side's neurons.</summary>
+    private static double SynapticUpdates(LayerData<float> data) => data.Layer is LinearLayer layer
+        ? (data.Spikes.Pre * layer.Outputs) + (data.Spikes.Post * layer.Inputs)
+        : 0;
 
     private static Check? Compare(double? required, string peer, IReadOnlyList<Measurement> measurements)
     {
