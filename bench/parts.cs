@@ -2,14 +2,15 @@
 //
 //   dotnet run -c Release --file bench/parts.cs -- [INPUTS OUTPUTS SPIKES_PERCENT [SECONDS]]
 //
-// Prints microseconds a step (medians of batches of about 2 ms) and the ratio to the default step.
-#:project ../src/StdpKernels
+// Measures for SECONDS, by default 20, once each part has run for a second. Prints microseconds a step (medians of batches of about 2 ms)
+// and the ratio to the default step.
+#:project ../src/StdpKernels.Reporting
 #:property IsPackable=false
 #:property PublishAot=false
 #:property TieredPGO=true
-using System.Diagnostics;
 using System.Globalization;
 using StdpKernels;
+using StdpKernels.Reporting.Measuring;
 
 if (args.Length is not (0 or 3 or 4))
 {
@@ -45,25 +46,16 @@ Contender[] contenders =
     Of("the default again", rule),
 ];
 
-long until = Stopwatch.GetTimestamp() + (long)(seconds * Stopwatch.Frequency);
-foreach (Contender contender in contenders)
+var alternation = new Alternation(TimeSpan.FromSeconds(seconds), MinBatches: 5)
 {
-    contender.Warm();
-}
-
-while (Stopwatch.GetTimestamp() < until)
-{
-    foreach (Contender contender in contenders)
-    {
-        contender.Measure();
-    }
-}
-
-double standard = contenders[0].Median;
+    MaxBatches = int.MaxValue, WarmUp = TimeSpan.FromSeconds(1),
+};
+IReadOnlyList<Measurement> times = alternation.Measure(contenders);
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{inputs} -> {outputs}, {percent} % of both sides, lists, float"));
-foreach (Contender contender in contenders)
+foreach (Measurement time in times)
 {
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{contender.Name,-48}{contender.Median,10:0.000} us{contender.Median / standard,8:0.00} x"));
+    Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"{time.Name,-48}{time.Median / Steps,10:0.000} us{time.Median / times[0].Median,8:0.00} x"));
 }
 
 return 0;
@@ -86,14 +78,14 @@ Contender Of(string name, StdpParameters<float> parameters)
 {
     StdpLinearLayer<float> layer = Layer(parameters);
     layer.WarmUp();
-    return new Contender(name, i => layer.Step(new SpikeEvents(spikes[i].Pre), new SpikeEvents(spikes[i].Post)));
+    return new AllSteps(name, Steps, i => layer.Step(new SpikeEvents(spikes[i].Pre), new SpikeEvents(spikes[i].Post)));
 }
 
 Contender Gated(string name, StdpParameters<float> parameters)
 {
     StdpLinearLayer<float> layer = Layer(parameters);
     layer.WarmUp();
-    return new Contender(name, i => layer.Step(new SpikeEvents(spikes[i].Pre), new SpikeEvents(spikes[i].Post), 0.5f));
+    return new AllSteps(name, Steps, i => layer.Step(new SpikeEvents(spikes[i].Pre), new SpikeEvents(spikes[i].Post), 0.5f));
 }
 
 Contender Rewarded(string name, StdpParameters<float> parameters, float reward)
@@ -101,7 +93,7 @@ Contender Rewarded(string name, StdpParameters<float> parameters, float reward)
     StdpLinearLayer<float> layer = Layer(parameters);
     StdpEligibility<float> eligibility = layer.AddEligibility(tauInv: 5);
     layer.WarmUp();
-    return new Contender(name, i =>
+    return new AllSteps(name, Steps, i =>
     {
         eligibility.Step(new SpikeEvents(spikes[i].Pre), new SpikeEvents(spikes[i].Post));
         if (reward != 0)
@@ -111,42 +103,21 @@ Contender Rewarded(string name, StdpParameters<float> parameters, float reward)
     });
 }
 
-internal sealed class Contender(string name, Action<int> step)
+/// <summary>A part of a rule. All steps are one, so that no batch has more of some than of others.</summary>
+internal sealed class AllSteps(string name, int steps, Action<int> step) : Contender(name, patternCount: 1, steps)
 {
-    private const int Steps = 64;
-    private readonly List<double> _microseconds = [];
-    private int _rounds = 1;
+    public override double[] CopyWeights() => [];
 
-    public string Name => name;
-
-    public double Median => _microseconds.Order().ElementAt(_microseconds.Count / 2);
-
-    /// <summary>Runs until the runtime compiles nothing any more, and chooses how long a batch is.</summary>
-    public void Warm()
+    // Spikes are frequent enough to keep traces from decaying to numbers that slow arithmetic down.
+    protected override void RestoreTraces()
     {
-        long start = Stopwatch.GetTimestamp(), until = start + Stopwatch.Frequency;
-        double best = double.MaxValue;
-        while (Stopwatch.GetTimestamp() < until)
-        {
-            best = Math.Min(best, Run());
-        }
-
-        _rounds = Math.Max(1, (int)(2000 / (best * Steps)));
     }
 
-    public void Measure() => _microseconds.Add(Run());
-
-    private double Run()
+    protected override void Step(int pattern)
     {
-        long start = Stopwatch.GetTimestamp();
-        for (int round = 0; round < _rounds; round++)
+        for (int i = 0; i < steps; i++)
         {
-            for (int i = 0; i < Steps; i++)
-            {
-                step(i);
-            }
+            step(i);
         }
-
-        return Stopwatch.GetElapsedTime(start).TotalMicroseconds / (_rounds * Steps);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using StdpKernels.Benchmarks;
 using StdpKernels.Benchmarks.Contenders;
 using StdpKernels.Benchmarks.Counts;
 using StdpKernels.Benchmarks.Goals;

@@ -32,7 +32,8 @@ internal sealed class OriginalContender(LayerData<float> data) : TorchContender(
         Weights = weights.MoveToOuterDisposeScope();
     }
 
-    private static Tensor Decay(Tensor trace, Tensor activity) =>
+    /// <summary>A trace after a step.</summary>
+    public static Tensor Decay(Tensor trace, Tensor activity) =>
         trace + (Rule.Rate * (-trace + (Rule.Amplitude * activity)));
 
     /// <summary>The outer products of both sides, summed over the batch and, in a convolution, over positions.</summary>

@@ -1,4 +1,3 @@
-using StdpKernels.Benchmarks;
 using static TorchSharp.torch;
 
 namespace StdpKernels.PeerBenchmarks;

@@ -17,7 +17,7 @@ internal sealed class WindowContender<T> : PreparedContender<T>
     /// <param name="isWindow">Whether they go in as one window.</param>
     /// <param name="fromEvents">Whether they go in as lists.</param>
     public WindowContender(LayerData<T> data, int steps, bool isWindow, bool fromEvents)
-        : base(data, isWindow ? ContenderNames.Window : ContenderNames.OneByOne, threads: 1, stepsAtOnce: steps)
+        : base(isWindow ? ContenderNames.Window : ContenderNames.OneByOne, data, LibraryContender.CreateLayer<T>(data.Layer), steps)
     {
         (_steps, _isWindow, _fromEvents) = (steps, isWindow, fromEvents);
         _pre = Window(data.ActivityPre);

@@ -8,11 +8,6 @@ namespace StdpKernels.Benchmarks.Goals;
 /// <param name="Peers">Who takes part besides the library and naive loops.</param>
 internal sealed record GoalRunner(Alternation Alternation, IReadOnlyList<Peer> Peers)
 {
-    // Enough calls of everything on small layers that the runtime has compiled it for good before a slow contender is measured in
-    // a few calls.
-    private const int WarmUpSteps = 300;
-    private static readonly TimeSpan CompilationDelay = TimeSpan.FromMilliseconds(300);
-
     /// <summary>Lets the runtime compile every contender, and what measures them.</summary>
     public void WarmUp()
     {
@@ -22,24 +17,8 @@ internal sealed record GoalRunner(Alternation Alternation, IReadOnlyList<Peer> P
             new(new ConvLayer(2, 3, 9, 5, 3, 1), 20),
             new(new LinearLayer(1, 40, 30), 20, FromEvents: true),
         ];
-        for (int round = 0; round < 2; round++)
-        {
-            foreach (Work work in works)
-            {
-                IReadOnlyList<Contender> contenders = CreateContenders(work, new LayerData<float>(work.Layer, work.Percent, work.Window));
-                foreach (Contender contender in contenders)
-                {
-                    for (int i = 0; i < WarmUpSteps; i++)
-                    {
-                        contender.Step();
-                    }
-
-                    (contender as IDisposable)?.Dispose();
-                }
-            }
-
-            Thread.Sleep(CompilationDelay);
-        }
+        CompilationWarmUp.Run(() => works.SelectMany(
+            work => CreateContenders(work, new LayerData<float>(work.Layer, work.Percent, work.Window))));
     }
 
     /// <summary>Compares the results of all contenders, then measures them.</summary>
@@ -55,7 +34,7 @@ internal sealed record GoalRunner(Alternation Alternation, IReadOnlyList<Peer> P
         }
 
         IReadOnlyList<Measurement> measurements = Alternation.Measure(contenders);
-        Work work = goal.Work with { SynapticUpdates = data.SynapticUpdates };
+        Work work = goal.Work with { SynapticUpdates = SynapticUpdates(data) };
         foreach (Contender contender in contenders)
         {
             (contender as IDisposable)?.Dispose();
@@ -80,9 +59,14 @@ internal sealed record GoalRunner(Alternation Alternation, IReadOnlyList<Peer> P
 
         Contender[] all = [library, new FunctionalContender<float>(data), new NaiveContender<float>(data)];
         return work.FromEvents
-            ? [.. all, new PreparedContender<float>(data, threads: 1)]
+            ? [.. all, LibraryContender.Prepared(data)]
             : [.. all, .. Peers.Select(peer => peer.Create(data)).OfType<Contender>()];
     }
+
+    /// <summary>Synaptic updates of a linear step, on average: each side's spikes times the other side's neurons.</summary>
+    private static double SynapticUpdates(LayerData<float> data) => data.Layer is LinearLayer layer
+        ? (data.Spikes.Pre * layer.Outputs) + (data.Spikes.Post * layer.Inputs)
+        : 0;
 
     private static Check? Compare(double? required, string peer, IReadOnlyList<Measurement> measurements)
     {

@@ -85,7 +85,7 @@ internal sealed record ThreadLimit(double Ratio) : Limit
 {
     public override string Requirement => string.Create(CultureInfo.InvariantCulture, $"{Ratio} × one thread");
 
-    public override Contender CreateProbe(Work work, LayerData<float> data) => new PreparedContender<float>(data, threads: 1);
+    public override Contender CreateProbe(Work work, LayerData<float> data) => LibraryContender.Prepared(data);
 
     public override Check Judge(Work work, double step, double probe) => new(
         Requirement, string.Create(CultureInfo.InvariantCulture, $"{probe / step:0.00} ×"), probe / step >= Ratio);
@@ -110,7 +110,7 @@ internal sealed record RuleLimit(double Ratio) : Limit
 {
     public override string Requirement => string.Create(CultureInfo.InvariantCulture, $"≤ {Ratio} × the additive rule with numbers");
 
-    public override Contender CreateProbe(Work work, LayerData<float> data) => new PreparedContender<float>(data, threads: 1);
+    public override Contender CreateProbe(Work work, LayerData<float> data) => LibraryContender.Prepared(data);
 
     public override Check Judge(Work work, double step, double probe) => new(
         Requirement, string.Create(CultureInfo.InvariantCulture, $"{step / probe:0.00} ×"), step / probe <= Ratio);

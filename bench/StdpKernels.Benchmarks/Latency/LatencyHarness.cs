@@ -68,7 +68,7 @@ internal sealed record LatencyHarness(long Steps, TimeSpan Interval)
     }
 
     private static PreparedContender<float> CreateLayer() =>
-        new(new LayerData<float>(Work.Layer, Work.Percent, EqualSpikes.Draw), threads: 1);
+        LibraryContender.Prepared(new LayerData<float>(Work.Layer, Work.Percent, EqualSpikes.Draw));
 
     private static LatencyResult Result(string name, LatencyRecorder times, long late, int collections, long allocated) => new(
         name, times.Count, times.At(50), times.At(99), times.At(99.9), times.At(100), late, collections, allocated, times.Curve(CurveIntervals));

@@ -29,9 +29,9 @@ public abstract class StepBenchmarks<T>
     {
         var data = new LayerData<T>(Layer!, Percent);
         _naive = new NaiveContender<T>(data);
-        _prepared = new PreparedContender<T>(data, threads: 1);
+        _prepared = LibraryContender.Prepared(data);
         _functional = new FunctionalContender<T>(data);
-        _events = new EventsContender<T>(data);
+        _events = LibraryContender.Events(data);
     }
 
     [Benchmark(Baseline = true)]

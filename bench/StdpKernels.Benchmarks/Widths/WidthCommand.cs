@@ -34,7 +34,7 @@ internal static class WidthCommand
                 return;
             }
 
-            var contender = new PreparedContender<float>(new LayerData<float>(work.Layer, work.Percent), threads: 1);
+            PreparedContender<float> contender = LibraryContender.Prepared(new LayerData<float>(work.Layer, work.Percent));
             warmUp.Measure([contender]);
             Answer(0);
             for (int i = 0; i < turns && IsAsked(); i++)

@@ -1,4 +1,3 @@
-using StdpKernels.Benchmarks;
 using StdpKernels.Benchmarks.Contenders;
 
 namespace StdpKernels.PeerBenchmarks.Rules;
@@ -10,7 +9,7 @@ internal sealed class LibraryRuleContender : EventsContender<float>
     private readonly float _reward;
 
     public LibraryRuleContender(RulePeer rule, LayerData<float> data)
-        : base(data, rule.Parameters)
+        : base(ContenderNames.Events, data, LibraryContender.CreateLayer(data.Layer, parameters: rule.Parameters))
     {
         if (rule.Reward is { } reward)
         {

@@ -46,8 +46,8 @@ internal static class RulePeers
 
     private static void OriginalStep(RuleTensors x)
     {
-        x.TracePre.copy_(x.TracePre + (Rule.Rate * (-x.TracePre + (Rule.Amplitude * x.ActivityPre))));
-        x.TracePost.copy_(x.TracePost + (Rule.Rate * (-x.TracePost + (Rule.Amplitude * x.ActivityPost))));
+        x.TracePre.copy_(OriginalContender.Decay(x.TracePre, x.ActivityPre));
+        x.TracePost.copy_(OriginalContender.Decay(x.TracePost, x.ActivityPost));
         Tensor potentiation = Rule.Eta * matmul(x.ActivityPost.t(), x.TracePre);
         Tensor depression = Rule.Eta * matmul(x.TracePost.t(), x.ActivityPre);
         x.Weights.copy_(clamp(x.Weights + (potentiation - depression), Rule.WMin, Rule.WMax));

@@ -1,4 +1,3 @@
-using StdpKernels.Benchmarks;
 using TorchSharp;
 using static TorchSharp.torch;
 

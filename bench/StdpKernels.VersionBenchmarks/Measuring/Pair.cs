@@ -1,4 +1,5 @@
 using System.Numerics;
+using StdpKernels.Benchmarks.Contenders;
 using StdpKernels.VersionBenchmarks.Rows;
 using StdpKernels.VersionContract;
 
@@ -15,30 +16,15 @@ internal sealed record Pair(IVersion Old, IVersion New, bool IsOldFirst)
     // So short that few batches are interrupted where something else runs on the machine, and the median is of others; so long that
     // reading the clock does not count.
     private const double BatchMicroseconds = 250;
-    private const int WarmUpSteps = 300;
     private static readonly TimeSpan WarmUpOfRound = TimeSpan.FromMilliseconds(60);
-    private static readonly TimeSpan CompilationDelay = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Lets the runtime compile both versions, from the same calls in the same order.</summary>
     public void WarmUp(IReadOnlyList<VersionRow> rows)
     {
         VersionRow[] small = [.. rows.Select(row => row.Small).Distinct()];
-        for (int round = 0; round < 2; round++)
-        {
-            foreach (VersionRow row in small)
-            {
-                if (row.IsDouble)
-                {
-                    WarmUp<double>(row);
-                }
-                else
-                {
-                    WarmUp<float>(row);
-                }
-            }
-
-            Thread.Sleep(CompilationDelay);
-        }
+        CompilationWarmUp.Run(() => small.SelectMany(row => row.IsDouble
+            ? CreateContenders(Requests.Create<double>(row), IsOldFirst)
+            : CreateContenders(Requests.Create<float>(row), IsOldFirst)));
     }
 
     /// <summary>Where the results of both differ; null where they do not.</summary>
@@ -96,19 +82,4 @@ internal sealed record Pair(IVersion Old, IVersion New, bool IsOldFirst)
     private VersionContender<T> CreateContender<T>(IVersion version, StepRequest<T> request)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         new(ReferenceEquals(version, Old) ? "old" : "new", version.Create(request));
-
-    private void WarmUp<T>(VersionRow row)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        StepRequest<T> request = Requests.Create<T>(row);
-        foreach (IVersion version in IsOldFirst ? (IVersion[])[Old, New] : [New, Old])
-        {
-            // Step by step: what counts is how often a method is called.
-            ISteps<T> steps = version.Create(request);
-            for (int i = 0; i < WarmUpSteps; i++)
-            {
-                steps.Run(1);
-            }
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using StdpKernels.Benchmarks.Goals;
 using StdpKernels.VersionBenchmarks.Measuring;
 
 namespace StdpKernels.VersionBenchmarks.Report;
@@ -65,6 +66,6 @@ internal static class ResultTable
 
     private static string Ratio(double ratio) => ratio.ToString("0.000", CultureInfo.InvariantCulture);
 
-    private static string Microseconds(double time) =>
-        time.ToString(time >= 1000 ? "#,0" : time >= 100 ? "0.0" : "0.00", CultureInfo.InvariantCulture);
+    // In a digit more than elsewhere: what is looked for is a difference of some percent.
+    private static string Microseconds(double time) => Digits.Of(time, wholeFrom: 1000);
 }

@@ -13,7 +13,8 @@ internal static class BenchmarkReport
         TextWriter output = console.Profile.Out.Writer;
         output.WriteLine(Invariant($"{benchmark.Shape}, {rule}, {benchmark.Percent:0.##} % fire, threads {benchmark.Threads}"));
         console.Write(TerminalTable.Create(CreateSteps(benchmark)));
-        console.Write(TerminalTable.Create(CreateLimits(benchmark.Roofline)));
+        console.Write(TerminalTable.Create(RooflineTable.Create(
+            benchmark.Roofline, "one core, single precision, in this run", "measured", "fused multiply-adds")));
         output.WriteLine(Invariant(
             $"Roofline: one core could do the step in which everything fires in {benchmark.LeastMicroseconds:#,0.00} µs, from the limits above."));
         output.WriteLine("A step that leaves silence out may be faster than that.");
@@ -32,12 +33,5 @@ internal static class BenchmarkReport
                 Invariant($"{1e6 / step.Median:#,0}"),
                 Invariant($"{step.Median / benchmark.LeastMicroseconds:0.00}"),
             ]),
-        ]);
-
-    private static ReportTable CreateLimits(Roofline roofline) => new(
-        ["one core, single precision, in this run", ReportColumn.Number("measured")],
-        [
-            ["fused multiply-adds", Invariant($"{roofline.PeakGflops:0.0} GFLOP/s")],
-            .. roofline.Levels.Select(level => (ReportCell[])[$"in-place update, {level.Name}", Invariant($"{level.GigabytesPerSecond:0.0} GB/s")]),
         ]);
 }

@@ -25,6 +25,9 @@ internal sealed record StepBenchmark(
     // As many as give a median and deciles of a slow step.
     private const int MinBatches = 11;
 
+    // Several, so that no branch predictor learns a step by heart.
+    private const int Patterns = 4;
+
     /// <summary>Measures.</summary>
     /// <exception cref="ToolException">The library refuses the sizes.</exception>
     public static StepBenchmark Run<T>(
@@ -39,16 +42,19 @@ internal sealed record StepBenchmark(
     {
         try
         {
-            var sparse = new StepContender<T>("dense activity", shape, parameters, dt, percent, fromEvents: false, threads);
-            StepContender<T>[] steps =
+            // The layers first: the library says of sizes why it refuses them.
+            StdpLayer<T>[] layers = [Create(), Create(), Create()];
+            var data = new LayerData<T>(shape, percent, Patterns, Activity.Spikes<T>);
+            var full = new LayerData<T>(shape, percent: 100, Patterns, Activity.Spikes<T>);
+            Contender[] steps =
             [
-                sparse,
-                new("event lists", shape, parameters, dt, percent, fromEvents: true, threads),
-                new("everything fires", shape, parameters, dt, percent: 100, fromEvents: false, threads),
+                new PreparedContender<T>("dense activity", data, layers[0]),
+                new EventsContender<T>("event lists", data, layers[1]),
+                new PreparedContender<T>("everything fires", full, layers[2]),
             ];
             var alternation = new Alternation(time / 2, MinBatches) { CancellationToken = cancellationToken };
             Roofline roofline = Roofline.Measure(alternation);
-            (double spikesPre, double spikesPost) = sparse.Spikes;
+            (double spikesPre, double spikesPost) = data.Spikes;
             return new StepBenchmark(
                 shape,
                 percent,
@@ -66,5 +72,7 @@ internal sealed record StepBenchmark(
         {
             throw new ToolException($"{shape} is larger than an array can be", e);
         }
+
+        StdpLayer<T> Create() => shape.CreateLayer(parameters, dt, threads);
     }
 }

@@ -16,8 +16,8 @@ internal sealed class ShardSpikes(int neurons, int steps) : IStateful
     /// <summary>The window, as shards take it: silence at the beginning.</summary>
     public SpikeRaster Last => _last ?? RasterOfWindow();
 
-    /// <summary>The spikes of the step that has been taken.</summary>
-    public ReadOnlySpan<int> Now => _window.Events[_next - 1];
+    /// <summary>The neurons from one up to another that fired in the step that has been taken.</summary>
+    public ReadOnlySpan<int> Within(int start, int end) => Last.Within(_next - 1, start, end);
 
     /// <summary>Another window.</summary>
     public void Give(SpikeRaster spikes)

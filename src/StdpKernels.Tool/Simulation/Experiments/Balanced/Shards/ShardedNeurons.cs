@@ -21,12 +21,9 @@ internal sealed class ShardedNeurons(ShardSpikes spikes, int first, int count) :
     public ReadOnlySpan<int> Step()
     {
         _fired.Clear();
-        foreach (int neuron in spikes.Now)
+        foreach (int neuron in spikes.Within(first, first + count))
         {
-            if (neuron >= first && neuron < first + count)
-            {
-                _fired.Add(neuron - first);
-            }
+            _fired.Add(neuron - first);
         }
 
         _spikes += Fired.Length;

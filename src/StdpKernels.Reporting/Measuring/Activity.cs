@@ -1,8 +1,8 @@
 using System.Numerics;
 
-namespace StdpKernels.Benchmarks;
+namespace StdpKernels.Reporting.Measuring;
 
-/// <summary>Random data for the suites; the same at each run.</summary>
+/// <summary>Random data to measure with; the same at each run.</summary>
 internal static class Activity
 {
     /// <summary>Ones with a probability of <paramref name="percent"/> %, else zeros.</summary>

@@ -1,11 +1,9 @@
 using System.Numerics;
 
-namespace StdpKernels.Benchmarks.Contenders;
+namespace StdpKernels.Reporting.Measuring;
 
 /// <summary>The library's prepared layer, from the same spikes as lists.</summary>
-internal class EventsContender<T>(
-    LayerData<T> data, StdpParameters<T>? parameters = null, StdpWeightLayout layout = StdpWeightLayout.PostsynapticRows)
-    : PreparedContender<T>(data, ContenderNames.Events, threads: 1, parameters, layout)
+internal class EventsContender<T>(string name, LayerData<T> data, StdpLayer<T> layer) : PreparedContender<T>(name, data, layer)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly (int[] Indices, int[] Starts)[] _pre = Activity.Events(data.ActivityPre, data.Layer.BatchSize);

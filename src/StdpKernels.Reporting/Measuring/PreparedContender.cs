@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace StdpKernels.Benchmarks.Contenders;
+namespace StdpKernels.Reporting.Measuring;
 
 /// <summary>The library's prepared layer, from dense activity.</summary>
 internal class PreparedContender<T> : Contender
@@ -9,39 +9,15 @@ internal class PreparedContender<T> : Contender
     // Rows of presynaptic neurons go in and out in those of postsynaptic ones, as all others have them.
     private readonly bool _isTransposed;
 
-    public PreparedContender(
-        LayerData<T> data, int threads, StdpParameters<T>? parameters = null, StdpWeightLayout layout = StdpWeightLayout.PostsynapticRows)
-        : this(data, threads == 1 ? ContenderNames.Prepared : $"{ContenderNames.Prepared}, {threads} threads", threads, parameters, layout)
-    {
-    }
-
-    protected PreparedContender(
-        LayerData<T> data,
-        string name,
-        int threads,
-        StdpParameters<T>? parameters = null,
-        StdpWeightLayout layout = StdpWeightLayout.PostsynapticRows,
-        int stepsAtOnce = 1)
+    /// <param name="name">What it is called.</param>
+    /// <param name="data">First weights and traces, and the activity.</param>
+    /// <param name="layer">A new layer of that shape.</param>
+    /// <param name="stepsAtOnce">How many steps of the layer are one here.</param>
+    public PreparedContender(string name, LayerData<T> data, StdpLayer<T> layer, int stepsAtOnce = 1)
         : base(name, data.PatternCount, stepsAtOnce)
     {
-        Data = data;
-        _isTransposed = layout == StdpWeightLayout.PresynapticRows;
-        parameters ??= new StdpParameters<T>();
-        Layer = data.Layer switch
-        {
-            LinearLayer layer => new StdpLinearLayer<T>(
-                layer.Batch, layer.Inputs, layer.Outputs, parameters, threads: threads, layout: layout),
-            ConvLayer layer => new StdpConv2dLayer<T>(
-                layer.Batch,
-                layer.Channels,
-                layer.Size,
-                layer.Outputs,
-                layer.Kernel,
-                parameters,
-                new Conv2dGeometry { Padding = layer.Padding },
-                threads: threads),
-            _ => throw new ArgumentException($"There is no prepared form of {data.Layer}.", nameof(data)),
-        };
+        (Data, Layer) = (data, layer);
+        _isTransposed = layer is StdpLinearLayer<T> { Layout: StdpWeightLayout.PresynapticRows };
         (_isTransposed ? Transpose(data.Weights, data.Layer.WeightShape[0]) : data.Weights).CopyTo(Layer.EditWeights().Span);
         Layer.WarmUp();
     }

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace StdpKernels.Benchmarks;
+namespace StdpKernels.Reporting.Measuring;
 
 /// <summary>What every contender gets: layer, first weights and traces, and the activity of some steps that repeat.</summary>
 internal sealed class LayerData<T>
@@ -13,22 +13,32 @@ internal sealed class LayerData<T>
     private const int MinPatterns = 2;
     private const int ActivityBytes = 64 * 1024;
 
+    /// <param name="layer">The layer.</param>
+    /// <param name="percent">How many of 100 neurons fire.</param>
+    /// <param name="window">How many steps are given at once: in none of them the same neurons fire as in another.</param>
     public LayerData(PlasticLayer layer, double percent, int window = 1)
-        : this(layer, percent, Activity.Spikes<T>, window)
+        : this(layer, percent, Math.Max(window, WarmPatterns(layer)), Activity.Spikes<T>)
     {
     }
 
     /// <param name="layer">The layer.</param>
     /// <param name="percent">How many of 100 neurons fire.</param>
     /// <param name="draw">Draws the activity of so many neurons.</param>
-    /// <param name="window">How many steps are given at once: in none of them the same neurons fire as in another.</param>
-    public LayerData(PlasticLayer layer, double percent, Func<Random, int, double, T[]> draw, int window = 1)
+    public LayerData(PlasticLayer layer, double percent, Func<Random, int, double, T[]> draw)
+        : this(layer, percent, WarmPatterns(layer), draw)
+    {
+    }
+
+    /// <param name="layer">The layer.</param>
+    /// <param name="percent">How many of 100 neurons fire.</param>
+    /// <param name="patternCount">How many steps have activity of their own.</param>
+    /// <param name="draw">Draws the activity of so many neurons.</param>
+    public LayerData(PlasticLayer layer, double percent, int patternCount, Func<Random, int, double, T[]> draw)
     {
         Layer = layer;
         Percent = percent;
+        PatternCount = patternCount;
         var random = new Random(1);
-        int patternBytes = Unsafe.SizeOf<T>() * (layer.PreLength + layer.PostLength);
-        PatternCount = Math.Max(window, Math.Clamp(ActivityBytes / patternBytes, MinPatterns, MaxPatterns));
         ActivityPre = [.. Enumerable.Range(0, PatternCount).Select(_ => draw(random, layer.PreLength, percent))];
         ActivityPost = [.. Enumerable.Range(0, PatternCount).Select(_ => draw(random, layer.PostLength, percent))];
         TracePre = Activity.Uniform<T>(random, layer.PreLength);
@@ -53,10 +63,11 @@ internal sealed class LayerData<T>
 
     public T[] Weights { get; }
 
-    /// <summary>Synaptic updates of a linear step, on average: each side's spikes times the other side's neurons.</summary>
-    public double SynapticUpdates => Layer is LinearLayer layer
-        ? (MeanSpikes(ActivityPre) * layer.Outputs) + (MeanSpikes(ActivityPost) * layer.Inputs)
-        : 0;
+    /// <summary>Spikes of a step on average.</summary>
+    public (double Pre, double Post) Spikes => (MeanSpikes(ActivityPre), MeanSpikes(ActivityPost));
+
+    private static int WarmPatterns(PlasticLayer layer) =>
+        Math.Clamp(ActivityBytes / (Unsafe.SizeOf<T>() * (layer.PreLength + layer.PostLength)), MinPatterns, MaxPatterns);
 
     private static double MeanSpikes(IReadOnlyList<T[]> activity) =>
         activity.Average(spikes => (double)spikes.Count(spike => spike != T.Zero));
