@@ -81,7 +81,7 @@ internal static class HomeostasisFigure
             free.LegendText = "without plasticity";
         }
 
-        var points = plot.Add.ScatterPoints(excitation, rates.Of(2, group).ToArray(), Colors[group]);
+        var points = plot.Add.ScatterPoints(excitation, rates.Of(HomeostasisRates.Phases - 1, group).ToArray(), Colors[group]);
         points.MarkerSize = 10;
         points.LegendText = string.Create(CultureInfo.InvariantCulture, $"ρ0 = {HomeostasisParameters.Targets[group]:0} Hz, at the end");
     }

@@ -44,7 +44,7 @@ internal sealed class LatencyExperiment : Experiment
         ("volley", Text($"{LatencyParameters.Inputs} inputs, once each, within {LatencyParameters.VolleySteps / 10} ms")),
         ("volleys", Text($"{_volleys}, one every {LatencyParameters.PeriodSteps / 10} ms")),
         ("time step", "0.1 ms"),
-        ("neuron", "τ_m 10 ms, E_l −74 mV, threshold −54 mV, reset −60 mV, τ_e 5 ms, E_e 0 mV"),
+        ("neuron", SongNeuron.Description),
         ("synapse", Text($"g_max {LatencyParameters.PeakConductance}, additive, τ {LatencyParameters.Tau * 1000:0} ms, ")
             + Text($"A+ {LatencyParameters.EtaPlus}, A−/A+ {LatencyParameters.DepressionRatio}, ")
             + Text($"w {LatencyParameters.InitialWeight} at first")),
