@@ -41,19 +41,6 @@ internal static class HomeostasisFigure
         return FigureStyle.RenderBeside(overTime, overExcitation);
     }
 
-    /// <summary>The mean weight of the inhibitory synapses of each neuron.</summary>
-    public static double[] MeanWeights(HomeostasisNetwork.Group group)
-    {
-        ReadOnlySpan<float> weights = group.Inhibition.Layer.Weights.Span;
-        double[] means = new double[HomeostasisParameters.Neurons];
-        for (int i = 0; i < weights.Length; i++)
-        {
-            means[i / HomeostasisParameters.InhibitoryInputs] += (double)weights[i] / HomeostasisParameters.InhibitoryInputs;
-        }
-
-        return means;
-    }
-
     private static void AddOverTime(Plot plot, HomeostasisNetwork.Group group, Color color)
     {
         double[] rates = group.Rates.Rates();
