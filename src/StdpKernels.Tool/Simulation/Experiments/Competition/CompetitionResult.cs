@@ -19,7 +19,7 @@ internal sealed class CompetitionResult
         Weights = weights.ToArray();
 
         double[] deciles = new double[10];
-        WeightHistogram.Fill(weights, deciles);
+        Histogram.Fill(weights, from: 0, to: 1, deciles);
         Deciles = deciles;
 
         int last = outputSpikes.Length - 1;

@@ -1,3 +1,4 @@
+using StdpKernels.Tool.Simulation.Experiments;
 using StdpKernels.Tool.Simulation.Experiments.Competition;
 
 namespace StdpKernels.Tests.Tool.Simulation.Experiments;
