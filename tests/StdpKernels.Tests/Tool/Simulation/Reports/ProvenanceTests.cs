@@ -1,5 +1,4 @@
 using System.Text.Json;
-using StdpKernels.Reporting.Figures;
 using StdpKernels.Tests.Support;
 using StdpKernels.Tests.Tool.Support;
 
@@ -35,7 +34,7 @@ internal sealed class ProvenanceTests : FolderTests
     public void Pictures_and_the_report_tell_all_of_it()
     {
         StdpProcess.Run(Folder.FullName, "simulate", "window", "--seed", "7", "-o", "run").AssertSuccess();
-        IReadOnlyList<(string Keyword, string Text)> texts = PngText.Read(File.ReadAllBytes(Folder.PathOf("run/window.png")));
+        IReadOnlyList<(string Keyword, string Text)> texts = PngTextReader.Read(File.ReadAllBytes(Folder.PathOf("run/window.png")));
         string page = File.ReadAllText(Folder.PathOf("run/report.html"));
 
         Assert.That(texts.Select(text => text.Keyword), Is.EqualTo(Keywords));
@@ -71,7 +70,7 @@ internal sealed class ProvenanceTests : FolderTests
     {
         StdpProcess.Run(Folder.FullName, "simulate", "--duration", "0.01", "-o", "a.png").AssertSuccess();
         Assert.That(
-            PngText.Read(File.ReadAllBytes(Folder.PathOf("a.png"))),
+            PngTextReader.Read(File.ReadAllBytes(Folder.PathOf("a.png"))),
             Does.Contain(("To repeat it", "stdp simulate --seed 1 --duration 0.01 --output a.png")));
     }
 }
