@@ -3,7 +3,10 @@ using StdpKernels.Sharding;
 namespace StdpKernels.Cluster.Models;
 
 /// <summary>What a silo knows of a shard that it is to make.</summary>
-/// <remarks>It comes from another machine: a model checks the settings like any public call, and refuses them with one of the kinds of <see cref="ArgumentException"/>.</remarks>
+/// <remarks>
+/// It comes from another machine: a model refuses what is not its own with <see cref="InvalidDataException"/>. What public calls refuse of
+/// it, with one of the kinds of <see cref="ArgumentException"/>, is a refusal too.
+/// </remarks>
 public sealed class ShardAssignment
 {
     internal ShardAssignment(int shard, ShardRange[] ranges, ReadOnlyMemory<byte> settings) => (Shard, Ranges, Settings) = (shard, ranges, settings);

@@ -18,11 +18,7 @@ public sealed record ColorScale(string Label, double Greatest)
     private static readonly ScottPlot.Colormaps.Viridis Map = new();
 
     /// <summary>The colour of a value.</summary>
-    public SKColor Of(double value)
-    {
-        ScottPlot.Color color = Map.GetColor(Math.Clamp(value / Greatest, 0, 1));
-        return new SKColor(color.R, color.G, color.B);
-    }
+    public SKColor Of(double value) => Map.GetColor(Math.Clamp(value / Greatest, 0, 1)).ToSKColor();
 
     /// <summary>Draws the bar from the top down, with its numbers and its label at the right.</summary>
     internal void Draw(SKCanvas canvas, float left, float top, float height, SKFont font, SKPaint ink)

@@ -1,4 +1,6 @@
 using ScottPlot;
+using ScottPlot.Panels;
+using ScottPlot.Plottables;
 
 namespace StdpKernels.Reporting.Figures;
 
@@ -22,17 +24,28 @@ public static class FigureStyle
 
     /// <summary>Draws plots beside each other, all of them equally wide.</summary>
     /// <returns>A PNG file.</returns>
-    public static byte[] RenderBeside(params ReadOnlySpan<Plot> plots)
+    public static byte[] RenderBeside(params ReadOnlySpan<Plot> plots) => RenderBeside([.. plots.ToArray().Select(plot => (plot, 1))]);
+
+    /// <summary>Draws plots beside each other, each as wide as its share of all shares.</summary>
+    /// <returns>A PNG file.</returns>
+    public static byte[] RenderBeside(params ReadOnlySpan<(Plot Plot, int Share)> plots)
     {
-        var figure = new Multiplot();
-        var layout = new ScottPlot.MultiplotLayouts.CustomGrid();
-        for (int i = 0; i < plots.Length; i++)
+        int all = 0;
+        foreach ((_, int share) in plots)
         {
-            layout.Set(plots[i], new GridCell(0, i, 1, plots.Length));
-            figure.AddPlot(plots[i]);
+            all += share;
         }
 
-        figure.Layout = layout;
+        var layout = new ScottPlot.MultiplotLayouts.CustomGrid();
+        var figure = new Multiplot { Layout = layout };
+        int left = 0;
+        foreach ((Plot plot, int share) in plots)
+        {
+            layout.Set(plot, new GridCell(0, left, 1, all, 1, share));
+            figure.AddPlot(plot);
+            left += share;
+        }
+
         using Image image = figure.Render(Width, Height);
         return image.GetImageBytes(ImageFormat.Png, 100);
     }
@@ -93,10 +106,50 @@ public static class FigureStyle
         legend.ShadowColor = Colors.Transparent;
     }
 
+    /// <summary>Adds a bar for each bin of a histogram, parted by white lines.</summary>
+    /// <param name="plot">The plot.</param>
+    /// <param name="heights">What is in each bin; all are equally wide.</param>
+    /// <param name="from">Where the first bin begins.</param>
+    /// <param name="to">Where the last one ends.</param>
+    /// <param name="color">The colour of the bars.</param>
+    /// <param name="lineWidth">The width of the lines in pixels: less where bars are narrow.</param>
+    public static BarPlot AddBars(Plot plot, double[] heights, double from, double to, Color color, float lineWidth)
+    {
+        double width = (to - from) / heights.Length;
+        BarPlot bars = plot.Add.Bars([.. heights.Select((_, bin) => from + ((bin + 0.5) * width))], heights);
+        bars.Color = color;
+        foreach (Bar bar in bars.Bars)
+        {
+            (bar.Size, bar.LineColor, bar.LineWidth) = (width, Colors.White, lineWidth);
+        }
+
+        return bars;
+    }
+
+    /// <summary>Adds a heatmap behind what is in a plot, with its colour bar at the right.</summary>
+    /// <param name="plot">The plot.</param>
+    /// <param name="values">Rows from the top down.</param>
+    /// <param name="range">The values at the ends of the colours.</param>
+    /// <param name="centers">From the centre of the first cell to that of the last, in either direction.</param>
+    /// <param name="label">What the values are, with their unit.</param>
+    public static ColorBar AddHeatmap(Plot plot, double[,] values, ScottPlot.Range range, CoordinateRect centers, string label)
+    {
+        Heatmap heatmap = plot.Add.Heatmap(values);
+        heatmap.Colormap = new ScottPlot.Colormaps.Viridis();
+        heatmap.ManualRange = range;
+        heatmap.Position = centers;
+        plot.MoveToBack(heatmap);
+        ColorBar bar = plot.Add.ColorBar(heatmap);
+        Apply(bar.Axis);
+        Apply(bar.LabelStyle);
+        bar.Label = label;
+        return bar;
+    }
+
     /// <summary>Writes text into a plot, in the size of the numbers at its axes.</summary>
     public static void AddText(Plot plot, string text, double x, double y, Color color, Alignment alignment)
     {
-        ScottPlot.Plottables.Text label = plot.Add.Text(text, x, y);
+        Text label = plot.Add.Text(text, x, y);
         label.LabelFontName = EmbeddedFont.Name;
         label.LabelFontSize = TickSize;
         label.LabelFontColor = color;

@@ -16,7 +16,7 @@ public sealed class ImageGrid : IDisposable
     private readonly SKBitmap _bitmap;
     private readonly SKCanvas _canvas;
     private readonly SKFont _font;
-    private readonly SKPaint _ink = new() { Color = SKColor.Parse("#222222"), IsAntialias = true };
+    private readonly SKPaint _ink = new() { Color = FigureColors.Ink.ToSKColor(), IsAntialias = true };
 
     /// <summary>A white page.</summary>
     /// <param name="rows">How many rows of images.</param>

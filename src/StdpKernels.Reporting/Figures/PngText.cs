@@ -8,11 +8,8 @@ namespace StdpKernels.Reporting.Figures;
 /// <remarks>International text chunks (<c>iTXt</c>) of the PNG specification, third edition, section 11.3.3.4: UTF-8, not compressed.</remarks>
 public static class PngText
 {
-    private const int SignatureLength = 8;
-
-    // The header chunk: length, type, 13 bytes of content, checksum. Text may stand anywhere behind it.
-    private const int HeaderEnd = SignatureLength + 12 + 13;
-    private const int Overhead = 12;
+    // The signature and the header chunk: length, type, 13 bytes of content, checksum. Text may stand anywhere behind it.
+    private const int HeaderEnd = 8 + 12 + 13;
 
     private static readonly byte[] Type = "iTXt"u8.ToArray();
 
@@ -31,26 +28,6 @@ public static class PngText
 
         file.Write(png.AsSpan(HeaderEnd));
         return file.ToArray();
-    }
-
-    /// <summary>The texts of a file, as far as <see cref="Add"/> would write them.</summary>
-    public static IReadOnlyList<(string Keyword, string Text)> Read(byte[] png)
-    {
-        List<(string, string)> texts = [];
-        for (int at = SignatureLength; at < png.Length;)
-        {
-            int length = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at));
-            if (png.AsSpan(at + 4, 4).SequenceEqual(Type))
-            {
-                ReadOnlySpan<byte> content = png.AsSpan(at + 8, length);
-                int keywordEnd = content.IndexOf((byte)0);
-                texts.Add((Encoding.Latin1.GetString(content[..keywordEnd]), Encoding.UTF8.GetString(content[(keywordEnd + 5)..])));
-            }
-
-            at += Overhead + length;
-        }
-
-        return texts;
     }
 
     private static void WriteChunk(MemoryStream file, string keyword, string text)

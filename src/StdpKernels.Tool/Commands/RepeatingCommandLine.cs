@@ -5,10 +5,8 @@ namespace StdpKernels.Tool.Commands;
 
 /// <summary>The command line that repeats a run: with its seed, and without what has no effect on the result.</summary>
 /// <param name="parsed">What was asked for.</param>
-/// <param name="common">The options that have an effect on the result of every experiment.</param>
-/// <param name="ofOne">Those that have one on a single experiment, by its name.</param>
-internal sealed class RepeatingCommandLine(
-    ParseResult parsed, IReadOnlyList<Option> common, IReadOnlyDictionary<string, IReadOnlyList<Option>> ofOne)
+/// <param name="effective">The options that have an effect on the result of an experiment, by its name.</param>
+internal sealed class RepeatingCommandLine(ParseResult parsed, Func<string, IReadOnlyList<Option>> effective)
 {
     /// <summary>The options of an experiment with their values, defaults included.</summary>
     public IReadOnlyList<(string Name, string Value)> Options(string? experiment) =>
@@ -47,8 +45,7 @@ internal sealed class RepeatingCommandLine(
         return string.Join(' ', [.. words, "--output", Quote(output)]);
     }
 
-    private IEnumerable<Option> OptionsOf(string? experiment) =>
-        ofOne.TryGetValue(experiment ?? SimulateCommand.Unnamed, out IReadOnlyList<Option>? options) ? [.. common, .. options] : common;
+    private IReadOnlyList<Option> OptionsOf(string? experiment) => effective(experiment ?? SimulateCommand.Unnamed);
 
     // A switch that is not given has no result.
     private string ValueOf(Option option) => parsed.GetResult(option) switch

@@ -40,7 +40,8 @@ internal static class SimulateCommand
         };
         var schema = new Option<bool>("--schema") { Description = "Print the JSON schema of summary.json, and run nothing." };
         Option<ulong> seed = RangedOption.Create(SeedName, "Where all randomness starts from.", 1UL, ulong.MinValue, ulong.MaxValue);
-        var quick = new Option<bool>("--quick") { Description = "A shorter run with wider error bars." };
+        string notQuick = string.Join(", ", ExperimentCatalog.All.Where(entry => !entry.HasQuickForm).Select(entry => entry.Name));
+        var quick = new Option<bool>("--quick") { Description = $"A shorter run with wider error bars; there is none of {notQuick}." };
         var restart = new Option<bool>("--restart") { Description = "Start over, instead of going on from a checkpoint in the folder." };
         Option<double> interval = RangedOption.Create("--checkpoint", "Seconds from one checkpoint to the next.", 10, 0.01, 1e6);
         Option<long> checkpointSteps = RangedOption.Create(
@@ -76,6 +77,10 @@ internal static class SimulateCommand
             {
                 result.AddError($"{option} belongs to the {experiment} experiment alone, but {given ?? Unnamed} was asked for");
             }
+            else if (result.GetValue(quick) && ExperimentCatalog.Find(given ?? Unnamed) is { HasQuickForm: false } entry)
+            {
+                result.AddError($"{quick.Name} would have no effect: there is no shorter form of the {entry.Name} experiment");
+            }
         });
 
         // On a thread of its own, so that Ctrl+C can end it.
@@ -109,7 +114,8 @@ internal static class SimulateCommand
                     TimeSpan.FromSeconds(parsed.GetValue(interval)),
                     parsed.GetValue(checkpointSteps),
                     parsed.GetValue(restart),
-                    new RepeatingCommandLine(parsed, [seed, quick], ofOne),
+                    new RepeatingCommandLine(parsed, one =>
+                        [seed, .. ExperimentCatalog.Find(one)!.HasQuickForm ? [quick] : (Option[])[], .. ofOne.GetValueOrDefault(one, [])]),
                     cancellationToken);
                 string? path = parsed.GetValue(output);
                 return parsed.GetValue(name) switch

@@ -32,7 +32,7 @@ internal sealed class SimulationCommandRuns(
 
         // Opened first: whoever waits for the simulation must not learn at its end that the picture cannot be written.
         using OutputFile picture = OutputFile.Create(path);
-        ExperimentEntry entry = ExperimentCatalog.Find("competition")!;
+        ExperimentEntry entry = ExperimentCatalog.Find(SimulateCommand.Unnamed)!;
         var experiment = new CompetitionExperiment(settings.Competition with { Seed = settings.Seed }, CompetitionTrials.Published);
         RunSummary run = Run(entry, experiment, schedule: null, path, name: null);
         picture.Write(stream => stream.Write(run.Figures.First().Png));
@@ -119,7 +119,7 @@ internal sealed class SimulationCommandRuns(
         folder.Write(entry.Name, run);
         store.Clear();
         ConsoleReport.Print(_console, run);
-        ConsoleReport.PrintLine(_console, $"{"Report",-16}{Path.Combine(folder.Path, "report.html")}");
+        ConsoleReport.PrintLine(_console, $"{"Report",-16}{Path.Combine(folder.Path, RunFolder.ReportName)}");
         return run;
     }
 

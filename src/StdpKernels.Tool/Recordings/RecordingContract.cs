@@ -38,7 +38,7 @@ internal sealed record RecordingContract(
     /// <exception cref="ToolException">They do not.</exception>
     public Conv2dGeometry? Require(Conv2dGeometry? asked)
     {
-        RequireFloating("w", W);
+        RequireFloating(RecordingNames.W, W);
         switch (W.Shape.Length)
         {
             case 2 when asked is not null:
@@ -55,12 +55,12 @@ internal sealed record RecordingContract(
                 throw Refuse($"array 'w' has shape {Of(W)}; rank 2 (linear) or rank 4 (convolution) is expected");
         }
 
-        RequireTrace("t_pre", TracePre?.Header, "z_pre", ZPre);
-        RequireTrace("t_post", TracePost?.Header, "z_post", ZPost);
-        RequireTrace("t_pre_slow", SlowTracePre?.Header, "z_pre", ZPre);
-        RequireTrace("t_post_slow", SlowTracePost?.Header, "z_post", ZPost);
-        RequireSteps("gate", Gate?.Header, perNeuron: false);
-        RequireSteps("reward", Reward?.Header, perNeuron: true);
+        RequireTrace(RecordingNames.TPre, TracePre?.Header, RecordingNames.ZPre, ZPre);
+        RequireTrace(RecordingNames.TPost, TracePost?.Header, RecordingNames.ZPost, ZPost);
+        RequireTrace(RecordingNames.TPreSlow, SlowTracePre?.Header, RecordingNames.ZPre, ZPre);
+        RequireTrace(RecordingNames.TPostSlow, SlowTracePost?.Header, RecordingNames.ZPost, ZPost);
+        RequireSteps(RecordingNames.Gate, Gate?.Header, perNeuron: false);
+        RequireSteps(RecordingNames.Reward, Reward?.Header, perNeuron: true);
         return asked;
     }
 
@@ -70,7 +70,8 @@ internal sealed record RecordingContract(
     {
         if (!use.HasTriplets && (SlowTracePre is null ? SlowTracePost : SlowTracePre) is not null)
         {
-            throw Refuse($"array '{(SlowTracePre is null ? "t_post_slow" : "t_pre_slow")}' would be ignored: slow traces belong to a --triplet-fit");
+            string name = SlowTracePre is null ? RecordingNames.TPostSlow : RecordingNames.TPreSlow;
+            throw Refuse($"array '{name}' would be ignored: slow traces belong to a --triplet-fit");
         }
 
         if (Reward is null == use.HasEligibility)
@@ -110,19 +111,19 @@ internal sealed record RecordingContract(
 
     private void RequireLinear()
     {
-        RequireActivity("z_pre", ZPre, "[steps, batch, n_pre]", rank: 3);
-        RequireActivity("z_post", ZPost, "[steps, batch, n_post]", rank: 3);
+        RequireActivity(RecordingNames.ZPre, ZPre, "[steps, batch, n_pre]", rank: 3);
+        RequireActivity(RecordingNames.ZPost, ZPost, "[steps, batch, n_post]", rank: 3);
         (int steps, int batch) = (ZPre.Shape[0], ZPre.Shape[1]);
-        RequireShape("z_pre", ZPre, [steps, batch, W.Shape[1]], $"w {Of(W)}");
-        RequireShape("z_post", ZPost, [steps, batch, W.Shape[0]], $"w {Of(W)} and z_pre {Of(ZPre)}");
+        RequireShape(RecordingNames.ZPre, ZPre, [steps, batch, W.Shape[1]], $"w {Of(W)}");
+        RequireShape(RecordingNames.ZPost, ZPost, [steps, batch, W.Shape[0]], $"w {Of(W)} and z_pre {Of(ZPre)}");
     }
 
     private void RequireConv2d(Conv2dGeometry geometry)
     {
-        RequireActivity("z_pre", ZPre, "[steps, batch, channels, height, width]", rank: 5);
-        RequireActivity("z_post", ZPost, "[steps, batch, out_channels, height, width]", rank: 5);
+        RequireActivity(RecordingNames.ZPre, ZPre, "[steps, batch, channels, height, width]", rank: 5);
+        RequireActivity(RecordingNames.ZPost, ZPost, "[steps, batch, out_channels, height, width]", rank: 5);
         (int steps, int batch, int height, int width) = (ZPre.Shape[0], ZPre.Shape[1], ZPre.Shape[3], ZPre.Shape[4]);
-        RequireShape("z_pre", ZPre, [steps, batch, W.Shape[1], height, width], $"w {Of(W)}");
+        RequireShape(RecordingNames.ZPre, ZPre, [steps, batch, W.Shape[1], height, width], $"w {Of(W)}");
 
         (int kernelHeight, int kernelWidth) = (W.Shape[2], W.Shape[3]);
         if (kernelHeight < 1 || kernelWidth < 1)
@@ -139,7 +140,7 @@ internal sealed record RecordingContract(
         }
 
         RequireShape(
-            "z_post",
+            RecordingNames.ZPost,
             ZPost,
             [steps, batch, W.Shape[0], output.Height, output.Width],
             $"w {Of(W)}, z_pre {Of(ZPre)}, stride {geometry.Stride}, padding {geometry.Padding} and dilation {geometry.Dilation}");

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using SkiaSharp;
 using StdpKernels.Reporting.Figures;
+using StdpKernels.Tests.Support;
 
 namespace StdpKernels.Tests.Reporting;
 
@@ -21,8 +22,8 @@ internal sealed class PngTextTests
         (string, string)[] texts = [("Seed", "1"), ("Description", "Δw over the lag, in ms – “all” of it")];
         byte[] png = PngText.Add(Picture(), texts);
 
-        Assert.That(PngText.Read(Picture()), Is.Empty);
-        Assert.That(PngText.Read(png), Is.EqualTo(texts));
+        Assert.That(PngTextReader.Read(Picture()), Is.Empty);
+        Assert.That(PngTextReader.Read(png), Is.EqualTo(texts));
         using SKBitmap before = SKBitmap.Decode(Picture());
         using SKBitmap after = SKBitmap.Decode(png);
         Assert.That(after.Bytes, Is.EqualTo(before.Bytes));

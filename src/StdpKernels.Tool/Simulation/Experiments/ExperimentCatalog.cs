@@ -24,7 +24,7 @@ internal static class ExperimentCatalog
             "The STDP window",
             "single pairs of spikes: the change of the weight over the lag, for all rules",
             settings => new WindowExperiment(settings.Window),
-            ["window"]),
+            ["window"]) { HasQuickForm = false },
         new(
             "drift",
             "The drift under independent trains",
@@ -42,13 +42,13 @@ internal static class ExperimentCatalog
             "Triplets and the rate of pairs",
             "60 pairs at 0.1 to 50 Hz: the change over the rate, beside visual cortex (Sjöström and others 2001)",
             _ => new TripletExperiment(),
-            ["triplet"]),
+            ["triplet"]) { HasQuickForm = false },
         new(
             "competition",
             "Synapses compete for the control of a neuron",
             "a neuron with 1,000 Poisson inputs (Song, Miller and Abbott 2000): its weights part",
             settings => new CompetitionExperiment(settings.Competition with { Seed = settings.Seed }, CompetitionTrials.All),
-            ["competition", "variants"]),
+            ["competition", "variants"]) { HasQuickForm = false },
         new(
             "latency",
             "The latency to a repeated volley",
@@ -104,4 +104,8 @@ internal static class ExperimentCatalog
 /// <param name="Create">Makes it, at its start.</param>
 /// <param name="Figures">The names of its pictures.</param>
 internal sealed record ExperimentEntry(
-    string Name, string Title, string Summary, Func<ExperimentSettings, Experiment> Create, IReadOnlyList<string> Figures);
+    string Name, string Title, string Summary, Func<ExperimentSettings, Experiment> Create, IReadOnlyList<string> Figures)
+{
+    /// <summary>Whether <see cref="ExperimentSettings.Quick"/> has an effect.</summary>
+    public bool HasQuickForm { get; init; } = true;
+}

@@ -7,7 +7,8 @@ namespace StdpKernels.Tool.Simulation.Networks;
 /// The order within a step: (1) The neurons move on with the conductance that earlier steps left, and may fire. (2) The inputs that fire in
 /// this step raise the conductances by <c>g_max · w</c>, with the weights from before this step's learning. (3) The synapses learn. So an
 /// input takes effect on a neuron one step later, and one that fires together with the neuron has not made it fire. What such a coincidence
-/// does is up to the rule.
+/// does is up to the rule. This is the order of <see cref="Network"/>, whose connections have weights of the type of the neurons; here these
+/// are double and those float.
 /// </remarks>
 /// <param name="inputs">As many as the synapses have presynaptic neurons.</param>
 /// <param name="synapses">Their weights are in units of <c>g_max</c>.</param>

@@ -37,6 +37,7 @@ internal static class Propagation
     }
 
     /// <summary>Adds to each neuron's drive the weights through which it is reached.</summary>
+    /// <remarks>A layer adds them to the drive one after the other, which rounds otherwise: results that are published come from this order.</remarks>
     /// <param name="weights">Weights <c>[O, I]</c>.</param>
     /// <param name="fired">The inputs that fired.</param>
     /// <param name="drive">One number for each of the <c>O</c> neurons.</param>

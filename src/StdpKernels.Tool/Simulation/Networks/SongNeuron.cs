@@ -1,3 +1,4 @@
+using System.Globalization;
 using StdpKernels.Simulation;
 
 namespace StdpKernels.Tool.Simulation.Networks;
@@ -16,4 +17,11 @@ internal static class SongNeuron
         ExcitatoryTimeConstant = 5e-3,
         ExcitatoryReversalPotential = 0,
     };
+
+    /// <summary>The same for people.</summary>
+    public static string Description { get; } = string.Create(
+        CultureInfo.InvariantCulture,
+        $"τ_m {Parameters.MembraneTimeConstant * 1000:0.#} ms, E_l {Parameters.RestingPotential} mV, threshold {Parameters.ThresholdPotential} mV, "
+        + $"reset {Parameters.ResetPotential} mV, τ_e {Parameters.ExcitatoryTimeConstant * 1000:0.#} ms, "
+        + $"E_e {Parameters.ExcitatoryReversalPotential} mV").Replace('-', '−');
 }

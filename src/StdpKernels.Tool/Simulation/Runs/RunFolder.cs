@@ -2,6 +2,7 @@ using System.Text;
 using StdpKernels.Checkpoints;
 using StdpKernels.Simulation;
 using StdpKernels.Tool.Output;
+using StdpKernels.Tool.Simulation.Checkpoints;
 using StdpKernels.Tool.Simulation.Experiments;
 using StdpKernels.Tool.Simulation.Reports;
 
@@ -61,17 +62,11 @@ internal sealed class RunFolder : IDisposable
         }
     }
 
-    /// <summary>
-    /// Removes the results of an earlier run, the report first: a folder has the results of a run, or the checkpoint of one that has not
-    /// come to its end, but never what belongs to two runs.
-    /// </summary>
-    public void RemoveResults()
+    /// <summary>Saves a run that goes on. The results of an earlier one do not stay beside its checkpoint.</summary>
+    public void Save(ICheckpointStore store, Experiment experiment)
     {
-        foreach (string file in (IEnumerable<string>)
-            [ReportName, SummaryName, WeightsName, .. ExperimentCatalog.All.SelectMany(entry => entry.Figures).Select(PictureName)])
-        {
-            File.Delete(System.IO.Path.Combine(Path, file));
-        }
+        RemoveResults();
+        store.Save(experiment);
     }
 
     /// <summary>Writes the results. The report comes last: where there is one, everything else is there.</summary>
@@ -89,6 +84,16 @@ internal sealed class RunFolder : IDisposable
     }
 
     public void Dispose() => _lock.Dispose();
+
+    // The report first: a folder has the results of a run, or the checkpoint of one that has not come to its end, but never what belongs to two.
+    private void RemoveResults()
+    {
+        foreach (string file in (IEnumerable<string>)
+            [ReportName, SummaryName, WeightsName, .. ExperimentCatalog.All.SelectMany(entry => entry.Figures).Select(PictureName)])
+        {
+            File.Delete(System.IO.Path.Combine(Path, file));
+        }
+    }
 
     private static string PictureName(string figure) => $"{figure}.png";
 

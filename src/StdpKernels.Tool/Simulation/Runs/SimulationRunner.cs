@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using StdpKernels.Tool.Simulation.Checkpoints;
 using StdpKernels.Tool.Simulation.Experiments;
 
 namespace StdpKernels.Tool.Simulation.Runs;
@@ -57,16 +56,5 @@ internal static class SimulationRunner
 
         SimulationProgress Progress() => new(
             first, experiment.StepsDone, experiment.Steps, experiment.TimeStep, experiment.Spikes, clock.Elapsed, warm.Steps, warm.Time);
-    }
-}
-
-/// <summary>When and where a run is saved: whenever that many steps, or that much time, have passed since the last time.</summary>
-internal sealed record CheckpointSchedule(RunFolder Folder, ICheckpointStore Store, TimeSpan Interval, long Steps)
-{
-    /// <summary>Saves a run. What an earlier one has left in its folder does not stay beside the checkpoint.</summary>
-    public void Save(Experiment experiment)
-    {
-        Folder.RemoveResults();
-        Store.Save(experiment);
     }
 }

@@ -115,6 +115,10 @@ internal sealed class SimulateCommandTests : FolderTests
     [TestCase("--spike-pre belongs to the window experiment alone, but drift was asked for", "drift", "--spike-pre", "jump")]
     [TestCase("(did you mean 'saturate'?)", "window", "--spike-pre", "saturat")]
     [TestCase("there is no option '--trace-flor' (did you mean '--trace-floor'?)", "window", "--trace-flor", "1")]
+    [TestCase("--quick would have no effect: there is no shorter form of the window experiment", "window", "--quick")]
+    [TestCase("--quick would have no effect: there is no shorter form of the triplet experiment", "triplet", "--quick")]
+    [TestCase("--quick would have no effect: there is no shorter form of the competition experiment", "competition", "--quick")]
+    [TestCase("--quick would have no effect: there is no shorter form of the competition experiment", "--quick")]
     [TestCase("BoundScope must be AllWeights where both changes come together", "window", "--bound-scope", "touched_weights")]
     public void A_bad_name_is_one_line(string message, params string[] arguments)
     {

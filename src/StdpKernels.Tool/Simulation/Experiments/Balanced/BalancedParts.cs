@@ -1,5 +1,6 @@
 using StdpKernels.Sharding;
 using StdpKernels.Simulation;
+using StdpKernels.Tool.Simulation.Networks;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Balanced;
 
@@ -158,13 +159,11 @@ internal sealed class BalancedParts
         return layer;
     }
 
-    // A train for each neuron, through a synapse of its own.
-    private void Drive(ConductanceLifPopulation<float> neurons, int all, ShardRange range)
-    {
-        int[] here = [.. Enumerable.Range(range.Start, range.Count)], each = [.. Enumerable.Range(0, range.Count)];
-        var source = Network.Add(new PoissonSource(all, BalancedParameters.InputRate, Dt, Network.CreateRandom()));
-        var synapses = new StdpSparseLayer<float>(batchSize: 1, StdpConnectivity.FromPairs(all, range.Count, here, each), new(), Dt);
-        synapses.EditWeights().Span.Fill((float)(BalancedParameters.InputGain / _parameters.ExcitatoryGain));
-        Network.Connect(source, neurons.Excitation, synapses, isPlastic: false);
-    }
+    private void Drive(ConductanceLifPopulation<float> neurons, int all, ShardRange range) => PoissonDrive.Add(
+        Network,
+        neurons.Excitation,
+        all,
+        range,
+        BalancedParameters.InputRate,
+        BalancedParameters.InputGain / _parameters.ExcitatoryGain);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using StdpKernels.Simulation;
-using StdpKernels.Tool.Simulation.Experiments.Competition;
 using StdpKernels.Tool.Simulation.Reports;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Balanced;
@@ -13,7 +12,7 @@ internal static class BalancedReport
     public static ExperimentReport Create(BalancedResult result)
     {
         double[] histogram = new double[WeightBins];
-        WeightHistogram.Fill([.. result.Weights.Select(weight => weight / (float)BalancedParameters.GreatestWeight)], histogram);
+        Histogram.Fill(result.Weights, 0, BalancedParameters.GreatestWeight, histogram);
         BalancedNetwork network = result.Network;
         return new ExperimentReport
         {

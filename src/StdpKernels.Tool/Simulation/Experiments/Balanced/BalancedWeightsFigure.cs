@@ -29,16 +29,7 @@ internal static class BalancedWeightsFigure
     {
         Plot plot = FigureStyle.Create(
             FormattableString.Invariant($"{result.Weights.Length / 1e6:0.0} million synapses"), "Weight, w / w at first", "Fraction of synapses");
-        double width = BalancedParameters.GreatestWeight / histogram.Length;
-        var bars = plot.Add.Bars([.. Enumerable.Range(0, histogram.Length).Select(bin => (bin + 0.5) * width)], histogram);
-        bars.Color = FigureColors.Blue;
-        foreach (Bar bar in bars.Bars)
-        {
-            bar.Size = width;
-            bar.LineColor = Colors.White;
-            bar.LineWidth = 1;
-        }
-
+        FigureStyle.AddBars(plot, histogram, from: 0, BalancedParameters.GreatestWeight, FigureColors.Blue, lineWidth: 1);
         plot.Axes.SetLimits(Least, Greatest, 0, 1.15 * histogram.Max());
         plot.Layout.Fixed(FigureStyle.Margins);
         return plot;

@@ -16,31 +16,18 @@ internal static class IrregularityFigure
     /// <returns>A PNG file.</returns>
     public static byte[] Draw(BalancedResult result)
     {
-        using Plot variations = Histogram("Irregular", "Coefficient of variation of intervals", "Fraction of neurons", result.Variations, 0, 2.5);
-        using Plot correlations = Histogram(
+        using Plot variations = Create("Irregular", "Coefficient of variation of intervals", "Fraction of neurons", result.Variations, 0, 2.5);
+        using Plot correlations = Create(
             "Asynchronous", "Correlation of spike counts in 50 ms", "Fraction of pairs", result.Correlations, -0.2, 0.4);
         return FigureStyle.RenderBeside(variations, correlations);
     }
 
-    private static Plot Histogram(string title, string bottom, string left, double[] values, double from, double to)
+    private static Plot Create(string title, string bottom, string left, double[] values, double from, double to)
     {
         Plot plot = FigureStyle.Create(title, bottom, left);
-        double width = (to - from) / Bins;
         double[] fractions = new double[Bins];
-        foreach (double value in values)
-        {
-            fractions[Math.Clamp((int)((value - from) / width), 0, Bins - 1)] += 1.0 / values.Length;
-        }
-
-        var bars = plot.Add.Bars([.. Enumerable.Range(0, Bins).Select(bin => from + ((bin + 0.5) * width))], fractions);
-        bars.Color = FigureColors.Blue;
-        foreach (Bar bar in bars.Bars)
-        {
-            bar.Size = width;
-            bar.LineColor = Colors.White;
-            bar.LineWidth = 1;
-        }
-
+        Histogram.Fill(values, from, to, fractions);
+        FigureStyle.AddBars(plot, fractions, from, to, FigureColors.Blue, lineWidth: 1);
         var mean = plot.Add.VerticalLine(values.Average(), 3, FigureColors.Red, LinePattern.Dashed);
         mean.LegendText = string.Create(CultureInfo.InvariantCulture, $"mean {values.Average():0.00#}");
         FigureStyle.ShowLegend(plot, Alignment.UpperRight);

@@ -1,4 +1,5 @@
 using StdpKernels.Simulation;
+using StdpKernels.Tool.Simulation.Networks;
 using StdpKernels.Tool.Simulation.Reports;
 using static System.FormattableString;
 
@@ -36,7 +37,7 @@ internal sealed class CompetitionExperiment : Experiment
         ("inputs", Invariant($"{_parameters.Inputs:N0} at {_parameters.InputRate:0.###} Hz")),
         ("time step", Invariant($"{_parameters.TimeStep * 1000:0.###} ms")),
         ("duration", string.Join(" + ", _trials.Select(trial => Invariant($"{trial.Parameters.Duration:#,0.####} s")))),
-        ("neuron", "τ_m 10 ms, E_l −74 mV, threshold −54 mV, reset −60 mV, τ_e 5 ms, E_e 0 mV"),
+        ("neuron", SongNeuron.Description),
         ("synapse", Invariant($"g_max {_parameters.PeakConductance:0.###}, τ {_parameters.TraceTimeConstant * 1000:0} ms,")
             + Invariant($" A+ {_parameters.Potentiation:0.###}, A−/A+ {_parameters.DepressionRatio:0.###}")),
         ("coincidences", _trials.Count == 1 ? "as in Brian2" : "as in Brian2, and in the last network symmetric"),

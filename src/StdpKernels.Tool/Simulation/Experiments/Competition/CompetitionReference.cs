@@ -15,9 +15,6 @@ namespace StdpKernels.Tool.Simulation.Experiments.Competition;
 /// </remarks>
 internal static class CompetitionReference
 {
-    /// <summary>Biological time in seconds.</summary>
-    public const double Duration = 1000;
-
     /// <summary>Output spikes a second.</summary>
     public const double OutputRate = 21;
 

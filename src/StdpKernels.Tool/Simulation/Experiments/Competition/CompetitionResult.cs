@@ -19,7 +19,7 @@ internal sealed class CompetitionResult
         Weights = weights.ToArray();
 
         double[] deciles = new double[10];
-        WeightHistogram.Fill(weights, deciles);
+        Histogram.Fill(weights, from: 0, to: 1, deciles);
         Deciles = deciles;
 
         int last = outputSpikes.Length - 1;
@@ -40,10 +40,4 @@ internal sealed class CompetitionResult
 
     /// <summary>Output spikes a second over the whole run.</summary>
     public double OutputRate { get; }
-
-    /// <summary>
-    /// Whether the weights have two modes at the bounds and an emptier middle: the first and the last tenth each hold at
-    /// least twice as many as any of the four tenths in the middle.
-    /// </summary>
-    public bool IsBimodal => Math.Min(Deciles[0], Deciles[9]) >= 2 * Deciles.Skip(3).Take(4).Max();
 }

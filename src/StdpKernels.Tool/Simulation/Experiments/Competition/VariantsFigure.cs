@@ -36,17 +36,8 @@ internal static class VariantsFigure
     private static void AddBars(Plot plot, ReadOnlySpan<float> weights, string label, Color color)
     {
         double[] fractions = new double[Bins];
-        WeightHistogram.Fill(weights, fractions);
-        var bars = plot.Add.Bars([.. Enumerable.Range(0, Bins).Select(bin => (bin + 0.5) / Bins)], fractions);
-        bars.LegendText = label;
-        bars.Color = color;
-        foreach (Bar bar in bars.Bars)
-        {
-            bar.Size = 1.0 / Bins;
-            bar.LineColor = Colors.White;
-            bar.LineWidth = 2;
-        }
-
+        Histogram.Fill(weights, from: 0, to: 1, fractions);
+        FigureStyle.AddBars(plot, fractions, from: 0, to: 1, color, lineWidth: 2).LegendText = label;
         plot.Axes.SetLimits(0, 1, 0, Math.Max(plot.Axes.GetLimits().Top, 1.25 * fractions.Max()));
         FigureStyle.ShowLegend(plot, Alignment.UpperCenter);
     }

@@ -32,7 +32,7 @@ internal sealed class WeightHistory : IStateful
 
     /// <summary>Stores the distribution of the weights, which lie between 0 and 1.</summary>
     public void Record(int moment, ReadOnlySpan<float> weights) =>
-        WeightHistogram.Fill(weights, _fractions.AsSpan(moment * Bins, Bins));
+        Histogram.Fill(weights, from: 0, to: 1, _fractions.AsSpan(moment * Bins, Bins));
 
     /// <inheritdoc/>
     public void Transfer(StateTransfer state) => state.Values(_fractions.AsSpan());

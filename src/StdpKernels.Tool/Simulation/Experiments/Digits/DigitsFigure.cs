@@ -77,15 +77,7 @@ internal static class DigitsFigure
             }
         }
 
-        var heatmap = plot.Add.Heatmap(percent);
-        heatmap.Colormap = new ScottPlot.Colormaps.Viridis();
-        heatmap.ManualRange = new ScottPlot.Range(0, 100);
-        heatmap.Position = new CoordinateRect(0, Classes - 1, 0, Classes - 1);
-        plot.MoveToBack(heatmap);
-        var bar = plot.Add.ColorBar(heatmap);
-        FigureStyle.Apply(bar.Axis);
-        FigureStyle.Apply(bar.LabelStyle);
-        bar.Label = "Images of the row (%)";
+        FigureStyle.AddHeatmap(plot, percent, new(0, 100), new(0, Classes - 1, 0, Classes - 1), "Images of the row (%)");
         plot.HideGrid();
         double[] places = [.. Enumerable.Range(0, Classes).Select(i => (double)i)];
         plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericManual(places, [.. places.Select(place => $"{place}")]);

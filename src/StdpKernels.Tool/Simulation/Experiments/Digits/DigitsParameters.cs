@@ -1,3 +1,5 @@
+using StdpKernels.Simulation;
+
 namespace StdpKernels.Tool.Simulation.Experiments.Digits;
 
 /// <summary>The constants of the digits experiment. Times are in steps of a millisecond.</summary>
@@ -14,7 +16,7 @@ internal static class DigitsParameters
     public const double GreatestRate = 80;
 
     /// <summary>What is left of a potential after a step: a membrane time constant of 50 ms.</summary>
-    public static float Leak { get; } = (float)Math.Exp(-TimeStep / 50e-3);
+    public static float Leak { get; } = (float)Exponential.Of(-TimeStep / 50e-3);
 
     /// <summary>What the weights of a neuron sum to.</summary>
     public const float WeightSum = 78;

@@ -27,7 +27,7 @@ internal sealed class DriftExperiment : Experiment
     public override IReadOnlyList<(string Label, string Value)> Parameters =>
     [
         ("seed", Invariant($"{_settings.Seed}")),
-        ("synapses", "40 × 40, additive, unbounded, float64"),
+        ("synapses", Invariant($"{DriftTrial.Neurons} × {DriftTrial.Neurons}, additive, unbounded, float64")),
         ("time step", Invariant($"{DriftCondition.TimeStep * 1000:0.#} ms")),
         ("traces", Invariant($"τ_pre {DriftCondition.TauPre * 1000:0} ms, τ_post {DriftCondition.TauPost * 1000:0} ms")),
         ("duration", Invariant($"{Steps * TimeStep:0} s")),
@@ -49,7 +49,7 @@ internal sealed class DriftExperiment : Experiment
                 + "the mean, whatever the time constants.",
             Verdicts = [.. results.Select(VerdictOf)],
             Figures = [new("drift", DriftFigure.Caption, DriftFigure.Draw(results, StepsPerBlock * TimeStep))],
-            Arrays = [.. _trials.Select((trial, i) => ($"w_{i}", NpyArray.Create(trial.Weights, 40, 40)))],
+            Arrays = [.. _trials.Select((trial, i) => ($"w_{i}", NpyArray.Create(trial.Weights, DriftTrial.Neurons, DriftTrial.Neurons)))],
             Notes = ["One in 370 independent expectations of three standard errors is missed by chance: with another seed that may be one."],
         };
     }

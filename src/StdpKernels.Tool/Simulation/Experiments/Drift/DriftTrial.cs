@@ -6,7 +6,8 @@ namespace StdpKernels.Tool.Simulation.Experiments.Drift;
 /// <summary>Independent trains on both sides of a layer whose weights are free to go anywhere.</summary>
 internal sealed class DriftTrial : IStateful
 {
-    private const int Neurons = 40;
+    /// <summary>As many on either side.</summary>
+    public const int Neurons = 40;
 
     private readonly PoissonPair _trains;
     private readonly StdpLinearLayer<double> _synapses;

@@ -9,6 +9,9 @@ internal static class FixedPointFigure
     public const string Caption = "Left: mean weights (points) on the curves 1 / (1 + α^(1/μ)). Right: what is left over, with error "
         + "bars of three standard errors.";
 
+    // Points of the two would cover each other without a shift.
+    private static readonly (Color Color, double Shift)[] Styles = [(FigureColors.Blue, -0.01), (FigureColors.Red, 0.01)];
+
     /// <summary>Draws the picture.</summary>
     /// <returns>A PNG file.</returns>
     public static byte[] Draw(IReadOnlyList<FixedPointResult> results)
@@ -18,14 +21,15 @@ internal static class FixedPointFigure
         using Plot errors = FigureStyle.Create("What is left over", "Exponent, μ", "Measured − expected");
         errors.Layout.Fixed(FigureStyle.WideMargins);
         errors.Add.HorizontalLine(0, 2, FigureColors.Grey).LegendText = "as expected";
-        (double Alpha, Color Color)[] groups = [(1.05, FigureColors.Blue), (1.2, FigureColors.Red)];
-        foreach ((double alpha, Color color) in groups)
+        foreach ((int i, IGrouping<double, FixedPointResult> group) in results.GroupBy(result => result.Alpha).Index())
         {
+            double alpha = group.Key;
+            (Color color, double shift) = Styles[i];
             double[] mus = [.. Enumerable.Range(0, 101).Select(i => 0.08 + (0.0094 * i))];
-            var curve = means.Add.ScatterLine(mus, [.. mus.Select(mu => 1 / (1 + Math.Pow(alpha, 1 / mu)))], color);
+            var curve = means.Add.ScatterLine(mus, [.. mus.Select(mu => FixedPointTrial.FixedPoint(mu, alpha))], color);
             curve.LineWidth = 3;
             curve.LegendText = FormattableString.Invariant($"expected, α = {alpha}");
-            AddPoints(means, errors, [.. results.Where(result => result.Alpha == alpha)], alpha, color);
+            AddPoints(means, errors, group, color, shift);
         }
 
         means.Axes.SetLimits(0, 1.05, 0, 0.55);
@@ -35,7 +39,7 @@ internal static class FixedPointFigure
         return FigureStyle.RenderBeside(means, errors);
     }
 
-    private static void AddPoints(Plot means, Plot errors, FixedPointResult[] results, double alpha, Color color)
+    private static void AddPoints(Plot means, Plot errors, IGrouping<double, FixedPointResult> results, Color color, double shift)
     {
         foreach (FixedPointResult result in results)
         {
@@ -46,8 +50,7 @@ internal static class FixedPointFigure
             point.MarkerLineWidth = 3;
             point.Size = relu ? 22 : 14;
 
-            // Beside each other, since the two bars would cover each other.
-            double x = result.Mu + (alpha > 1.1 ? 0.01 : -0.01) + (relu ? 0.02 : 0);
+            double x = result.Mu + shift + (relu ? 0.02 : 0);
             var bar = errors.Add.ErrorBar([x], [result.Mean - result.Expected], [3 * result.StandardError]);
             bar.Color = color;
             bar.LineWidth = 3;
@@ -60,8 +63,8 @@ internal static class FixedPointFigure
 
         foreach (Plot plot in (ReadOnlySpan<Plot>)[means, errors])
         {
-            AddLegend(plot, MarkerShape.FilledCircle, color, FormattableString.Invariant($"multiplicative_pow, α = {alpha}"));
-            AddLegend(plot, MarkerShape.OpenSquare, color, FormattableString.Invariant($"multiplicative_relu, α = {alpha}"));
+            AddLegend(plot, MarkerShape.FilledCircle, color, FormattableString.Invariant($"multiplicative_pow, α = {results.Key}"));
+            AddLegend(plot, MarkerShape.OpenSquare, color, FormattableString.Invariant($"multiplicative_relu, α = {results.Key}"));
         }
     }
 

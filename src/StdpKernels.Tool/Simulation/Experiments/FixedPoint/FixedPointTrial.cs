@@ -44,14 +44,17 @@ internal sealed class FixedPointTrial : IStateful
 
     public double Alpha { get; }
 
-    /// <summary>Where potentiation <c>(1 − w)^mu</c> and depression <c>alpha w^mu</c> are equal (Gütig and others 2003).</summary>
-    public double Expected => 1 / (1 + Math.Pow(Alpha, 1 / Mu));
+    /// <summary>The fixed point of the rule.</summary>
+    public double Expected => FixedPoint(Mu, Alpha);
 
     /// <summary>The mean weight of each synapse over time.</summary>
     public double[] MeanWeights => [.. _sums.Select(sum => sum / _samples)];
 
     /// <summary>The weights as they are.</summary>
     public ReadOnlySpan<float> Weights => _synapses.Weights.Span;
+
+    /// <summary>Where potentiation <c>(1 − w)^mu</c> and depression <c>alpha w^mu</c> are equal (Gütig and others 2003).</summary>
+    public static double FixedPoint(double mu, double alpha) => 1 / (1 + Math.Pow(alpha, 1 / mu));
 
     public void Step(ReadOnlySpan<int> pre, ReadOnlySpan<int> post) => _synapses.Step(new SpikeEvents(pre), new SpikeEvents(post));
 

@@ -19,7 +19,8 @@ internal sealed class HomeostasisExperiment : Experiment
     private readonly int _measuredSteps;
 
     // Of each phase, for the neurons of all groups.
-    private readonly double[] _rates = new double[3 * HomeostasisParameters.Targets.Count * HomeostasisParameters.Neurons];
+    private readonly double[] _rates = new double[
+        HomeostasisRates.Phases * HomeostasisParameters.Targets.Count * HomeostasisParameters.Neurons];
 
     public HomeostasisExperiment(ExperimentSettings settings)
     {
@@ -57,7 +58,7 @@ internal sealed class HomeostasisExperiment : Experiment
     {
         bool isGrown = step >= FreeSteps + _phaseSteps;
         _network.Step(isGrown ? HomeostasisParameters.Growth : 1, isPlastic: step >= FreeSteps);
-        for (int phase = 0; phase < 3; phase++)
+        for (int phase = 0; phase < HomeostasisRates.Phases; phase++)
         {
             long end = FreeSteps + ((long)phase * _phaseSteps);
             if (step + 1 == (phase == 0 ? 0 : end - _measuredSteps))
@@ -87,7 +88,7 @@ internal sealed class HomeostasisExperiment : Experiment
 
     private void Record(int phase)
     {
-        int next = phase * _rates.Length / 3;
+        int next = phase * _rates.Length / HomeostasisRates.Phases;
         foreach (HomeostasisNetwork.Group group in _network.Groups)
         {
             foreach (long spikes in group.Intervals.Spikes)

@@ -41,19 +41,6 @@ internal static class HomeostasisFigure
         return FigureStyle.RenderBeside(overTime, overExcitation);
     }
 
-    /// <summary>The mean weight of the inhibitory synapses of each neuron.</summary>
-    public static double[] MeanWeights(HomeostasisNetwork.Group group)
-    {
-        ReadOnlySpan<float> weights = group.Inhibition.Layer.Weights.Span;
-        double[] means = new double[HomeostasisParameters.Neurons];
-        for (int i = 0; i < weights.Length; i++)
-        {
-            means[i / HomeostasisParameters.InhibitoryInputs] += (double)weights[i] / HomeostasisParameters.InhibitoryInputs;
-        }
-
-        return means;
-    }
-
     private static void AddOverTime(Plot plot, HomeostasisNetwork.Group group, Color color)
     {
         double[] rates = group.Rates.Rates();
@@ -81,7 +68,7 @@ internal static class HomeostasisFigure
             free.LegendText = "without plasticity";
         }
 
-        var points = plot.Add.ScatterPoints(excitation, rates.Of(2, group).ToArray(), Colors[group]);
+        var points = plot.Add.ScatterPoints(excitation, rates.Of(HomeostasisRates.Phases - 1, group).ToArray(), Colors[group]);
         points.MarkerSize = 10;
         points.LegendText = string.Create(CultureInfo.InvariantCulture, $"ρ0 = {HomeostasisParameters.Targets[group]:0} Hz, at the end");
     }

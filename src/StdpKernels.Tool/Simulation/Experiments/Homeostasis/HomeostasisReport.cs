@@ -103,9 +103,22 @@ internal static class HomeostasisReport
     private static double Correlation(HomeostasisNetwork.Group group)
     {
         double[] excitation = [.. Enumerable.Range(0, HomeostasisParameters.Neurons).Select(neuron => (double)HomeostasisParameters.StrengthOf(neuron))];
-        double[] inhibition = HomeostasisFigure.MeanWeights(group);
+        double[] inhibition = MeanWeights(group);
         (double meanE, double meanI) = (Statistics.Mean(excitation), Statistics.Mean(inhibition));
         double covariance = excitation.Zip(inhibition, (e, i) => (e - meanE) * (i - meanI)).Sum() / (excitation.Length - 1);
         return covariance / Math.Sqrt(Statistics.Variance(excitation) * Statistics.Variance(inhibition));
+    }
+
+    // Of the inhibitory synapses of each neuron.
+    private static double[] MeanWeights(HomeostasisNetwork.Group group)
+    {
+        ReadOnlySpan<float> weights = group.Inhibition.Layer.Weights.Span;
+        double[] means = new double[HomeostasisParameters.Neurons];
+        for (int i = 0; i < weights.Length; i++)
+        {
+            means[i / HomeostasisParameters.InhibitoryInputs] += (double)weights[i] / HomeostasisParameters.InhibitoryInputs;
+        }
+
+        return means;
     }
 }

@@ -45,7 +45,7 @@ internal sealed class LatencyExperiment : Experiment
         ("volley", Invariant($"{LatencyParameters.Inputs} inputs, once each, within {LatencyParameters.VolleySteps / 10} ms")),
         ("volleys", Invariant($"{_volleys}, one every {LatencyParameters.PeriodSteps / 10} ms")),
         ("time step", "0.1 ms"),
-        ("neuron", "τ_m 10 ms, E_l −74 mV, threshold −54 mV, reset −60 mV, τ_e 5 ms, E_e 0 mV"),
+        ("neuron", SongNeuron.Description),
         ("synapse", Invariant($"g_max {LatencyParameters.PeakConductance}, additive, τ {LatencyParameters.Tau * 1000:0} ms, ")
             + Invariant($"A+ {LatencyParameters.EtaPlus}, A−/A+ {LatencyParameters.DepressionRatio}, ")
             + Invariant($"w {LatencyParameters.InitialWeight} at first")),

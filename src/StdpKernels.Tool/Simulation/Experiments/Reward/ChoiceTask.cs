@@ -1,4 +1,5 @@
 using StdpKernels.Simulation;
+using StdpKernels.Tool.Simulation.Networks;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Reward;
 
@@ -46,12 +47,13 @@ internal sealed class ChoiceTask : IStateful
         _synapses.EditWeights().Span.Fill((float)RewardParameters.InitialWeight);
         _eligibility = _synapses.AddEligibility(1 / RewardParameters.EligibilityTau);
         _network.Connect(_cues, _neurons.Excitation, _synapses);
-
-        int[] each = [.. Enumerable.Range(0, Neurons)];
-        var noise = _network.Add(new PoissonSource(Neurons, RewardParameters.NoiseRate, Dt, _network.CreateRandom()));
-        var fromNoise = new StdpSparseLayer<float>(batchSize: 1, StdpConnectivity.FromPairs(Neurons, Neurons, each, each), new(), Dt);
-        fromNoise.EditWeights().Span.Fill((float)(RewardParameters.NoiseGain / RewardParameters.InputGain));
-        _network.Connect(noise, _neurons.Excitation, fromNoise, isPlastic: false);
+        PoissonDrive.Add(
+            _network,
+            _neurons.Excitation,
+            Neurons,
+            new(0, Neurons),
+            RewardParameters.NoiseRate,
+            RewardParameters.NoiseGain / RewardParameters.InputGain);
     }
 
     /// <summary>From the end of a cue to the reward, in steps.</summary>

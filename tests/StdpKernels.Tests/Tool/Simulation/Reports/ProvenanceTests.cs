@@ -1,5 +1,5 @@
+using System.Diagnostics;
 using System.Text.Json;
-using StdpKernels.Reporting.Figures;
 using StdpKernels.Tests.Support;
 using StdpKernels.Tests.Tool.Support;
 
@@ -35,13 +35,13 @@ internal sealed class ProvenanceTests : FolderTests
     public void Pictures_and_the_report_tell_all_of_it()
     {
         StdpProcess.Run(Folder.FullName, "simulate", "window", "--seed", "7", "-o", "run").AssertSuccess();
-        IReadOnlyList<(string Keyword, string Text)> texts = PngText.Read(File.ReadAllBytes(Folder.PathOf("run/window.png")));
+        IReadOnlyList<(string Keyword, string Text)> texts = PngTextReader.Read(File.ReadAllBytes(Folder.PathOf("run/window.png")));
         string page = File.ReadAllText(Folder.PathOf("run/report.html"));
 
         Assert.That(texts.Select(text => text.Keyword), Is.EqualTo(Keywords));
         Assert.That(texts.Single(text => text.Keyword == "Software").Text, Does.Match(@"^stdp \d+\.\d+\.\d+[^ ]*, commit [0-9a-f]{40}$"));
         Assert.That(texts, Does.Contain(("Seed", "7")));
-        Assert.That(texts, Does.Contain(("Options", "--seed 7, --quick false")));
+        Assert.That(texts, Does.Contain(("Options", "--seed 7")));
         Assert.That(texts, Does.Contain(("To repeat it", "stdp simulate window --seed 7 --output run")));
         foreach ((string keyword, string text) in texts.Skip(2))
         {
@@ -67,11 +67,40 @@ internal sealed class ProvenanceTests : FolderTests
     }
 
     [Test]
+    public void A_quick_run_is_repeated_quickly()
+    {
+        StdpProcess.Run(Folder.FullName, "simulate", "latency", "--quick", "-o", "run").AssertSuccess();
+        Assert.That(LineOf("run"), Is.EqualTo("stdp simulate latency --seed 1 --quick --output run"));
+    }
+
+    [Test]
+    [Platform("Linux,MacOsX")]
+    public void No_line_asks_for_a_quick_form_that_there_is_not()
+    {
+        using (Process all = StdpProcess.Start(Folder.FullName, "simulate", "all", "--quick", "-o", "."))
+        {
+            while (all.StandardOutput.ReadLine() is { } printed && !printed.StartsWith("Report", StringComparison.Ordinal))
+            {
+            }
+
+            StdpProcess.Interrupt(all);
+        }
+
+        Assert.That(LineOf("window"), Is.EqualTo("stdp simulate window --seed 1 --output ./window"));
+    }
+
+    [Test]
     public void A_picture_alone_tells_its_command_line()
     {
         StdpProcess.Run(Folder.FullName, "simulate", "--duration", "0.01", "-o", "a.png").AssertSuccess();
         Assert.That(
-            PngText.Read(File.ReadAllBytes(Folder.PathOf("a.png"))),
+            PngTextReader.Read(File.ReadAllBytes(Folder.PathOf("a.png"))),
             Does.Contain(("To repeat it", "stdp simulate --seed 1 --duration 0.01 --output a.png")));
+    }
+
+    private string LineOf(string folder)
+    {
+        using JsonDocument summary = JsonDocument.Parse(File.ReadAllText(Folder.PathOf($"{folder}/summary.json")));
+        return summary.RootElement.GetProperty("provenance").GetProperty("commandLine").GetString()!;
     }
 }

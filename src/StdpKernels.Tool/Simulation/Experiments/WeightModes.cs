@@ -1,4 +1,4 @@
-namespace StdpKernels.Tool.Simulation.Experiments.Competition;
+namespace StdpKernels.Tool.Simulation.Experiments;
 
 /// <summary>How many peaks a distribution has.</summary>
 internal static class WeightModes
