@@ -43,11 +43,11 @@ if ((build)); then
 fi
 
 scratch=$(mktemp -d)
-packages=""
-trap '[[ -z $packages ]] || kill "$packages" 2>/dev/null; rm -rf "$scratch"' EXIT
+second=""
+trap '[[ -z $second ]] || kill "$second" 2>/dev/null; rm -rf "$scratch"' EXIT
 
-# What is packed, published and compiled ahead of time takes about one processor, and tests do not fill the other.
-from_packages() {
+# What is packed, published and compiled ahead of time takes about one processor, and tests do not fill the other. Nor do random layers.
+second_half() {
     part "an application from the package" tests/PackageConsumer/publish.sh --no-build
     part "what the readmes say on getting the packages" tests/PackageConsumer/readme.sh --no-build "${feed[@]}"
     part "the application on ARM64" tests/PackageConsumer/arm64.sh --no-build
@@ -55,7 +55,13 @@ from_packages() {
     part "the native library and the Python package" tests/native.sh --no-build
     part "the samples" tests/samples.sh --no-build
     part "the site, in a browser" tests/site.sh --no-build
-    if ((long)); then part "the native library and the command on ARM64" tests/arm64.sh; fi
+    if ((long)); then
+        part "the native library and the command on ARM64" tests/arm64.sh
+        part "random layers and damaged archives" \
+            env STDPKERNELS_PROPERTY_FACTOR=40 STDP_FUZZ_INPUTS=200000 dotnet test tests/StdpKernels.Tests -c Release --no-build \
+            --filter 'FullyQualifiedName~Properties|FullyQualifiedName~Fuzzing'
+    fi
+
     finish
 }
 
@@ -63,17 +69,14 @@ from_packages() {
 tests/need.sh redis-server redis-server || true
 
 step "applications, readmes, other processors, native library, Python, samples and site: beside what follows, and told after it"
-from_packages >"$scratch/packages.log" 2>&1 &
-packages=$!
+second_half >"$scratch/second.log" 2>&1 &
+second=$!
 
 if ((long)); then
     part "processes of a cluster, killed at more moments" \
         env STDPKERNELS_CLUSTER_KILLS=20 STDPKERNELS_CLUSTER_SEED=$RANDOM dotnet test tests/StdpKernels.Cluster.Tests -c Release --no-build \
         --filter FullyQualifiedName~KillTests
     part "every vector width" tests/matrix.sh --no-build
-    part "random layers and damaged archives" \
-        env STDPKERNELS_PROPERTY_FACTOR=40 STDP_FUZZ_INPUTS=200000 dotnet test -c Release --no-build \
-        --filter 'FullyQualifiedName~Properties|FullyQualifiedName~Fuzzing'
     part "assertions" tests/assertions.sh --no-build
 else
     part "tests" dotnet test -c Release --no-build
@@ -82,9 +85,9 @@ else
 fi
 
 status=0
-wait "$packages" || status=$?
-packages=""
-cat "$scratch/packages.log"
+wait "$second" || status=$?
+second=""
+cat "$scratch/second.log"
 if ((status != 0)); then
     failed+=("what ran beside")
     ((long)) || finish
