@@ -1,6 +1,5 @@
 using System.Globalization;
 using Spectre.Console;
-using StdpKernels.Tool.Output;
 
 namespace StdpKernels.Tool.Verification;
 

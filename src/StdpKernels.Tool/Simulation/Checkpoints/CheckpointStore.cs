@@ -1,6 +1,6 @@
 using StdpKernels.Checkpoints;
+using StdpKernels.Reporting.Files;
 using StdpKernels.Simulation;
-using StdpKernels.Tool.Output;
 
 namespace StdpKernels.Tool.Simulation.Checkpoints;
 

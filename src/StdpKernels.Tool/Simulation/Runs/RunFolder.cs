@@ -1,7 +1,7 @@
 using System.Text;
 using StdpKernels.Checkpoints;
+using StdpKernels.Reporting.Files;
 using StdpKernels.Simulation;
-using StdpKernels.Tool.Output;
 using StdpKernels.Tool.Simulation.Experiments;
 using StdpKernels.Tool.Simulation.Reports;
 
