@@ -12,13 +12,15 @@ using System.Globalization;
 using StdpKernels;
 using StdpKernels.Reporting.Measuring;
 
-if (args.Length is not (0 or 3 or 4))
+double[] numbers = args.Length == 0
+    ? [784, 100, 2]
+    : Array.ConvertAll(args, text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : double.NaN);
+if (numbers is not ([>= 1, >= 1, >= 0 and <= 100] or [>= 1, >= 1, >= 0 and <= 100, > 0]))
 {
     Console.Error.WriteLine("usage: parts.cs [INPUTS OUTPUTS SPIKES_PERCENT [SECONDS]]");
     return 2;
 }
 
-double[] numbers = args.Length == 0 ? [784, 100, 2] : Array.ConvertAll(args, text => double.Parse(text, CultureInfo.InvariantCulture));
 (int inputs, int outputs, double percent) = ((int)numbers[0], (int)numbers[1], numbers[2]);
 double seconds = numbers.Length > 3 ? numbers[3] : 20;
 

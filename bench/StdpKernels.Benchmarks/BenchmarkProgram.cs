@@ -5,6 +5,7 @@ using StdpKernels.Benchmarks.Contenders;
 using StdpKernels.Benchmarks.Latency;
 using StdpKernels.Benchmarks.Report;
 using StdpKernels.Benchmarks.Widths;
+using StdpKernels.Reporting.Commands;
 
 namespace StdpKernels.Benchmarks;
 
@@ -28,7 +29,7 @@ internal static class BenchmarkProgram
 
         if (args.Length > 0 && root.Subcommands.Any(command => command.Name == args[0]))
         {
-            return await root.Parse(args).InvokeAsync();
+            return await CommandProgram.RunAsync(root, args);
         }
 
         BenchmarkSwitcher.FromAssembly(typeof(BenchmarkProgram).Assembly).Run(args);

@@ -1,19 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
 using StdpKernels.ClusterBenchmarks.Measuring;
 using StdpKernels.ClusterBenchmarks.Processes;
 using StdpKernels.ClusterBenchmarks.Report;
-
-// The processes that this one starts.
-switch (args)
-{
-    case ["silo", string folder, string meeting, string port]:
-        await Silos.ServeAsync(folder, meeting, Number(port));
-        return 0;
-    case ["echo", string port]:
-        await TcpFloor.ServeAsync(Number(port));
-        return 0;
-}
+using StdpKernels.Reporting.Commands;
+using StdpKernels.Reporting.Files;
 
 var quick = new Option<bool>("--quick") { Description = "Less shards, windows and kills, for rough figures." };
 var output = new Option<string>("--output", "-o")
@@ -22,8 +12,22 @@ var output = new Option<string>("--output", "-o")
     DefaultValueFactory = _ => Path.Combine("bench", "results"),
 };
 var command = new RootCommand("Measures what windows of shards on Orleans cost, beside sockets alone, and how long a recovery takes.") { quick, output };
-command.SetAction(async (parsed, _) => Console.WriteLine(ReportFiles.Write(
-    await ClusterMeasuring.RunAsync(parsed.GetValue(quick) ? MeasuringPlan.Quick : MeasuringPlan.Full), parsed.GetValue(output)!)));
-return await command.Parse(args).InvokeAsync();
+command.SetAction(async (parsed, _) =>
+{
+    string root = parsed.GetRequiredValue(output);
+    ResultFolder.Prepare(root);
+    Console.WriteLine(ReportFiles.Write(await ClusterMeasuring.RunAsync(parsed.GetValue(quick) ? MeasuringPlan.Quick : MeasuringPlan.Full), root));
+});
 
-static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+// The processes that this one starts.
+Argument<string> folder = new("FOLDER"), meeting = new("MEETING");
+var port = new Argument<int>("PORT");
+var silo = new Command(ChildProcess.Silo) { folder, meeting, port };
+silo.Hidden = true;
+silo.SetAction((parsed, _) => Silos.ServeAsync(parsed.GetRequiredValue(folder), parsed.GetRequiredValue(meeting), parsed.GetValue(port)));
+var echo = new Command(ChildProcess.Echo) { port };
+echo.Hidden = true;
+echo.SetAction((parsed, _) => TcpFloor.ServeAsync(parsed.GetValue(port)));
+command.Add(silo);
+command.Add(echo);
+return await CommandProgram.RunAsync(command, args);

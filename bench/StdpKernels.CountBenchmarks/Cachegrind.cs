@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using StdpKernels.Benchmarks.Counts;
+using StdpKernels.Reporting.Commands;
 
 namespace StdpKernels.CountBenchmarks;
 
@@ -10,7 +11,7 @@ internal static class Cachegrind
 {
     /// <summary>Runs this program on it.</summary>
     /// <param name="arguments">What the program is to do.</param>
-    /// <exception cref="InvalidOperationException">There is no valgrind, or the program failed.</exception>
+    /// <exception cref="CommandException">There is no valgrind, or the program failed.</exception>
     public static StepCounts Run(params IEnumerable<string> arguments)
     {
         string file = Path.GetTempFileName(), log = Path.GetTempFileName();
@@ -20,7 +21,7 @@ internal static class Cachegrind
                 ["--tool=cachegrind", "--cache-sim=yes", "--I1=32768,8,64", "--D1=32768,8,64", "--LL=1048576,16,64", $"--cachegrind-out-file={file}", $"--log-file={log}"];
             using Process process = Start([.. options, Environment.ProcessPath!, .. arguments]);
             process.WaitForExit();
-            return process.ExitCode == 0 ? Parse(File.ReadLines(file)) : throw new InvalidOperationException($"valgrind ended with {process.ExitCode}: {File.ReadAllText(log)}");
+            return process.ExitCode == 0 ? Parse(File.ReadLines(file)) : throw new CommandException($"valgrind ended with {process.ExitCode}: {File.ReadAllText(log)}");
         }
         finally
         {
@@ -41,7 +42,7 @@ internal static class Cachegrind
         }
         catch (Win32Exception e)
         {
-            throw new InvalidOperationException($"valgrind cannot be started: {e.Message}", e);
+            throw new CommandException($"valgrind cannot be started: {e.Message}", e);
         }
     }
 
@@ -51,7 +52,7 @@ internal static class Cachegrind
         string[] found = [.. lines.Where(line => line.StartsWith("events:", StringComparison.Ordinal) || line.StartsWith("summary:", StringComparison.Ordinal))];
         if (found.Length != 2)
         {
-            throw new InvalidOperationException("valgrind has written no summary.");
+            throw new CommandException("valgrind has written no summary");
         }
 
         string[][] columns = [.. found.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..])];

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using StdpKernels.Benchmarks.Counts;
 using StdpKernels.CountBenchmarks;
+using StdpKernels.Reporting.Commands;
+using StdpKernels.Reporting.Files;
 using StdpKernels.Reporting.Json;
 using StdpKernels.Reporting.Tables;
 
@@ -10,6 +12,8 @@ var output = new Option<string>("--output", "-o") { HelpName = "FILE", Descripti
 var count = new RootCommand("Counts what a step of each row of the report does, on a machine in software, and prints a table.") { filter, output };
 count.SetAction(parsed =>
 {
+    // Opened first: whoever waits for a quarter of an hour must not learn at the end that the file cannot be written.
+    using OutputFile? file = parsed.GetValue(output) is { } path ? OutputFile.Create(path) : null;
     string[] words = parsed.GetRequiredValue(filter).Split(' ');
     var steps = new List<CountedStep>();
     for (int row = 0; row < CountedRows.All.Count; row++)
@@ -21,10 +25,8 @@ count.SetAction(parsed =>
     }
 
     Console.Out.Write(MarkdownTable.Write(CountTable.Create(steps)));
-    if (parsed.GetValue(output) is { } file)
-    {
-        File.WriteAllText(file, JsonSerializer.Serialize(new CountedSteps(steps), new CountsContext(new JsonSerializerOptions(JsonStyle.Serializer)).CountedSteps) + "\n");
-    }
+    file?.Write(JsonSerializer.Serialize(new CountedSteps(steps), new CountsContext(new JsonSerializerOptions(JsonStyle.Serializer)).CountedSteps) + "\n");
+    file?.Commit();
 });
 
 // What the machine in software runs.
@@ -35,12 +37,4 @@ run.Hidden = true;
 run.SetAction(parsed => CountedRows.Run(parsed.GetValue(rowArgument), parsed.GetValue(stepsArgument)));
 count.Add(run);
 
-try
-{
-    return await count.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-}
-catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException)
-{
-    await Console.Error.WriteLineAsync(e.Message);
-    return 1;
-}
+return await CommandProgram.RunAsync(count, args);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using StdpKernels.Benchmarks.Report;
+using StdpKernels.Reporting.Commands;
 using StdpKernels.VersionBenchmarks.Loading;
 using StdpKernels.VersionBenchmarks.Measuring;
 using StdpKernels.VersionBenchmarks.Report;
@@ -11,8 +12,6 @@ namespace StdpKernels.VersionBenchmarks;
 /// <summary>The command line.</summary>
 internal static class CompareCommand
 {
-    private const int Failure = 1;
-
     // Where there is no terminal, nothing says how wide a line may be.
     private const int RedirectedWidth = 240;
 
@@ -35,24 +34,14 @@ internal static class CompareCommand
             HelpName = "WORDS",
             Description = "Only rows whose title has these words, with x for × and -> for →. Can be given several times.",
         };
-        var seconds = new Option<double>("--seconds")
-        {
-            Description = "Time for the first measurement of a row.",
-            DefaultValueFactory = _ => 1.2,
-        };
-        var limit = new Option<double>("--limit")
-        {
-            Description = "How many times as long a step of the new version may take.",
-            DefaultValueFactory = _ => 1.03,
-        };
+        Option<double> seconds = RangedOption.Create("--seconds", "Seconds for the first measurement of a row.", 1.2, 0.01, 600);
+        Option<double> limit = RangedOption.Create("--limit", "How many times as long a step of the new version may take.", 1.03, 1, 100);
         var allow = new Option<bool>("--allow-different-bits")
         {
             Description = "Measures rows with different results all the same.",
         };
         RequireAdapter(old);
         RequireAdapter(@new);
-        Range(seconds, 0.01, 600);
-        Range(limit, 1, 100);
         var command = new RootCommand(
             "Compares the speed of two versions of StdpKernels in one process. Fails where a row of the new one is slower than the limit.")
         {
@@ -82,7 +71,7 @@ internal static class CompareCommand
         {
             Console.Error.WriteLine($"--rows must fit a title, but {string.Join(", ", words)} fits none of these:");
             Console.Error.WriteLine(string.Join('\n', pairs.Rows.Select(row => row.Title)));
-            return Failure;
+            return ExitCode.Failure;
         }
 
         console.WriteLine($"old: StdpKernels {VersionContext.TitleOf(pairs.Old)}");
@@ -90,7 +79,7 @@ internal static class CompareCommand
         (List<RowResult> results, double limit) = ReportProgress.Show(console, progress => Measure(createRunner, rows, progress));
         console.Write(ResultTable.Create(results));
         console.WriteLine(ResultTable.Summarize(results, limit));
-        return results.Any(result => result.IsFailure) ? Failure : 0;
+        return results.Any(result => result.IsFailure) ? ExitCode.Failure : ExitCode.Success;
     }
 
     private static (List<RowResult> Results, double Limit) Measure(
@@ -115,15 +104,6 @@ internal static class CompareCommand
             result.AddError(
                 $"{option.Name} must be a folder with an adapter and its library, as bench/compare-versions.sh builds them, but {folder} "
                 + "has none.");
-        }
-    });
-
-    private static void Range(Option<double> option, double low, double high) => option.Validators.Add(result =>
-    {
-        double value = result.GetValueOrDefault<double>();
-        if (!(value >= low && value <= high))
-        {
-            result.AddError(FormattableString.Invariant($"{option.Name} must be between {low} and {high}, but {value} was given."));
         }
     });
 }

@@ -1,3 +1,4 @@
+using StdpKernels.Reporting.Commands;
 using StdpKernels.VersionBenchmarks;
 
-return await CompareCommand.Create().Parse(args).InvokeAsync();
+return await CommandProgram.RunAsync(CompareCommand.Create(), args);

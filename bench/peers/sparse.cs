@@ -13,13 +13,14 @@ using System.Globalization;
 using StdpKernels;
 using StdpKernels.Simulation;
 
-if (args.Length is not (6 or 7))
+double[] numbers = Array.ConvertAll(
+    args, text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : double.NaN);
+if (numbers is not ([>= 1, >= 1, > 0 and <= 1, > 0, > 0, > 0] or [>= 1, >= 1, > 0 and <= 1, > 0, > 0, > 0, >= 1]))
 {
     Console.Error.WriteLine("usage: sparse.cs PRE POST PROBABILITY RATE_HZ DT_MS SECONDS [WINDOW]");
     return 2;
 }
 
-double[] numbers = Array.ConvertAll(args, text => double.Parse(text, CultureInfo.InvariantCulture));
 (int pre, int post, double probability, double rate) = ((int)numbers[0], (int)numbers[1], numbers[2], numbers[3]);
 (double dt, double seconds) = (numbers[4] / 1000, numbers[5]);
 int window = args.Length == 7 ? (int)numbers[6] : 1;

@@ -3,6 +3,7 @@ using System.Numerics;
 using Spectre.Console;
 using StdpKernels.Kernels.Dense;
 using StdpKernels.Kernels.Processor;
+using StdpKernels.Reporting.Commands;
 using StdpKernels.Reporting.Tables;
 using static System.FormattableString;
 
@@ -16,18 +17,7 @@ internal static class ConstantsCommand
 
     public static Command Create()
     {
-        var seconds = new Option<double>("--seconds")
-        {
-            Description = "Seconds for each of the three tables.",
-            DefaultValueFactory = _ => 10,
-        };
-        seconds.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (> 0 and <= 3600))
-            {
-                result.AddError("--seconds must be above 0 and at most 3,600.");
-            }
-        });
+        Option<double> seconds = RangedOption.Create("--seconds", "Seconds for each of the three tables.", 10, 0.01, 3600);
         var command = new Command("constants", "Measures the constants of the kernels and shows them beside those in use.") { seconds };
         command.SetAction(parsed => Run(new Alternation(TimeSpan.FromSeconds(parsed.GetValue(seconds)), MinBatches: 5)));
         return command;

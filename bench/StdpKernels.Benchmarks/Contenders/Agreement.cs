@@ -1,4 +1,5 @@
 using System.Globalization;
+using StdpKernels.Reporting.Commands;
 
 namespace StdpKernels.Benchmarks.Contenders;
 
@@ -11,7 +12,7 @@ internal static class Agreement
     private const double TolerancePerUnit = 2e-5;
 
     /// <summary>Runs some steps of each and compares the weights with those of the first.</summary>
-    /// <exception cref="InvalidOperationException">Two contenders disagree.</exception>
+    /// <exception cref="CommandException">Two contenders disagree.</exception>
     public static void Require(IReadOnlyList<Contender> contenders, PlasticLayer layer)
     {
         foreach (Contender contender in contenders)
@@ -32,9 +33,9 @@ internal static class Agreement
                 // Written so that NaN fails.
                 if (!(Math.Abs(actual[i] - expected[i]) <= tolerance))
                 {
-                    throw new InvalidOperationException(string.Create(
+                    throw new CommandException(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{layer}: weight {i} is {expected[i]} ({contenders[0].Name}) or {actual[i]} ({contender.Name})."));
+                        $"{layer}: weight {i} is {expected[i]} ({contenders[0].Name}) or {actual[i]} ({contender.Name})"));
                 }
             }
         }

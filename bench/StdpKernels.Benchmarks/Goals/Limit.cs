@@ -19,15 +19,6 @@ internal abstract record Limit
     public abstract Check Judge(Work work, double step, double probe);
 }
 
-/// <summary>At most so many microseconds a step.</summary>
-internal sealed record TimeLimit(double Microseconds) : Limit
-{
-    public override string Requirement => string.Create(CultureInfo.InvariantCulture, $"≤ {Microseconds} µs a step");
-
-    public override Check Judge(Work work, double step, double probe) =>
-        new(Requirement, string.Create(CultureInfo.InvariantCulture, $"{step:0.00} µs"), step <= Microseconds);
-}
-
 /// <summary>A share of the bandwidth at which an array as large as <c>w</c> can be updated in place.</summary>
 internal sealed record BandwidthLimit(double Share) : Limit
 {

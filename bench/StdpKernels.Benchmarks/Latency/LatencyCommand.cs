@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using StdpKernels.Reporting.Commands;
 using StdpKernels.Reporting.Tables;
 
 namespace StdpKernels.Benchmarks.Latency;
@@ -9,27 +10,9 @@ internal static class LatencyCommand
 {
     public static Command Create()
     {
-        var steps = new Option<long>("--steps") { Description = "How many steps.", DefaultValueFactory = _ => 1_000_000 };
-        var interval = new Option<double>("--interval")
-        {
-            Description = "Microseconds from the beginning of one step to that of the next.",
-            DefaultValueFactory = _ => 20,
-        };
-        steps.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<long>() < 1)
-            {
-                result.AddError("--steps must be at least 1.");
-            }
-        });
-        interval.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (>= 1 and <= 1e6))
-            {
-                result.AddError("--interval must be between 1 and 1,000,000 µs.");
-            }
-        });
-
+        Option<long> steps = RangedOption.Create("--steps", "How many steps.", 1_000_000, 1, long.MaxValue);
+        Option<double> interval = RangedOption.Create(
+            "--interval", "Microseconds from the beginning of one step to that of the next.", 20, 1, 1e6);
         var command = new Command("latency", "Steps a small layer at a fixed schedule and shows the latency of its steps.")
         {
             steps, interval,

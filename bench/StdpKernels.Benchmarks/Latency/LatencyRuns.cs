@@ -9,6 +9,9 @@ internal static class LatencyRuns
     public const string Competing = "with a competing thread";
     public const string CompetingJitter = "of fixed arithmetic between those";
 
+    /// <summary>Those that a report judges or draws.</summary>
+    public static IReadOnlyList<string> Shown { get; } = [First, Alone, Jitter, Competing];
+
     /// <summary>The first steps, of a process that has made none before.</summary>
     public static LatencyResult RunFirst(LatencyHarness harness) => harness.RunFirst(First);
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Text.Json;
 using StdpKernels.Benchmarks.Counts;
+using StdpKernels.Reporting.Commands;
 
 namespace StdpKernels.Benchmarks.Report;
 
@@ -27,14 +27,13 @@ internal static class JsonFileOption
     private static T? Parse<T>(ArgumentResult argument)
         where T : class
     {
-        string file = argument.Tokens[0].Value;
         try
         {
-            return JsonReport.ReadPart<T>(File.ReadAllText(file));
+            return JsonReport.ReadPart<T>(argument.Tokens[0].Value);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CommandException)
         {
-            argument.AddError($"{file}: {e.Message}");
+            argument.AddError(e.Message);
             return null;
         }
     }

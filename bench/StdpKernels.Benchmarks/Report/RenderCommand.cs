@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Spectre.Console;
 using StdpKernels.Benchmarks.Counts;
 
@@ -8,8 +7,6 @@ namespace StdpKernels.Benchmarks.Report;
 /// <summary><c>render</c>: draws a report anew from what was measured before.</summary>
 internal static class RenderCommand
 {
-    private const int BadInput = 1;
-
     public static Command Create()
     {
         var results = new Argument<string>("RESULTS.json") { Description = "What an earlier report has measured." };
@@ -24,18 +21,10 @@ internal static class RenderCommand
         return command;
     }
 
-    private static int Run(string results, string output, ClosedLoopResult? closedLoop, CountedSteps? counts)
+    private static void Run(string results, string output, ClosedLoopResult? closedLoop, CountedSteps? counts)
     {
-        try
-        {
-            ReportData data = JsonReport.Read(File.ReadAllText(results));
-            AnsiConsole.Console.WriteLine(ReportWriter.Write(data with { ClosedLoop = closedLoop ?? data.ClosedLoop, Counts = counts ?? data.Counts }, output));
-            return 0;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
-        {
-            Console.Error.WriteLine($"{results}: {e.Message}");
-            return BadInput;
-        }
+        ReportData data = JsonReport.Read(results);
+        data = data with { ClosedLoop = closedLoop ?? data.ClosedLoop, Counts = counts ?? data.Counts };
+        ReportWriter.Write(AnsiConsole.Console, data, output);
     }
 }

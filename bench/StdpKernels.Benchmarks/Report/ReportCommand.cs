@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using StdpKernels.Benchmarks.Contenders;
 using StdpKernels.Benchmarks.Counts;
+using StdpKernels.Reporting.Files;
 
 namespace StdpKernels.Benchmarks.Report;
 
@@ -36,10 +37,9 @@ internal static class ReportCommand
 
     private static void Run(ReportPlan plan, string output, ClosedLoopResult? closedLoop, CountedSteps? counts, IReadOnlyList<Peer> peers)
     {
-        // First: whoever waits for a quarter of an hour must not learn at their end that nothing can be written.
-        Directory.CreateDirectory(output);
+        ResultFolder.Prepare(output);
         IAnsiConsole console = AnsiConsole.Console;
         ReportData data = ReportProgress.Show(console, progress => ReportRunner.Run(plan, peers, progress));
-        console.WriteLine(ReportWriter.Write(data with { ClosedLoop = closedLoop, Counts = counts }, output));
+        ReportWriter.Write(console, data with { ClosedLoop = closedLoop, Counts = counts }, output);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using StdpKernels.Reporting.Commands;
 
 namespace StdpKernels.Benchmarks.Widths;
 
@@ -27,14 +28,14 @@ internal sealed class WidthProcess : IDisposable
 
     /// <summary>Lets it do its next turn.</summary>
     /// <returns>Microseconds a step; 0 after the turn that only prepares a work.</returns>
-    /// <exception cref="InvalidOperationException">The process ended.</exception>
+    /// <exception cref="CommandException">The process ended.</exception>
     public double RunTurn()
     {
         _process.StandardInput.WriteLine();
         _process.StandardInput.Flush();
         return _process.StandardOutput.ReadLine() is { } line
             ? double.Parse(line, CultureInfo.InvariantCulture)
-            : throw new InvalidOperationException($"The process for {_name} ended before its last turn.");
+            : throw new CommandException($"the process for {_name} ended before its last turn");
     }
 
     public void Dispose()

@@ -1,3 +1,5 @@
+using StdpKernels.Reporting.Commands;
+
 namespace StdpKernels.Benchmarks.Widths;
 
 /// <summary>
@@ -9,7 +11,7 @@ namespace StdpKernels.Benchmarks.Widths;
 internal sealed record WidthRunner(int Turns, TimeSpan Turn)
 {
     /// <summary>Runs them.</summary>
-    /// <exception cref="InvalidOperationException">One of the processes ended.</exception>
+    /// <exception cref="CommandException">One of the processes ended.</exception>
     public IReadOnlyList<WidthResult> Run()
     {
         IReadOnlyList<WidthSetting> settings = WidthSetting.OfThisMachine;

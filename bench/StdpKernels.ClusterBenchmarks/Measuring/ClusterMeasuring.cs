@@ -4,6 +4,7 @@ using StdpKernels.Cluster.Driving;
 using StdpKernels.Cluster.Tests.Processes;
 using StdpKernels.ClusterBenchmarks.Processes;
 using StdpKernels.ClusterBenchmarks.Traffic;
+using StdpKernels.Reporting.Commands;
 using StdpKernels.Reporting.Machine;
 using StdpKernels.Sharding;
 
@@ -79,7 +80,7 @@ internal static class ClusterMeasuring
             _ = await host.RunAsync(KilledWindow, spikes, [], CancellationToken.None);
             if (Stopwatch.GetElapsedTime(began) > Patience)
             {
-                throw new InvalidOperationException("The silo that was killed had no shard.");
+                throw new CommandException("the silo that was killed had no shard");
             }
         }
 

@@ -1,10 +1,17 @@
 using System.Diagnostics;
+using StdpKernels.Reporting.Commands;
 
 namespace StdpKernels.ClusterBenchmarks.Processes;
 
 /// <summary>This program once more, in another role.</summary>
 internal static class ChildProcess
 {
+    /// <summary>The command of a process with a silo.</summary>
+    public const string Silo = "silo";
+
+    /// <summary>The command of a process that answers over a socket.</summary>
+    public const string Echo = "echo";
+
     /// <summary>What it says when it is there.</summary>
     public const string Ready = "ready";
 
@@ -14,6 +21,6 @@ internal static class ChildProcess
         Process process = Process.Start(start)!;
         return process.StandardOutput.ReadLine() == Ready
             ? process
-            : throw new InvalidOperationException($"The process of a {arguments[0]} did not start.");
+            : throw new CommandException($"the process of a {arguments[0]} did not start");
     }
 }

@@ -34,7 +34,7 @@ internal sealed class Silos : IAsyncDisposable
             silos._driver = await StartSiloAsync(silos._folder, silos._meeting, port, hostsShards: false);
             while (silos._processes.Count < shards)
             {
-                silos._processes.Add(ChildProcess.Start("silo", silos._folder, silos._meeting, Text(RedisServer.FreePort())));
+                silos._processes.Add(ChildProcess.Start(ChildProcess.Silo, silos._folder, silos._meeting, Text(RedisServer.FreePort())));
             }
 
             // Shards are put into the silos that the driver's knows.

@@ -18,7 +18,7 @@ internal sealed class TcpFloor : IDisposable
         for (int i = 0; i < shards; i++)
         {
             int port = RedisServer.FreePort();
-            _processes.Add(ChildProcess.Start("echo", port.ToString(CultureInfo.InvariantCulture)));
+            _processes.Add(ChildProcess.Start(ChildProcess.Echo, port.ToString(CultureInfo.InvariantCulture)));
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             socket.Connect(IPAddress.Loopback, port);
             _sockets.Add(socket);

@@ -3,6 +3,7 @@ using StdpKernels.ClusterBenchmarks.Measuring;
 using StdpKernels.Reporting.Files;
 using StdpKernels.Reporting.Html;
 using StdpKernels.Reporting.Json;
+using StdpKernels.Reporting.Markdown;
 
 namespace StdpKernels.ClusterBenchmarks.Report;
 

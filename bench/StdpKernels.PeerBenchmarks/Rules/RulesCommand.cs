@@ -3,6 +3,7 @@ using System.Globalization;
 using Spectre.Console;
 using StdpKernels.Benchmarks;
 using StdpKernels.Benchmarks.Contenders;
+using StdpKernels.Reporting.Commands;
 using StdpKernels.Reporting.Tables;
 
 namespace StdpKernels.PeerBenchmarks.Rules;
@@ -14,22 +15,8 @@ internal static class RulesCommand
 
     public static Command Create()
     {
-        var seconds = new Option<double>("--seconds") { Description = "Seconds for each rule and layer.", DefaultValueFactory = _ => 5 };
-        seconds.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (> 0 and <= 3600))
-            {
-                result.AddError("--seconds must be above 0 and at most 3,600.");
-            }
-        });
-        var percent = new Option<double>("--percent") { Description = "How many of 100 neurons fire in a step.", DefaultValueFactory = _ => 2 };
-        percent.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (>= 0 and <= 100))
-            {
-                result.AddError("--percent must be from 0 to 100.");
-            }
-        });
+        Option<double> seconds = RangedOption.Create("--seconds", "Seconds for each rule and layer.", 5, 0.01, 3600);
+        Option<double> percent = RangedOption.Create("--percent", "How many of 100 neurons fire in a step.", 2.0, 0, 100);
         var command = new Command("rules", "Measures the rules of SpikingJelly and BindsNET against their formulas in torch.") { seconds, percent };
         command.SetAction(parsed => Run(
             new Alternation(TimeSpan.FromSeconds(parsed.GetValue(seconds)), MinBatches: 5), parsed.GetValue(percent)));

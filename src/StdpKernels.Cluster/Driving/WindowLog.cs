@@ -15,12 +15,9 @@ internal sealed class WindowLog
 
     public int Windows => _entries.Count;
 
-    public Entry? Last { get; private set; }
-
     public void Add(Entry entry)
     {
         _entries.Add(entry);
-        Last = entry;
     }
 
     /// <summary>What a shard that goes on from the checkpoint is told again, and must answer.</summary>

@@ -28,7 +28,6 @@ public static class PercentilePlot
         double[] times =
         [
             .. curves.SelectMany(curve => Times(curve)),
-            .. curves.Select(curve => curve.Reference).OfType<double>(),
             .. curves.Select(Slowest).OfType<double>(),
         ];
         double nines = curves.Max(curve => LatencyPoint.Nines(Drawn(curve)[^1].Percentile));
@@ -38,10 +37,6 @@ public static class PercentilePlot
                 Drawn(curve).Select(point => LatencyPoint.Nines(point.Percentile)).ToArray(), LogAxis.Of(Times(curve)), curve.Color);
             line.LineWidth = 3;
             line.LegendText = curve.Name;
-            if (curve.Reference is double reference)
-            {
-                plot.Add.HorizontalLine(Math.Log10(reference), 2, curve.Color, LinePattern.Dotted).LegendText = $"{curve.Name}: {curve.ReferenceName}";
-            }
         }
 
         bool hasSlowest = curves.Any(curve => Slowest(curve) is not null);
@@ -84,7 +79,4 @@ public static class PercentilePlot
 /// <param name="Name">Of what.</param>
 /// <param name="Color">Its colour.</param>
 /// <param name="Points">The distribution, with ascending percentiles.</param>
-/// <param name="Reference">Microseconds to compare with, as a dotted line.</param>
-/// <param name="ReferenceName">What they are.</param>
-public sealed record LatencyCurve(
-    string Name, Color Color, IReadOnlyList<LatencyPoint> Points, double? Reference = null, string ReferenceName = "");
+public sealed record LatencyCurve(string Name, Color Color, IReadOnlyList<LatencyPoint> Points);

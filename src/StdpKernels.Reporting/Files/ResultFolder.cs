@@ -3,54 +3,42 @@ namespace StdpKernels.Reporting.Files;
 /// <summary>The folder with what was measured on one machine. Whoever measures puts all files in, or none; those of others stay.</summary>
 public static class ResultFolder
 {
-    /// <summary>Writes files.</summary>
-    /// <param name="target">The folder.</param>
-    /// <param name="files">Names and texts.</param>
-    public static void Write(string target, params IReadOnlyList<(string Name, string Text)> files)
+    /// <summary>Makes a folder, or finds out now that nothing can be written there: nobody must learn that at the end of a measurement.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="Commands.CommandException">No file can be made in it.</exception>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
+    public static void Prepare(string folder)
     {
-        string temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
-        string old = $"{target}.{Path.GetRandomFileName()}.old";
-        Directory.CreateDirectory(temporary);
+        Directory.CreateDirectory(folder);
+        OutputFile.Create(Path.Combine(folder, ".writable")).Dispose();
+    }
+
+    /// <summary>Writes files. All of them are on the disk before the first one takes the place of an older one.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="files">Names and texts.</param>
+    /// <exception cref="Commands.CommandException">A file cannot be written.</exception>
+    /// <exception cref="IOException">The folder cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be made.</exception>
+    public static void Write(string folder, params IReadOnlyList<(string Name, string Text)> files)
+    {
+        Directory.CreateDirectory(folder);
+        var outputs = new List<OutputFile>();
         try
         {
             foreach ((string name, string text) in files)
             {
-                File.WriteAllText(Path.Combine(temporary, name), text);
+                OutputFile output = OutputFile.Create(Path.Combine(folder, name));
+                outputs.Add(output);
+                output.Write(text);
+                output.Complete();
             }
 
-            if (Directory.Exists(target))
-            {
-                KeepOthers(target, temporary);
-                Directory.Move(target, old);
-            }
-
-            // Where this fails the older files stay, under a temporary name.
-            Directory.Move(temporary, target);
-            DeleteIfThere(old);
+            outputs.ForEach(output => output.Commit());
         }
         finally
         {
-            DeleteIfThere(temporary);
-        }
-    }
-
-    private static void KeepOthers(string folder, string copy)
-    {
-        foreach (string file in Directory.EnumerateFiles(folder))
-        {
-            string kept = Path.Combine(copy, Path.GetFileName(file));
-            if (!File.Exists(kept))
-            {
-                File.Copy(file, kept);
-            }
-        }
-    }
-
-    private static void DeleteIfThere(string folder)
-    {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
+            outputs.ForEach(output => output.Dispose());
         }
     }
 }

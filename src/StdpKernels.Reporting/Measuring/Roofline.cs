@@ -21,7 +21,7 @@ internal sealed record Roofline(double PeakGflops, IReadOnlyList<MemoryLevel> Le
         return new Roofline(
             peak.Operations / times[0].Median / 1e3,
             [.. memory.Zip(times.Skip(1), capacities).Select(level =>
-                new MemoryLevel(level.First.Name, level.Third, level.First.Bytes / level.Second.Median / 1e3))]);
+                new MemoryLevel(level.First.Name, level.First.Bytes / level.Second.Median / 1e3) { Capacity = level.Third })]);
     }
 
     /// <summary>The shortest time that this machine could need, in microseconds.</summary>
@@ -39,6 +39,10 @@ internal sealed record Roofline(double PeakGflops, IReadOnlyList<MemoryLevel> Le
 
 /// <summary>What a core moves in and out of one level of memory.</summary>
 /// <param name="Name">Which.</param>
-/// <param name="Capacity">Bytes that it holds.</param>
 /// <param name="GigabytesPerSecond">Read and written together.</param>
-internal sealed record MemoryLevel(string Name, [property: JsonIgnore] double Capacity, double GigabytesPerSecond);
+internal sealed record MemoryLevel(string Name, double GigabytesPerSecond)
+{
+    /// <summary>Bytes that it holds.</summary>
+    [JsonIgnore]
+    public double Capacity { get; init; }
+}

@@ -1,7 +1,6 @@
 using StdpKernels.Cluster.Driving;
 using StdpKernels.Cluster.Hosting;
 using StdpKernels.Sharding;
-using StdpKernels.Simulation;
 using StdpKernels.Tool.Simulation.Checkpoints;
 using StdpKernels.Tool.Simulation.Experiments;
 using StdpKernels.Tool.Simulation.Experiments.Balanced;
@@ -84,31 +83,5 @@ internal sealed class ClusterRun : IAsyncDisposable
         await _host.DisposeAsync();
         await _silo.DisposeAsync();
         _impatience.Dispose();
-    }
-
-    /// <summary>The checkpoints of shards, with the state of what is watched in the manifest.</summary>
-    private sealed class ClusterStore(ClusterShardHost host, string identity) : ICheckpointStore
-    {
-        public void Save(IStateful source)
-        {
-            using var stream = new MemoryStream();
-            SimulationCheckpoint.Save(stream, identity, source);
-            host.UserData = stream.ToArray();
-            host.SaveAsync().GetAwaiter().GetResult();
-        }
-
-        public string? Load(IStateful destination, Action<string> warn)
-        {
-            if (host.UserData.IsEmpty)
-            {
-                return null;
-            }
-
-            using var stream = new MemoryStream(host.UserData.ToArray());
-            SimulationCheckpoint.Load(stream, identity, destination);
-            return "the checkpoint of the shards";
-        }
-
-        public void Clear() => host.RemoveCheckpointAsync().GetAwaiter().GetResult();
     }
 }

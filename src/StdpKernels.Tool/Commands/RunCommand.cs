@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Numerics;
 using Spectre.Console;
+using StdpKernels.Reporting.Files;
 using StdpKernels.Reporting.Progress;
 using StdpKernels.Simulation;
-using StdpKernels.Tool.Output;
 using StdpKernels.Tool.Recordings;
 
 namespace StdpKernels.Tool.Commands;
@@ -29,7 +29,7 @@ internal static class RunCommand
         Arrays of RESULT.npz, after the last step, in the type and the shapes above:
           w, t_pre, t_post; with --triplet-fit t_pre_slow and t_post_slow; with rewards eligibility, as w
 
-        {ExitCode.Help}
+        {ExitCodeHelp.Text}
         """;
 
     public static Command Create()

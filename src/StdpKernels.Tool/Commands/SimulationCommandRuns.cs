@@ -1,7 +1,7 @@
 using Spectre.Console;
 using StdpKernels.Cluster.Hosting;
+using StdpKernels.Reporting.Files;
 using StdpKernels.Tool.Clusters;
-using StdpKernels.Tool.Output;
 using StdpKernels.Tool.Simulation.Checkpoints;
 using StdpKernels.Tool.Simulation.Experiments;
 using StdpKernels.Tool.Simulation.Experiments.Competition;

@@ -1,5 +1,4 @@
 using StdpKernels.Simulation;
-using StdpKernels.Tool.Output;
 
 namespace StdpKernels.Tool.Npz;
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using StdpKernels.Simulation;
-using StdpKernels.Tool.Output;
 
 namespace StdpKernels.Tool.Npz;
 

@@ -2,7 +2,6 @@ using System.Collections.ObjectModel;
 using System.IO.Compression;
 using StdpKernels.Simulation;
 using StdpKernels.Tool.Input;
-using StdpKernels.Tool.Output;
 
 namespace StdpKernels.Tool.Npz;
 

@@ -1,5 +1,3 @@
-using StdpKernels.Tool.Output;
-
 namespace StdpKernels.Tool.Recordings;
 
 /// <summary>What the arrays of a recording are called. An array that nobody reads is refused: it is likely to be misspelt.</summary>

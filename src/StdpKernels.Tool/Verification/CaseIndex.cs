@@ -1,6 +1,5 @@
 using System.Text.Json;
 using StdpKernels.Tool.Input;
-using StdpKernels.Tool.Output;
 
 namespace StdpKernels.Tool.Verification;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using StdpKernels.Tool.Output;
 using static StdpKernels.Tool.Verification.CaseJson;
 
 namespace StdpKernels.Tool.Verification;

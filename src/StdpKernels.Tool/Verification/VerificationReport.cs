@@ -1,7 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
 using StdpKernels.Reporting.Tables;
-using StdpKernels.Tool.Output;
 
 namespace StdpKernels.Tool.Verification;
 

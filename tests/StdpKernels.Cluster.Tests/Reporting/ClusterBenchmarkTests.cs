@@ -1,17 +1,20 @@
 using System.Diagnostics;
 using System.Text.Json;
 using StdpKernels.Tests.Support;
+using StdpKernels.Tests.Tool.Support;
 
 namespace StdpKernels.Cluster.Tests.Reporting;
 
 /// <summary>The benchmark of clusters, in short: that it measures, not what.</summary>
 internal sealed class ClusterBenchmarkTests
 {
+    private static string Program => Repository.Program("bench", "StdpKernels.ClusterBenchmarks");
+
     [Test]
     public async Task A_quick_run_writes_a_report_with_all_its_rows()
     {
         using var folder = new TemporaryFolder();
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", [Program(), "--quick", "--output", folder.FullName])
+        using Process process = Process.Start(new ProcessStartInfo("dotnet", [Program, "--quick", "--output", folder.FullName])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -38,11 +41,13 @@ internal sealed class ClusterBenchmarkTests
         Assert.That(results.RootElement.GetProperty("recoveries").GetArrayLength(), Is.EqualTo(1));
     }
 
-    // Beside these tests in the tree, built with the same configuration.
-    private static string Program()
+    [Test]
+    public void A_folder_that_cannot_be_written_is_told_before_anything_is_measured()
     {
-        string[] parts = TestContext.CurrentContext.TestDirectory.TrimEnd(Path.DirectorySeparatorChar).Split(Path.DirectorySeparatorChar);
-        return Path.Combine([Repository.Root, "bench", "StdpKernels.ClusterBenchmarks", .. parts[^3..], "StdpKernels.ClusterBenchmarks.dll"]);
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.PathOf("file"), "");
+
+        StdpProcess.RunProgram(Program, folder.FullName, "--output", "file").AssertOneLineOfError("file", "StdpKernels.ClusterBenchmarks");
     }
 
     private static int Number(JsonElement element, string name) => element.GetProperty(name).GetInt32();

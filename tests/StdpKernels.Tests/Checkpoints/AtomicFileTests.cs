@@ -1,8 +1,8 @@
 using System.Runtime.Versioning;
 using StdpKernels.Checkpoints;
+using StdpKernels.Reporting.Commands;
+using StdpKernels.Reporting.Files;
 using StdpKernels.Tests.Support;
-using StdpKernels.Tool;
-using StdpKernels.Tool.Output;
 
 namespace StdpKernels.Tests.Checkpoints;
 
@@ -141,7 +141,7 @@ internal sealed class AtomicFileTests : FolderTests
         using OutputFile file = OutputFile.Create(Folder.PathOf("file"));
         Assert.That(
             () => file.Write(_ => throw new IOException($"there is no space left : '{Folder.PathOf("file")}'")),
-            Throws.TypeOf<ToolException>().With.Message.EqualTo($"{Folder.PathOf("file")}: cannot be written: there is no space left"));
+            Throws.TypeOf<CommandException>().With.Message.EqualTo($"{Folder.PathOf("file")}: cannot be written: there is no space left"));
     }
 
     [Test]
@@ -226,14 +226,14 @@ internal sealed class AtomicFileTests : FolderTests
         file.Commit();
     }
 
-    // The library says what is wrong as the runtime does, the tool in one line that starts with the file.
+    // The library says what is wrong as the runtime does, commands in one line that starts with the file.
     private void AssertRefused(string name, string message)
     {
         string?[] before = [.. Folder.FileNames];
         Exception refusal = Assert.Catch(() => AtomicFile.Create(Folder.PathOf(name)).Dispose())!;
         Assert.That(refusal, Is.InstanceOf<IOException>().Or.TypeOf<UnauthorizedAccessException>());
         Assert.That(refusal.Message, Does.Contain(message).And.Contain(Folder.PathOf(name)).And.Not.Contain(".stdp-"));
-        ToolException told = Assert.Throws<ToolException>(() => OutputFile.Create(Folder.PathOf(name)).Dispose())!;
+        CommandException told = Assert.Throws<CommandException>(() => OutputFile.Create(Folder.PathOf(name)).Dispose())!;
         Assert.That(told.Message, Does.StartWith(Folder.PathOf(name)).And.Contain(message));
         Assert.That(Folder.FileNames, Is.EquivalentTo(before));
     }

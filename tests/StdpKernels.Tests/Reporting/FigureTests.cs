@@ -8,15 +8,13 @@ namespace StdpKernels.Tests.Reporting;
 internal sealed class FigureTests
 {
     [Test]
-    public void A_percentile_plot_takes_a_time_of_zero_and_a_slowest_step_and_draws_the_rest()
+    public void A_percentile_plot_takes_a_time_of_zero_and_a_slowest_step_without_end()
     {
         LatencyPoint[] points = [new(0, 0), new(50, 1), new(99, 10), new(100, double.PositiveInfinity)];
 
-        byte[] one = PercentilePlot.Draw("Steps", "Time", [new("alone", FigureColors.Accent, points)]);
-        byte[] other = PercentilePlot.Draw("Steps", "Time", [new("alone", FigureColors.Accent, points, Reference: 5)]);
+        byte[] plot = PercentilePlot.Draw("Steps", "Time", [new("alone", FigureColors.Accent, points)]);
 
-        Assert.That(CountPixels(one, FigureColors.Accent), Is.GreaterThan(1000));
-        Assert.That(CountPixels(other, FigureColors.Accent), Is.GreaterThan(CountPixels(one, FigureColors.Accent) + 500));
+        Assert.That(CountPixels(plot, FigureColors.Accent), Is.GreaterThan(1000));
     }
 
     [Test]

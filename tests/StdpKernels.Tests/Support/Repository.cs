@@ -20,6 +20,14 @@ internal static class Repository
         }
     }
 
+    /// <summary>A program of the repository, built with the same configuration as the tests.</summary>
+    /// <param name="project">The folder of its project, whose name the program has.</param>
+    public static string Program(params string[] project)
+    {
+        string[] parts = TestContext.CurrentContext.TestDirectory.TrimEnd(Path.DirectorySeparatorChar).Split(Path.DirectorySeparatorChar);
+        return Path.Combine([Root, .. project, .. parts[^3..], $"{project[^1]}.dll"]);
+    }
+
     /// <summary>A property that all projects have.</summary>
     public static string Property(string name) =>
         XDocument.Load(Path.Combine(Root, "Directory.Build.props")).Descendants(name).Single().Value;

@@ -1,3 +1,4 @@
+using StdpKernels.Reporting.Commands;
 using StdpKernels.Tests.Support;
 using StdpKernels.Tests.Tool.Support;
 using StdpKernels.Tool;

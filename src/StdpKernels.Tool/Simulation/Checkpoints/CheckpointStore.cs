@@ -1,6 +1,6 @@
 using StdpKernels.Checkpoints;
+using StdpKernels.Reporting.Files;
 using StdpKernels.Simulation;
-using StdpKernels.Tool.Output;
 
 namespace StdpKernels.Tool.Simulation.Checkpoints;
 
@@ -77,26 +77,9 @@ internal sealed class CheckpointStore(string folder, string identity) : ICheckpo
         }
     }
 
-    // Of a file that is whole: what does not fit was written by somebody else.
     private void Read(string path, IStateful destination)
     {
         using FileStream stream = File.OpenRead(path);
-        string saved = ContainerReader.ReadLabel(stream);
-        if (saved != identity)
-        {
-            throw new ToolException(
-                $"{path} belongs to another run ({Printable.Text(saved)}; now {identity}): "
-                + "use --restart to start over, or another --output");
-        }
-
-        stream.Position = 0;
-        try
-        {
-            SimulationCheckpoint.Load(stream, identity, destination);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new ToolException($"{path} is of another version of the experiment ({e.Message}): use --restart to start over", e);
-        }
+        CheckpointReader.Read(stream, path, identity, "use --restart to start over, or another --output", destination);
     }
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using StdpKernels.Checkpoints;
+using StdpKernels.Reporting.Files;
 using StdpKernels.Simulation;
-using StdpKernels.Tool.Output;
 using StdpKernels.Tool.Simulation.Checkpoints;
 using StdpKernels.Tool.Simulation.Experiments;
 using StdpKernels.Tool.Simulation.Reports;
@@ -16,6 +16,9 @@ internal sealed class RunFolder : IDisposable
     public const string WeightsName = "weights.npz";
 
     private const string LockName = ".lock";
+
+    // What the runtime gives to an exception for a file that somebody else has locked: an error of Windows, or EWOULDBLOCK of macOS or Linux.
+    private static readonly int SharingViolation = OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : OperatingSystem.IsMacOS() ? 35 : 11;
 
     private readonly FileStream _lock;
 
@@ -42,24 +45,9 @@ internal sealed class RunFolder : IDisposable
             throw new ToolException($"{path}: the folder cannot be made: {e.Message}", e);
         }
 
-        try
-        {
-            // The system lets go of it when the process ends, however it ends. The file stays: whoever had opened one that is removed
-            // would hold a lock that the next process, which makes another, does not meet.
-            var folder = new RunFolder(
-                fullPath,
-                new FileStream(System.IO.Path.Combine(fullPath, LockName), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None));
-            Leftovers.Remove(fullPath, TimeSpan.Zero);
-            return folder;
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new ToolException($"{path}: the folder cannot be written: permission denied", e);
-        }
-        catch (IOException e)
-        {
-            throw new ToolException($"{path}: another simulation is running into this folder", e);
-        }
+        var folder = new RunFolder(fullPath, Lock(path, System.IO.Path.Combine(fullPath, LockName)));
+        Leftovers.Remove(fullPath, TimeSpan.Zero);
+        return folder;
     }
 
     /// <summary>Saves a run that goes on. The results of an earlier one do not stay beside its checkpoint.</summary>
@@ -92,6 +80,28 @@ internal sealed class RunFolder : IDisposable
             [ReportName, SummaryName, WeightsName, .. ExperimentCatalog.All.SelectMany(entry => entry.Figures).Select(PictureName)])
         {
             File.Delete(System.IO.Path.Combine(Path, file));
+        }
+    }
+
+    // The system lets go of the lock when the process ends, however it ends. The file stays: whoever had opened one that is removed would
+    // hold a lock that the next process, which makes another, does not meet.
+    private static FileStream Lock(string path, string file)
+    {
+        try
+        {
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new ToolException($"{path}: the folder cannot be written: permission denied", e);
+        }
+        catch (IOException e) when (e.HResult == SharingViolation)
+        {
+            throw new ToolException($"{path}: another simulation is running into this folder", e);
+        }
+        catch (IOException e)
+        {
+            throw new ToolException($"{path}: the folder cannot be written: {e.Message}", e);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using StdpKernels.Tool.Output;
 using static System.FormattableString;
 using static StdpKernels.Tool.Verification.CaseJson;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
-using StdpKernels.Tool.Output;
 using StdpKernels.Validation;
 
 namespace StdpKernels.Tool.Verification.Peers;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using StdpKernels.Tool.Output;
 
 namespace StdpKernels.Tool.Verification.Peers;
 

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Text.Json;
-using StdpKernels.Tool.Output;
 
 namespace StdpKernels.Tool.Verification.Peers;
 

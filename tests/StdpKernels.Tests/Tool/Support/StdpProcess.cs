@@ -13,6 +13,10 @@ internal static class StdpProcess
     public static ProcessOutcome Run(string workingDirectory, params string[] arguments) =>
         WaitForEnd(Start(workingDirectory, maxHeap: null, arguments));
 
+    /// <summary>Runs another program to its end.</summary>
+    public static ProcessOutcome RunProgram(string program, string workingDirectory, params string[] arguments) =>
+        WaitForEnd(Start(workingDirectory, maxHeap: null, arguments, program));
+
     /// <summary>Runs the command to its end with no more memory than a number of bytes.</summary>
     public static ProcessOutcome RunInMemory(long maxHeap, string workingDirectory, params string[] arguments) =>
         WaitForEnd(Start(workingDirectory, maxHeap, arguments));
@@ -42,9 +46,9 @@ internal static class StdpProcess
         Assert.That(process.WaitForExit(TimeSpan.FromSeconds(10)), Is.True, "the process must end");
     }
 
-    private static Process Start(string workingDirectory, long? maxHeap, string[] arguments)
+    private static Process Start(string workingDirectory, long? maxHeap, string[] arguments, string program = "stdp.dll")
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "stdp.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments])
         {
             WorkingDirectory = workingDirectory,
             RedirectStandardOutput = true,
@@ -79,11 +83,11 @@ internal sealed record ProcessOutcome(int ExitCode, string Output, string Error)
     }
 
     /// <summary>Asserts that the command refused to work, with one line that contains a text.</summary>
-    public void AssertOneLineOfError(string text)
+    public void AssertOneLineOfError(string text, string program = "stdp")
     {
         Assert.That(ExitCode, Is.EqualTo(1).Or.EqualTo(2));
         Assert.That(Output, Is.Empty);
-        Assert.That(Error, Does.StartWith("stdp: ").And.EndWith(Environment.NewLine));
+        Assert.That(Error, Does.StartWith($"{program}: ").And.EndWith(Environment.NewLine));
         Assert.That(Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1), Error);
         Assert.That(Error, Does.Contain(text));
     }

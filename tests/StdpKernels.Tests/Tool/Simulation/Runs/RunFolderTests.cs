@@ -49,6 +49,24 @@ internal sealed class RunFolderTests : FolderTests
     }
 
     [Test]
+    public void Another_run_in_the_folder_is_told_of()
+    {
+        using RunFolder folder = RunFolder.Open(Folder.FullName);
+        Assert.That(
+            () => RunFolder.Open(Folder.FullName), Throws.TypeOf<ToolException>().With.Message.EndsWith("another simulation is running into this folder"));
+    }
+
+    [Test]
+    public void What_else_keeps_the_lock_from_being_made_is_not_taken_for_another_run()
+    {
+        File.CreateSymbolicLink(Folder.PathOf(".lock"), ".lock");
+        Assert.That(
+            () => RunFolder.Open(Folder.FullName),
+            Throws.TypeOf<ToolException>().With.Message.Contains("cannot be written").And.Message.Contains(Folder.PathOf(".lock"))
+                .And.Message.Not.Contains("another simulation"));
+    }
+
+    [Test]
     public void The_lock_file_stays_so_that_everybody_meets_the_same()
     {
         RunFolder.Open(Folder.FullName).Dispose();

@@ -2,10 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
 
-namespace StdpKernels.Tool.Commands;
+namespace StdpKernels.Reporting.Commands;
 
 /// <summary>Options that take a number between two limits; anything else is an error of one line.</summary>
-internal static class RangedOption
+public static class RangedOption
 {
     /// <summary>An option for a number.</summary>
     /// <param name="name">Its name with the dashes.</param>

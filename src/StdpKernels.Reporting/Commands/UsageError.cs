@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace StdpKernels.Tool.Commands;
+namespace StdpKernels.Reporting.Commands;
 
 /// <summary>What to say about a command line that makes no sense.</summary>
 internal static class UsageError
@@ -10,7 +10,7 @@ internal static class UsageError
     {
         Command command = parsed.CommandResult.Command;
         string name = parsed.CommandResult.Parent is null ? "" : $"{command.Name} ";
-        return $"{Reason(parsed, command).TrimEnd('.')}; see 'stdp {name}--help'";
+        return $"{Reason(parsed, command).TrimEnd('.')}; see '{ErrorLine.Program} {name}--help'";
     }
 
     private static string Reason(ParseResult parsed, Command command)
@@ -22,12 +22,13 @@ internal static class UsageError
             return $"there is no option '{stray}'{NearestName.Ask(given, NamesOf(command.Options.Where(option => !option.Hidden)))}";
         }
 
-        if (command.Subcommands.Count > 0)
+        Command[] subcommands = [.. command.Subcommands.Where(subcommand => !subcommand.Hidden)];
+        if (subcommands.Length > 0)
         {
-            string all = string.Join(", ", command.Subcommands.Select(c => c.Name));
+            string all = string.Join(", ", NamesOf(subcommands));
             return stray is null
                 ? $"a command is expected: {all}"
-                : $"there is no command '{stray}': choose one of {all}{NearestName.Ask(stray, NamesOf(command.Subcommands))}";
+                : $"there is no command '{stray}': choose one of {all}{NearestName.Ask(stray, NamesOf(subcommands))}";
         }
 
         return stray is null ? parsed.Errors[0].Message : $"'{stray}' is one argument too many";

@@ -8,13 +8,13 @@ using StdpKernels.Reporting.Tables;
 
 namespace StdpKernels.Benchmarks.Report;
 
-/// <summary>The report as one page that needs no other file.</summary>
-internal static class HtmlReport
+/// <summary>What was measured, and what was reached of what is aimed at, as a page.</summary>
+internal static class PerformanceReport
 {
-    public static string Write(ReportData data)
+    public static ReportPage Create(ReportData data)
     {
         IReadOnlyList<ReportRow> rows = ReportRow.For(data);
-        return PageWriter.Write(new ReportPage(
+        return new ReportPage(
             ReportTexts.Title,
             [
                 Outcome(rows),
@@ -50,7 +50,7 @@ internal static class HtmlReport
                     new TableBlock(LatencyTable.Create(data.Latencies)),
                     new FigureBlock(LatencyFigure.Draw(data), "Latency over percentile"),
                 ]),
-            ]));
+            ]);
     }
 
     private static ParagraphBlock Outcome(IReadOnlyList<ReportRow> rows) =>

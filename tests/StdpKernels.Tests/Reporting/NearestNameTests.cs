@@ -1,6 +1,6 @@
-using StdpKernels.Tool;
+using StdpKernels.Reporting.Commands;
 
-namespace StdpKernels.Tests.Tool;
+namespace StdpKernels.Tests.Reporting;
 
 internal sealed class NearestNameTests
 {

@@ -1,6 +1,6 @@
 using F23.StringSimilarity;
 
-namespace StdpKernels.Tool;
+namespace StdpKernels.Reporting.Commands;
 
 /// <summary>What somebody meant who misspelt a name.</summary>
 internal static class NearestName

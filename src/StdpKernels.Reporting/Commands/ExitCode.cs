@@ -1,7 +1,7 @@
-namespace StdpKernels.Tool;
+namespace StdpKernels.Reporting.Commands;
 
 /// <summary>What the process tells its caller.</summary>
-internal static class ExitCode
+public static class ExitCode
 {
     public const int Success = 0;
 
@@ -14,7 +14,7 @@ internal static class ExitCode
     /// <summary>The steps have led to NaN or infinity.</summary>
     public const int NotFinite = 3;
 
-    /// <summary>A fault of the tool itself.</summary>
+    /// <summary>A fault of the program itself.</summary>
     public const int InternalError = 70;
 
     /// <summary>Interrupted by Ctrl+C, which is SIGINT; as shells report it.</summary>
@@ -22,16 +22,4 @@ internal static class ExitCode
 
     /// <summary>Asked to terminate by SIGTERM, as <c>kill</c> and service managers do; likewise.</summary>
     public const int Terminated = 143;
-
-    /// <summary>All of them, for the help of the commands.</summary>
-    public const string Help = """
-        Exit codes:
-          0    done; nobody need read what is printed
-          1    bad input, output that cannot be written, or a result that is not as expected
-          2    bad command line
-          3    the result has NaN or infinity; it is not written
-          70   a fault of the tool itself
-          130  interrupted by Ctrl+C (SIGINT); a simulation that goes into a folder is saved
-          143  terminated by SIGTERM; likewise
-        """;
 }

@@ -1,6 +1,6 @@
 using StdpKernels.Checkpoints;
 
-namespace StdpKernels.Tool.Output;
+namespace StdpKernels.Reporting.Commands;
 
 /// <summary>Text of unknown origin, made fit for a line: names of files, arrays and cases may hold anything.</summary>
 internal static class OneLine
