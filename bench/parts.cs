@@ -106,7 +106,7 @@ Contender Rewarded(string name, StdpParameters<float> parameters, float reward)
 }
 
 /// <summary>A part of a rule. All steps are one, so that no batch has more of some than of others.</summary>
-internal sealed class AllSteps(string name, int steps, Action<int> step) : Contender(name, patternCount: 1, steps)
+internal sealed class AllSteps(string name, int steps, Action<int> step) : Contender(name, patternCount: 1)
 {
     public override double[] CopyWeights() => [];
 

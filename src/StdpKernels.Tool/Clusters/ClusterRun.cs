@@ -37,7 +37,7 @@ internal sealed class ClusterRun : IAsyncDisposable
     /// <param name="startsOver">Whether a checkpoint is passed over.</param>
     /// <param name="waits">Is called when the silo of the driver runs, and others are waited for.</param>
     /// <param name="cancellationToken">Ends the run early.</param>
-    /// <exception cref="ToolException">The silo cannot start, or there is a checkpoint of another run.</exception>
+    /// <exception cref="CommandException">The silo cannot start, or there is a checkpoint of another run.</exception>
     public static async Task<ClusterRun> StartAsync(
         ExperimentSettings settings, StdpClusterOptions options, bool startsOver, Action waits, CancellationToken cancellationToken)
     {
@@ -71,7 +71,7 @@ internal sealed class ClusterRun : IAsyncDisposable
             await silo.DisposeAsync();
             if (e is InvalidDataException)
             {
-                throw new ToolException($"{e.Message} Use --restart to start over", e);
+                throw new CommandException($"{e.Message} Use --restart to start over", e);
             }
 
             throw;

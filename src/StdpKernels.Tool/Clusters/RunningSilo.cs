@@ -30,7 +30,7 @@ internal sealed class RunningSilo : IAsyncDisposable
         }
     }
 
-    /// <exception cref="ToolException">The silo cannot start: one line says why.</exception>
+    /// <exception cref="CommandException">The silo cannot start: one line says why.</exception>
     public static async Task<RunningSilo> StartAsync(StdpClusterOptions options, CancellationToken cancellationToken)
     {
         HostApplicationBuilder builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -49,11 +49,11 @@ internal sealed class RunningSilo : IAsyncDisposable
         }
         catch (ArgumentException e)
         {
-            throw new ToolException(Reason(e), e) { ExitCode = ExitCode.Usage };
+            throw new CommandException(Reason(e), e) { ExitCode = ExitCode.Usage };
         }
         catch (Exception e) when (e is RedisException or OrleansException or IOException or System.Net.Sockets.SocketException)
         {
-            throw new ToolException($"the silo cannot start: {Reason(e)}", e);
+            throw new CommandException($"the silo cannot start: {Reason(e)}", e);
         }
     }
 

@@ -22,7 +22,7 @@ internal static class ClusterCommand
         {
             if (!silo.IsGiven(parsed))
             {
-                throw new ToolException("--redis must say where silos meet, such as redis://127.0.0.1:6379") { ExitCode = ExitCode.Usage };
+                throw new CommandException("--redis must say where silos meet, such as redis://127.0.0.1:6379") { ExitCode = ExitCode.Usage };
             }
 
             StdpClusterOptions options = silo.Read(parsed, hostsShards: true);

@@ -19,12 +19,12 @@ internal sealed class ShardOptions
     public int Shards(ParseResult parsed) => parsed.GetValue(_shards);
 
     /// <summary>The silo that drives a cluster; null where shards are in this process.</summary>
-    /// <exception cref="ToolException">The options do not go together.</exception>
+    /// <exception cref="CommandException">The options do not go together.</exception>
     public StdpClusterOptions? Silo(ParseResult parsed)
     {
         if (_silo.IsGiven(parsed) && Shards(parsed) == 0)
         {
-            throw new ToolException("--cluster needs --shards, how many there are") { ExitCode = ExitCode.Usage };
+            throw new CommandException("--cluster needs --shards, how many there are") { ExitCode = ExitCode.Usage };
         }
 
         return _silo.IsGiven(parsed) ? _silo.Read(parsed, hostsShards: false) : null;

@@ -54,13 +54,13 @@ internal sealed class SiloOptions
     /// <summary>Whether an address of Redis was given.</summary>
     public bool IsGiven(ParseResult parsed) => parsed.GetValue(_redis) is not null;
 
-    /// <exception cref="ToolException">Some of the files of TLS are named, and not all.</exception>
+    /// <exception cref="CommandException">Some of the files of TLS are named, and not all.</exception>
     public StdpClusterOptions Read(ParseResult parsed, bool hostsShards)
     {
         string?[] pem = [parsed.GetValue(_certificate), parsed.GetValue(_key), parsed.GetValue(_authority)];
         if (pem.Any(path => path is null) && pem.Any(path => path is not null))
         {
-            throw new ToolException("--tls-certificate, --tls-key and --tls-authority go together") { ExitCode = ExitCode.Usage };
+            throw new CommandException("--tls-certificate, --tls-key and --tls-authority go together") { ExitCode = ExitCode.Usage };
         }
 
         return new StdpClusterOptions

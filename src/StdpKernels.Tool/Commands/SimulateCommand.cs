@@ -155,7 +155,7 @@ internal static class SimulateCommand
         }
         catch (ArgumentException e)
         {
-            throw new ToolException(RefusalText.Of(e), e) { ExitCode = ExitCode.Usage };
+            throw new CommandException(RefusalText.Of(e), e) { ExitCode = ExitCode.Usage };
         }
     }
 

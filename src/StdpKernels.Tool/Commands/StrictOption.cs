@@ -14,14 +14,14 @@ internal sealed class StrictOption
     public void AddTo(Command command) => command.Add(_strict);
 
     /// <summary>Warns of every finding, or refuses all of them together.</summary>
-    /// <exception cref="ToolException">There are findings, and <c>--strict</c> was given.</exception>
+    /// <exception cref="CommandException">There are findings, and <c>--strict</c> was given.</exception>
     public void Check<T>(ParseResult parsed, StdpParameters<T> parameters, double dt)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         string[] findings = [.. parameters.Diagnose(dt).Select(finding => $"{ParameterOption.NameOf(finding.Parameter)}: {finding}")];
         if (findings.Length > 0 && parsed.GetValue(_strict))
         {
-            throw new ToolException($"refused because of --strict: {string.Join(" ", findings)}") { ExitCode = ExitCode.Usage };
+            throw new CommandException($"refused because of --strict: {string.Join(" ", findings)}") { ExitCode = ExitCode.Usage };
         }
 
         foreach (string finding in findings)

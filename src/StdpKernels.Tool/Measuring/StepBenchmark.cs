@@ -29,7 +29,7 @@ internal sealed record StepBenchmark(
     private const int Patterns = 4;
 
     /// <summary>Measures.</summary>
-    /// <exception cref="ToolException">The library refuses the sizes.</exception>
+    /// <exception cref="CommandException">The library refuses the sizes.</exception>
     public static StepBenchmark Run<T>(
         LayerShape shape,
         StdpParameters<T> parameters,
@@ -66,11 +66,11 @@ internal sealed record StepBenchmark(
         }
         catch (ArgumentException e)
         {
-            throw new ToolException(RefusalText.Of(e), e);
+            throw new CommandException(RefusalText.Of(e), e);
         }
         catch (OverflowException e)
         {
-            throw new ToolException($"{shape} is larger than an array can be", e);
+            throw new CommandException($"{shape} is larger than an array can be", e);
         }
 
         StdpLayer<T> Create() => shape.CreateLayer(parameters, dt, threads);

@@ -21,7 +21,7 @@ internal sealed class NpzEntry
     public NpyHeader Header { get; }
 
     /// <summary>Reads the header, and compares it with the size that the archive states.</summary>
-    /// <exception cref="ToolException">It cannot be read, or its shape belongs to another size.</exception>
+    /// <exception cref="CommandException">It cannot be read, or its shape belongs to another size.</exception>
     public static NpzEntry Open(string path, string name, ZipArchiveEntry entry)
     {
         var opened = new NpzEntry(path, name, entry);
@@ -32,7 +32,7 @@ internal sealed class NpzEntry
     }
 
     /// <summary>Reads the elements.</summary>
-    /// <exception cref="ToolException">They are damaged, or not as many as stated.</exception>
+    /// <exception cref="CommandException">They are damaged, or not as many as stated.</exception>
     public NpyArray Read() => ReadFrom(stream =>
     {
         NpyArray array = NpyFormat.Read(stream);
@@ -57,9 +57,9 @@ internal sealed class NpzEntry
         }
         catch (InvalidDataException e)
         {
-            throw new ToolException($"{_path}: array '{_name}' cannot be unpacked: {OneLine.Of(e.Message)}", e);
+            throw new CommandException($"{_path}: array '{_name}' cannot be unpacked: {OneLine.Of(e.Message)}", e);
         }
     }
 
-    private ToolException Refuse(NpyFormatException e) => new($"{_path}: array '{_name}' {e.Message}", e);
+    private CommandException Refuse(NpyFormatException e) => new($"{_path}: array '{_name}' {e.Message}", e);
 }

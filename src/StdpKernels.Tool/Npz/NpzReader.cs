@@ -36,7 +36,7 @@ internal sealed class NpzReader : IDisposable
     public IEnumerable<string> Names => _entries.Select(NameOf);
 
     /// <summary>Opens an archive.</summary>
-    /// <exception cref="ToolException">There is no such file, or it is not an intact archive.</exception>
+    /// <exception cref="CommandException">There is no such file, or it is not an intact archive.</exception>
     public static NpzReader Open(string path)
     {
         var file = new MeteredStream(InputFile.Open(path)) { BytesLeft = long.MaxValue };
@@ -48,10 +48,10 @@ internal sealed class NpzReader : IDisposable
         catch (InvalidDataException e)
         {
             file.Dispose();
-            throw new ToolException(
+            throw new CommandException(
                 $"{path}: {(file.BytesLeft < 0 ? "has too many entries" : "not an .npz file, or a truncated or damaged one")}", e);
         }
-        catch (ToolException)
+        catch (CommandException)
         {
             file.Dispose();
             throw;
@@ -59,12 +59,12 @@ internal sealed class NpzReader : IDisposable
     }
 
     /// <summary>Finds an array that must be there.</summary>
-    /// <exception cref="ToolException">There is no such array, or it cannot be read.</exception>
+    /// <exception cref="CommandException">There is no such array, or it cannot be read.</exception>
     public NpzEntry Find(string name) => TryFind(name)
-        ?? throw new ToolException($"{_path}: there is no array '{name}'; there is {DescribeContents()}");
+        ?? throw new CommandException($"{_path}: there is no array '{name}'; there is {DescribeContents()}");
 
     /// <summary>Finds an array that may be missing: then the answer is null.</summary>
-    /// <exception cref="ToolException">The array cannot be read.</exception>
+    /// <exception cref="CommandException">The array cannot be read.</exception>
     public NpzEntry? TryFind(string name)
     {
         ZipArchiveEntry[] entries = [.. _entries.Where(e => NameOf(e) == name)];
@@ -75,14 +75,14 @@ internal sealed class NpzReader : IDisposable
 
         if (entries.Length > 1)
         {
-            throw new ToolException($"{_path}: array '{name}' is there {entries.Length} times");
+            throw new CommandException($"{_path}: array '{name}' is there {entries.Length} times");
         }
 
         NpzEntry entry = NpzEntry.Open(_path, name, entries[0]);
         _bytesLeft -= entry.Header.ByteLength;
         return _bytesLeft >= 0
             ? entry
-            : throw new ToolException(
+            : throw new CommandException(
                 $"{_path}: array '{name}' brings the total to more than {MaxBytes >> 30} GiB, which is as much as is read from one file");
     }
 
@@ -94,12 +94,12 @@ internal sealed class NpzReader : IDisposable
         start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         if (start.StartsWith(NpyFile.Magic))
         {
-            throw new ToolException($"{path}: is a single array (.npy); an archive of named arrays is expected, as numpy.savez writes it");
+            throw new CommandException($"{path}: is a single array (.npy); an archive of named arrays is expected, as numpy.savez writes it");
         }
 
         if (start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
         {
-            throw new ToolException($"{path}: is compressed with gzip; an .npz file is expected");
+            throw new CommandException($"{path}: is compressed with gzip; an .npz file is expected");
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed class StandardStream(TextWriter console, string name) : TextWrit
         catch (IOException e)
         {
             _isClosed = true;
-            throw new ToolException($"{name} cannot be written: {e.Message}", e);
+            throw new CommandException($"{name} cannot be written: {e.Message}", e);
         }
     }
 }

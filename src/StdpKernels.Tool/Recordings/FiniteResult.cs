@@ -7,7 +7,7 @@ namespace StdpKernels.Tool.Recordings;
 internal static class FiniteResult
 {
     /// <summary>Requires finite numbers.</summary>
-    /// <exception cref="ToolException">There is one that is not.</exception>
+    /// <exception cref="CommandException">There is one that is not.</exception>
     public static void Require<T>(string array, ReadOnlySpan<T> values, TensorShape shape)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -24,7 +24,7 @@ internal static class FiniteResult
 
         if (count > 0)
         {
-            throw new ToolException(string.Create(
+            throw new CommandException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"the result is not finite: {array}{shape.PlaceOf(first)} is {values[first]}, "
                 + $"and {count:N0} of {values.Length:N0} numbers of {array} are NaN or infinite; nothing was written"))

@@ -35,7 +35,7 @@ internal sealed record RecordingContract(
 
     /// <summary>Requires types and shapes that fit.</summary>
     /// <returns>The geometry of a convolution, null in a linear layer.</returns>
-    /// <exception cref="ToolException">They do not.</exception>
+    /// <exception cref="CommandException">They do not.</exception>
     public Conv2dGeometry? Require(Conv2dGeometry? asked)
     {
         RequireFloating(RecordingNames.W, W);
@@ -65,7 +65,7 @@ internal sealed record RecordingContract(
     }
 
     /// <summary>Requires that everything is for something, and that what is asked for is there.</summary>
-    /// <exception cref="ToolException">It is not.</exception>
+    /// <exception cref="CommandException">It is not.</exception>
     public void RequireUse(RecordingUse use)
     {
         if (!use.HasTriplets && (SlowTracePre is null ? SlowTracePost : SlowTracePre) is not null)
@@ -88,7 +88,7 @@ internal sealed record RecordingContract(
     }
 
     /// <summary>Requires that the recording and its replay find room.</summary>
-    /// <exception cref="ToolException">They do not.</exception>
+    /// <exception cref="CommandException">They do not.</exception>
     public void RequireMemory(long available)
     {
         // Arrays grow while they are read. The replay keeps weights and one step of activity, traces, counts and results.
@@ -201,5 +201,5 @@ internal sealed record RecordingContract(
 
     private static string Of(NpyHeader array) => ShapeText.Of(array.Shape);
 
-    private ToolException Refuse(string message) => new($"{Path}: {message}");
+    private CommandException Refuse(string message) => new($"{Path}: {message}");
 }

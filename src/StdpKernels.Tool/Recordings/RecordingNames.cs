@@ -30,12 +30,12 @@ internal static class RecordingNames
     /// <summary>Requires that an archive has no arrays but those of a recording.</summary>
     /// <param name="path">The archive, for messages.</param>
     /// <param name="names">The names of its arrays.</param>
-    /// <exception cref="ToolException">There is another one.</exception>
+    /// <exception cref="CommandException">There is another one.</exception>
     public static void RequireKnown(string path, IEnumerable<string> names)
     {
         foreach (string name in names.Where(name => !All.Contains(name) && !name.StartsWith(ExpectedPrefix, StringComparison.Ordinal)))
         {
-            throw new ToolException(
+            throw new CommandException(
                 $"{path}: array '{OneLine.Short(name)}' would be ignored{Hint(OneLine.Short(name))} A recording has {string.Join(", ", All)}, "
                 + $"and whatever begins with {ExpectedPrefix}");
         }

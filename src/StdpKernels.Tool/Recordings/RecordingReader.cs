@@ -11,7 +11,7 @@ internal static class RecordingReader
     /// <param name="path">The archive: <c>w</c>, <c>z_pre</c>, <c>z_post</c>, and what else <see cref="RecordingNames"/> has; nothing else.</param>
     /// <param name="geometry">What was asked for, if anything: only a convolution has one.</param>
     /// <param name="use">What the replay will read beside spikes.</param>
-    /// <exception cref="ToolException">The archive cannot be read, or its arrays do not fit each other, what they are for, or the memory.</exception>
+    /// <exception cref="CommandException">The archive cannot be read, or its arrays do not fit each other, what they are for, or the memory.</exception>
     public static Recording Read(string path, Conv2dGeometry? geometry, RecordingUse use = default) =>
         Read(path, geometry, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, use);
 
@@ -20,7 +20,7 @@ internal static class RecordingReader
     /// <param name="geometry">What was asked for, if anything.</param>
     /// <param name="availableMemory">Bytes of memory that there are.</param>
     /// <param name="use">What the replay will read beside spikes.</param>
-    /// <exception cref="ToolException">The archive cannot be read, or its arrays do not fit each other, what they are for, or the memory.</exception>
+    /// <exception cref="CommandException">The archive cannot be read, or its arrays do not fit each other, what they are for, or the memory.</exception>
     internal static Recording Read(string path, Conv2dGeometry? geometry, long availableMemory, RecordingUse use = default)
     {
         using NpzReader archive = NpzReader.Open(path);

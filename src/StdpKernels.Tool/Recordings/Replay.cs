@@ -24,7 +24,7 @@ internal sealed class Replay<T>
     /// <param name="parameters">The parameters of the rule.</param>
     /// <param name="dt">The time step in seconds.</param>
     /// <param name="eligibility">How its rewards work, null where it has none.</param>
-    /// <exception cref="ToolException">The library refuses the layer or its rule.</exception>
+    /// <exception cref="CommandException">The library refuses the layer or its rule.</exception>
     public Replay(Recording recording, StdpParameters<T> parameters, double dt, EligibilitySettings? eligibility = null)
     {
         _recording = recording;
@@ -69,7 +69,7 @@ internal sealed class Replay<T>
     /// <summary>Runs all steps.</summary>
     /// <param name="progress">Is told how many steps are done.</param>
     /// <param name="cancellationToken">Stops between two windows.</param>
-    /// <exception cref="ToolException">The library refuses the recording.</exception>
+    /// <exception cref="CommandException">The library refuses the recording.</exception>
     public ReplayStatistics Run(Action<int> progress, CancellationToken cancellationToken)
     {
         SynapseCounts synapses = SynapseCounts.Of(_recording);
@@ -151,7 +151,7 @@ internal sealed class Replay<T>
         return window;
     }
 
-    private static ToolException Refuse(ArgumentException e) => new($"no step can be made of this recording: {RefusalText.Of(e)}", e);
+    private static CommandException Refuse(ArgumentException e) => new($"no step can be made of this recording: {RefusalText.Of(e)}", e);
 
     // Activity is anything but zero: a graded value touches as many synapses as a spike.
     private static long Count(ReadOnlySpan<T> activity, ReadOnlySpan<long> synapsesPerNeuron, ref long updates)

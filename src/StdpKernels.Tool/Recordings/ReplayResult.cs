@@ -7,7 +7,7 @@ namespace StdpKernels.Tool.Recordings;
 internal static class ReplayResult
 {
     /// <summary>Weights, traces and what else the replay has, all of them finite.</summary>
-    /// <exception cref="ToolException">NaN or infinity has spread.</exception>
+    /// <exception cref="CommandException">NaN or infinity has spread.</exception>
     public static IEnumerable<(string Name, NpyArray Array)> Arrays<T>(Replay<T> replay, Recording recording)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

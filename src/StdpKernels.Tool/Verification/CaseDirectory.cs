@@ -12,12 +12,12 @@ internal sealed record CaseDirectory(IReadOnlyList<string> Cases, IReadOnlyList<
     /// The files that the index lists. Without it every <c>.json</c> file, except for those that are plainly about something else;
     /// a file that might be a damaged case stays in.
     /// </summary>
-    /// <exception cref="ToolException">There is no such directory, no case in it, or the index is malformed.</exception>
+    /// <exception cref="CommandException">There is no such directory, no case in it, or the index is malformed.</exception>
     public static CaseDirectory Read(string directory)
     {
         if (!Directory.Exists(directory))
         {
-            throw new ToolException($"{directory}: {(File.Exists(directory) ? "is no directory" : "no such directory")}");
+            throw new CommandException($"{directory}: {(File.Exists(directory) ? "is no directory" : "no such directory")}");
         }
 
         string index = Path.Combine(directory, IndexName);
@@ -33,7 +33,7 @@ internal sealed record CaseDirectory(IReadOnlyList<string> Cases, IReadOnlyList<
     }
 
     private static CaseDirectory RequireCases(string directory, CaseDirectory found) =>
-        found.Cases.Count > 0 ? found : throw new ToolException($"{directory}: there are no reference vectors");
+        found.Cases.Count > 0 ? found : throw new CommandException($"{directory}: there are no reference vectors");
 
     private static bool MayBeCase(string path) => CaseJson.HasOneOf(path, "kind", "expected") != false;
 }

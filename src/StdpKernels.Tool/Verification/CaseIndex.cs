@@ -7,7 +7,7 @@ namespace StdpKernels.Tool.Verification;
 internal static class CaseIndex
 {
     /// <summary>The names of the files, each of them in the directory of the index.</summary>
-    /// <exception cref="ToolException">The index cannot be read, or it is malformed.</exception>
+    /// <exception cref="CommandException">The index cannot be read, or it is malformed.</exception>
     public static IReadOnlyList<string> Read(string path)
     {
         using FileStream file = InputFile.Open(path, CaseJson.MaxBytes);
@@ -28,7 +28,7 @@ internal static class CaseIndex
         }
         catch (JsonException e)
         {
-            throw new ToolException($"{path}: malformed index: {JsonErrorText.Of(e)}", e);
+            throw new CommandException($"{path}: malformed index: {JsonErrorText.Of(e)}", e);
         }
     }
 

@@ -24,7 +24,7 @@ internal static class CaseJson
     /// <summary>Reads a case.</summary>
     /// <param name="path">Its file.</param>
     /// <param name="requireConsistent">Compares its members with each other, with <see cref="Require"/>.</param>
-    /// <exception cref="ToolException">The file cannot be read, or it is no complete case.</exception>
+    /// <exception cref="CommandException">The file cannot be read, or it is no complete case.</exception>
     public static TCase Read<TCase>(string path, Action<TCase> requireConsistent)
         where TCase : class
     {
@@ -51,7 +51,7 @@ internal static class CaseJson
             return document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.EnumerateObject().Any(member => members.Any(member.NameEquals));
         }
-        catch (Exception e) when (e is JsonException or ToolException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or CommandException or InvalidOperationException)
         {
             // The last is said of a name that is no valid text.
             return null;
@@ -69,5 +69,5 @@ internal static class CaseJson
     }
 
     /// <summary>The refusal of a case that makes no sense.</summary>
-    public static ToolException Malformed(JsonException e) => new($"malformed case: {JsonErrorText.Of(e)}", e);
+    public static CommandException Malformed(JsonException e) => new($"malformed case: {JsonErrorText.Of(e)}", e);
 }

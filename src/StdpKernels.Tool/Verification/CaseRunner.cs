@@ -14,14 +14,14 @@ internal static class CaseRunner
         {
             return PeerCaseReader.IsPeerCase(path) ? PeerCaseRunner.Run(path) : Run(ReferenceCaseReader.Read(path));
         }
-        catch (ToolException e)
+        catch (CommandException e)
         {
             return CaseOutcome.Unreadable(Path.GetFileNameWithoutExtension(path), e.Message);
         }
     }
 
     /// <summary>Runs a case.</summary>
-    /// <exception cref="ToolException">The case makes no sense.</exception>
+    /// <exception cref="CommandException">The case makes no sense.</exception>
     public static CaseOutcome Run(ReferenceCase reference)
     {
         try

@@ -39,7 +39,7 @@ internal static class PyTorchRounding
     /// A float64 tensor without dimensions takes the type of the arrays it meets, like a plain number. One with dimensions would
     /// turn the arrays of a float32 run into float64, so that there is no such case.
     /// </summary>
-    /// <exception cref="ToolException">The tensor has dimensions.</exception>
+    /// <exception cref="CommandException">The tensor has dimensions.</exception>
     public static ReferenceParameter InRunOf(FloatingType type, ReferenceParameter parameter)
     {
         if (type != FloatingType.Float32 || parameter.Tensor is not { Type: FloatingType.Float64 } tensor)
@@ -49,7 +49,7 @@ internal static class PyTorchRounding
 
         return tensor.Shape.Length == 0
             ? new ReferenceParameter(tensor.Data[0])
-            : throw new ToolException("malformed case: a float64 tensor as a parameter of a float32 run");
+            : throw new CommandException("malformed case: a float64 tensor as a parameter of a float32 run");
     }
 
     private static bool IsSingle(ReferenceParameter parameter) => parameter.Tensor?.Type == FloatingType.Float32;

@@ -14,7 +14,7 @@ internal static class ReferenceCaseReader
     private static readonly string[] Algorithms = ["additive", "additive_step", "multiplicative_pow", "multiplicative_relu"];
 
     /// <summary>Reads a case.</summary>
-    /// <exception cref="ToolException">The file cannot be read, or it is no complete case.</exception>
+    /// <exception cref="CommandException">The file cannot be read, or it is no complete case.</exception>
     public static ReferenceCase Read(string path) => CaseJson.Read<ReferenceCase>(path, RequireConsistent);
 
     private static void RequireConsistent(ReferenceCase read)

@@ -1,7 +1,7 @@
 using StdpKernels.Cluster.Driving;
 using StdpKernels.Cluster.Tests.Support;
+using StdpKernels.Reporting.Commands;
 using StdpKernels.Simulation;
-using StdpKernels.Tool;
 using StdpKernels.Tool.Clusters;
 
 namespace StdpKernels.Cluster.Tests.Command;
@@ -25,12 +25,12 @@ internal sealed class ClusterStoreTests
             Assert.That(same.Bytes, Is.EqualTo(new byte[] { 1, 2, 3 }));
             Assert.That(
                 () => store.Load(longer, Assert.Fail),
-                Throws.TypeOf<ToolException>().With.Message.StartsWith("the checkpoint of the shards is of another version of the experiment")
+                Throws.TypeOf<CommandException>().With.Message.StartsWith("the checkpoint of the shards is of another version of the experiment")
                     .And.Message.EndsWith("use --restart to start over"));
             Assert.That(longer.Bytes, Has.All.EqualTo(7));
             Assert.That(
                 () => new ClusterStore(host, "another run").Load(same, Assert.Fail),
-                Throws.TypeOf<ToolException>().With.Message.Contains("belongs to another run (a run; now another run)"));
+                Throws.TypeOf<CommandException>().With.Message.Contains("belongs to another run (a run; now another run)"));
         }
     }
 

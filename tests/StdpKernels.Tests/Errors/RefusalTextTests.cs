@@ -16,9 +16,10 @@ internal sealed class RefusalTextTests
         Assert.That(RefusalText.Of(refusal), Is.EqualTo("dt must be a finite number of seconds, but it is NaN."));
     }
 
-    [Test]
-    public void Says_once_what_came() => Assert.That(
-        RefusalText.Of(new ArgumentOutOfRangeException("w", 7, "w must be 5, but it is 7.")), Is.EqualTo("w must be 5, but it is 7."));
+    [TestCase("w must be 5.", "w must be 5, but it is 7.")]
+    [TestCase("w must be 5, but it is 7.", "w must be 5, but it is 7.")]
+    public void Says_once_what_came(string text, string shown) =>
+        Assert.That(RefusalText.Of(new ArgumentOutOfRangeException(nameof(text), 7, text)), Is.EqualTo(shown));
 
     [TestCase("w must be 5.", "w", "w must be 5.")]
     [TestCase("w must be 5.", null, "w must be 5.")]

@@ -12,7 +12,7 @@ internal static class CheckpointReader
     /// <param name="identity">The run that it must be of.</param>
     /// <param name="remedy">What to do where it does not fit.</param>
     /// <param name="destination">Gets the state.</param>
-    /// <exception cref="ToolException">It is of another run, or of another version. Nothing has been changed.</exception>
+    /// <exception cref="CommandException">It is of another run, or of another version. Nothing has been changed.</exception>
     public static void Read(Stream stream, string name, string identity, string remedy, IStateful destination)
     {
         try
@@ -20,7 +20,7 @@ internal static class CheckpointReader
             string saved = ContainerReader.ReadLabel(stream);
             if (saved != identity)
             {
-                throw new ToolException($"{name} belongs to another run ({Printable.Text(saved)}; now {identity}): {remedy}");
+                throw new CommandException($"{name} belongs to another run ({Printable.Text(saved)}; now {identity}): {remedy}");
             }
 
             stream.Position = 0;
@@ -28,7 +28,7 @@ internal static class CheckpointReader
         }
         catch (InvalidDataException e)
         {
-            throw new ToolException($"{name} is of another version of the experiment ({e.Message}): {remedy}", e);
+            throw new CommandException($"{name} is of another version of the experiment ({e.Message}): {remedy}", e);
         }
     }
 }

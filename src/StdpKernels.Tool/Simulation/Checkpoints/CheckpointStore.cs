@@ -53,7 +53,7 @@ internal sealed class CheckpointStore(string folder, string identity) : ICheckpo
             return Path.GetFileName(path);
         }
 
-        return damage is null ? null : throw new ToolException($"{damage}: no checkpoint is left, use --restart to start over");
+        return damage is null ? null : throw new CommandException($"{damage}: no checkpoint is left, use --restart to start over");
     }
 
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ internal interface ICheckpointStore
     /// <param name="destination">Something that was made with the parameters of the run.</param>
     /// <param name="warn">Is told in one line about a damaged checkpoint in whose place the previous one is taken.</param>
     /// <returns>What the checkpoint is called; null if the run has never been saved.</returns>
-    /// <exception cref="ToolException">All that is there is damaged, or belongs to a run with other parameters.</exception>
+    /// <exception cref="CommandException">All that is there is damaged, or belongs to a run with other parameters.</exception>
     string? Load(IStateful destination, Action<string> warn);
 
     /// <summary>Removes all checkpoints: the run is complete, or starts over.</summary>

@@ -32,7 +32,7 @@ internal sealed class RunFolder : IDisposable
     public string Path { get; }
 
     /// <summary>Opens the folder, or makes it, for one process at a time.</summary>
-    /// <exception cref="ToolException">It cannot be written, or another process is at it.</exception>
+    /// <exception cref="CommandException">It cannot be written, or another process is at it.</exception>
     public static RunFolder Open(string path)
     {
         string fullPath = System.IO.Path.GetFullPath(path);
@@ -42,7 +42,7 @@ internal sealed class RunFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ToolException($"{path}: the folder cannot be made: {e.Message}", e);
+            throw new CommandException($"{path}: the folder cannot be made: {e.Message}", e);
         }
 
         var folder = new RunFolder(fullPath, Lock(path, System.IO.Path.Combine(fullPath, LockName)));
@@ -93,15 +93,15 @@ internal sealed class RunFolder : IDisposable
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new ToolException($"{path}: the folder cannot be written: permission denied", e);
+            throw new CommandException($"{path}: the folder cannot be written: permission denied", e);
         }
         catch (IOException e) when (e.HResult == SharingViolation)
         {
-            throw new ToolException($"{path}: another simulation is running into this folder", e);
+            throw new CommandException($"{path}: another simulation is running into this folder", e);
         }
         catch (IOException e)
         {
-            throw new ToolException($"{path}: the folder cannot be written: {e.Message}", e);
+            throw new CommandException($"{path}: the folder cannot be written: {e.Message}", e);
         }
     }
 

@@ -14,7 +14,7 @@ internal static class PeerCaseReader
     public static bool IsPeerCase(string path) => HasOneOf(path, "peer") == true;
 
     /// <summary>Reads a case.</summary>
-    /// <exception cref="ToolException">The file cannot be read, or it is no complete case.</exception>
+    /// <exception cref="CommandException">The file cannot be read, or it is no complete case.</exception>
     public static PeerCase Read(string path) => CaseJson.Read<PeerCase>(path, RequireConsistent);
 
     private static void RequireConsistent(PeerCase read)

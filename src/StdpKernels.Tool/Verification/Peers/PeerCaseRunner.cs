@@ -9,7 +9,7 @@ namespace StdpKernels.Tool.Verification.Peers;
 internal static class PeerCaseRunner
 {
     /// <summary>Runs a file.</summary>
-    /// <exception cref="ToolException">The case makes no sense.</exception>
+    /// <exception cref="CommandException">The case makes no sense.</exception>
     public static CaseOutcome Run(string path)
     {
         PeerCase peerCase = PeerCaseReader.Read(path);

@@ -1,8 +1,8 @@
 using StdpKernels.Checkpoints;
+using StdpKernels.Reporting.Commands;
 using StdpKernels.Simulation;
 using StdpKernels.Tests.Tool.Hostile;
 using StdpKernels.Tests.Tool.Support;
-using StdpKernels.Tool;
 using StdpKernels.Tool.Npz;
 using StdpKernels.Tool.Recordings;
 using StdpKernels.Tool.Simulation.Checkpoints;
@@ -237,7 +237,7 @@ internal static class FuzzTargets
             read();
             return true;
         }
-        catch (ToolException e)
+        catch (CommandException e)
         {
             AssertOneLine(e.Message);
             return false;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using StdpKernels.Reporting.Commands;
 using StdpKernels.Tests.Support;
 using StdpKernels.Tests.Tool.Support;
-using StdpKernels.Tool;
 using StdpKernels.Tool.Recordings;
 
 namespace StdpKernels.Tests.Tool.Hostile;
@@ -29,7 +29,7 @@ internal sealed class HostileArchiveTests : FolderTests
 
         long start = Stopwatch.GetTimestamp();
         long before = GC.GetAllocatedBytesForCurrentThread();
-        ToolException refusal = Assert.Throws<ToolException>(() => RecordingReader.Read(path, geometry: null))!;
+        CommandException refusal = Assert.Throws<CommandException>(() => RecordingReader.Read(path, geometry: null))!;
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.That(refusal.Message, Does.StartWith($"{path}: ").And.Contain(message));
@@ -47,6 +47,6 @@ internal sealed class HostileArchiveTests : FolderTests
 
         Assert.That(
             () => RecordingReader.Read(path, geometry: null, availableMemory: 1L << 30),
-            Throws.TypeOf<ToolException>().With.Message.Contains("MiB of memory, but there are 1,024"));
+            Throws.TypeOf<CommandException>().With.Message.Contains("MiB of memory, but there are 1,024"));
     }
 }

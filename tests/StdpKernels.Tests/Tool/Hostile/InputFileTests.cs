@@ -1,6 +1,6 @@
+using StdpKernels.Reporting.Commands;
 using StdpKernels.Tests.Support;
 using StdpKernels.Tests.Tool.Support;
-using StdpKernels.Tool;
 using StdpKernels.Tool.Input;
 using StdpKernels.Tool.Recordings;
 
@@ -77,12 +77,12 @@ internal sealed class InputFileTests : FolderTests
         File.WriteAllBytes(Folder.PathOf("long"), new byte[101]);
         Assert.That(
             () => InputFile.Open(Folder.PathOf("long"), maxBytes: 100),
-            Throws.TypeOf<ToolException>().With.Message.EqualTo($"{Folder.PathOf("long")}: has 101 bytes; at most 100 are read"));
+            Throws.TypeOf<CommandException>().With.Message.EqualTo($"{Folder.PathOf("long")}: has 101 bytes; at most 100 are read"));
     }
 
     private static void AssertRefused(string path, string message)
     {
-        Task<ToolException> refusal = Task.Run(() => Assert.Throws<ToolException>(() => RecordingReader.Read(path, geometry: null)))!;
+        Task<CommandException> refusal = Task.Run(() => Assert.Throws<CommandException>(() => RecordingReader.Read(path, geometry: null)))!;
         Assert.That(refusal.Wait(Patience), Is.True, "the tool waits for something that will not come");
         Assert.That(refusal.Result.Message, Does.StartWith($"{path}: ").And.Contain(message));
     }

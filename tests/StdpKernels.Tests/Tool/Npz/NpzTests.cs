@@ -1,8 +1,8 @@
 using System.IO.Compression;
+using StdpKernels.Reporting.Commands;
 using StdpKernels.Simulation;
 using StdpKernels.Tests.Support;
 using StdpKernels.Tests.Tool.Support;
-using StdpKernels.Tool;
 using StdpKernels.Tool.Npz;
 
 namespace StdpKernels.Tests.Tool.Npz;
@@ -117,6 +117,6 @@ internal sealed class NpzTests : FolderTests
     private void AssertRefused(string message)
     {
         using NpzReader archive = NpzReader.Open(Folder.PathOf("a.npz"));
-        Assert.That(() => archive.Find("w").Read(), Throws.TypeOf<ToolException>().With.Message.Contains(message));
+        Assert.That(() => archive.Find("w").Read(), Throws.TypeOf<CommandException>().With.Message.Contains(message));
     }
 }

@@ -1,5 +1,5 @@
+using StdpKernels.Reporting.Commands;
 using StdpKernels.Tests.Support;
-using StdpKernels.Tool;
 using StdpKernels.Tool.Verification;
 
 namespace StdpKernels.Tests.Tool.Verification;
@@ -78,7 +78,7 @@ internal sealed class CaseDirectoryTests : FolderTests
         File.WriteAllText(Folder.PathOf("file"), "{}");
         Assert.That(
             () => CaseDirectory.Read(Folder.PathOf("file")),
-            Throws.TypeOf<ToolException>().With.Message.EqualTo($"{Folder.PathOf("file")}: is no directory"));
+            Throws.TypeOf<CommandException>().With.Message.EqualTo($"{Folder.PathOf("file")}: is no directory"));
     }
 
     [Test]
@@ -124,7 +124,7 @@ internal sealed class CaseDirectoryTests : FolderTests
 
     private void AssertRefused(string message)
     {
-        Task<ToolException> refusal = Task.Run(() => Assert.Throws<ToolException>(() => CaseDirectory.Read(Folder.FullName)))!;
+        Task<CommandException> refusal = Task.Run(() => Assert.Throws<CommandException>(() => CaseDirectory.Read(Folder.FullName)))!;
         Assert.That(refusal.Wait(Patience), Is.True, "the tool waits for something that will not come");
         Assert.That(refusal.Result.Message, Does.StartWith(Folder.FullName).And.Contain(message));
         Assert.That(refusal.Result.Message, Does.Not.Contain("System.").And.Not.Contain("StdpKernels."));

@@ -104,10 +104,12 @@ internal sealed class SpeedTrial : ITrial
         _updates += updates;
         _stepsDone++;
         _stepsHere++;
-        // A collection, for which only another thread can be the reason then, moves the count of this one.
-        if (blockStep == BlockSteps - 1 && _stepsHere > FirstSteps + BlockSteps && GC.CollectionCount(0) == _collectionsBefore)
+
+        if (blockStep == BlockSteps - 1 && _stepsHere > FirstSteps + BlockSteps)
         {
-            _allocated += GC.GetAllocatedBytesForCurrentThread() - _allocatedBefore;
+            // A collection, for which only another thread can be the reason then, moves the count of this one, which is read between both looks.
+            long allocated = GC.GetAllocatedBytesForCurrentThread();
+            _allocated += GC.CollectionCount(0) == _collectionsBefore ? allocated - _allocatedBefore : 0;
         }
     }
 

@@ -1,6 +1,6 @@
+using StdpKernels.Reporting.Commands;
 using StdpKernels.Simulation;
 using StdpKernels.Tests.Support;
-using StdpKernels.Tool;
 using StdpKernels.Tool.Simulation.Checkpoints;
 
 namespace StdpKernels.Tests.Tool.Simulation.Checkpoints;
@@ -83,7 +83,7 @@ internal sealed class CheckpointStoreTests : FolderTests
 
         Assert.That(
             () => Load(),
-            Throws.TypeOf<ToolException>()
+            Throws.TypeOf<CommandException>()
                 .With.Message.Contains(Newest).And.Message.Contains(Previous).And.Message.Contains("--restart"));
     }
 
@@ -94,7 +94,7 @@ internal sealed class CheckpointStoreTests : FolderTests
 
         Assert.That(
             () => Store("another run").Load(new State([0, 0, 0]), _warnings.Add),
-            Throws.TypeOf<ToolException>().With.Message.Contains("another run (a run; now another run)"));
+            Throws.TypeOf<CommandException>().With.Message.Contains("another run (a run; now another run)"));
     }
 
     [Test]
@@ -114,7 +114,7 @@ internal sealed class CheckpointStoreTests : FolderTests
 
         Assert.That(
             () => Store().Load(longer, _warnings.Add),
-            Throws.TypeOf<ToolException>().With.Message.Contains("another version of the experiment (bytes in the checkpoint")
+            Throws.TypeOf<CommandException>().With.Message.Contains("another version of the experiment (bytes in the checkpoint")
                 .And.Message.Contains("shape [4], but it has [3]"));
         Assert.That(longer.Bytes, Has.All.EqualTo(7));
     }

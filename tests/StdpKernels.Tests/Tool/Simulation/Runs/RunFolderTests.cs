@@ -1,5 +1,5 @@
+using StdpKernels.Reporting.Commands;
 using StdpKernels.Tests.Support;
-using StdpKernels.Tool;
 using StdpKernels.Tool.Simulation.Runs;
 
 namespace StdpKernels.Tests.Tool.Simulation.Runs;
@@ -28,7 +28,7 @@ internal sealed class RunFolderTests : FolderTests
                     Thread.Yield();
                     Interlocked.Decrement(ref inside);
                 }
-                catch (ToolException)
+                catch (CommandException)
                 {
                     // Another run is at it.
                 }
@@ -53,7 +53,7 @@ internal sealed class RunFolderTests : FolderTests
     {
         using RunFolder folder = RunFolder.Open(Folder.FullName);
         Assert.That(
-            () => RunFolder.Open(Folder.FullName), Throws.TypeOf<ToolException>().With.Message.EndsWith("another simulation is running into this folder"));
+            () => RunFolder.Open(Folder.FullName), Throws.TypeOf<CommandException>().With.Message.EndsWith("another simulation is running into this folder"));
     }
 
     [Test]
@@ -62,7 +62,7 @@ internal sealed class RunFolderTests : FolderTests
         File.CreateSymbolicLink(Folder.PathOf(".lock"), ".lock");
         Assert.That(
             () => RunFolder.Open(Folder.FullName),
-            Throws.TypeOf<ToolException>().With.Message.Contains("cannot be written").And.Message.Contains(Folder.PathOf(".lock"))
+            Throws.TypeOf<CommandException>().With.Message.Contains("cannot be written").And.Message.Contains(Folder.PathOf(".lock"))
                 .And.Message.Not.Contains("another simulation"));
     }
 
