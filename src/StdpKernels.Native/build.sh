@@ -33,7 +33,7 @@ fi
 compile() { # TARGET_FOLDER PROPERTY...
     local target=$1
     shift
-    dotnet publish StdpKernels.Native.csproj -c Release --nologo -v quiet -r "$rid" \
+    dotnet publish StdpKernels.Native.csproj -c Release --nologo -v quiet -r "$rid" -p:RunAnalyzers=false \
         --artifacts-path "$scratch/build" --output "$scratch/out" "${properties[@]}" "$@"
     mkdir -p "$target"
     install -m 755 "$scratch/out/libstdpkernels.so" "$target/libstdpkernels.so.0"
