@@ -54,7 +54,6 @@ second_half() {
     part "the application for WebAssembly" tests/PackageConsumer/wasm.sh --no-build
     part "the native library and the Python package" tests/native.sh --no-build
     part "the samples" tests/samples.sh --no-build
-    part "the site, in a browser" tests/site.sh --no-build
     if ((long)); then
         part "the native library and the command on ARM64" tests/arm64.sh
         part "random layers and damaged archives" \
@@ -68,7 +67,7 @@ second_half() {
 # Tests that kill processes of a cluster need it, and say so where they are left out.
 tests/need.sh redis-server redis-server || true
 
-step "applications, readmes, other processors, native library, Python, samples and site: beside what follows, and told after it"
+step "applications, readmes, other processors, native library, Python and samples: beside what follows, and told after it"
 second_half >"$scratch/second.log" 2>&1 &
 second=$!
 
@@ -83,6 +82,9 @@ else
     part "every vector width" tests/matrix.sh --quick --no-build
     part "assertions" tests/assertions.sh --no-build --quick
 fi
+
+# Here, where the other half takes longer.
+part "the site, in a browser" tests/site.sh --no-build
 
 status=0
 wait "$second" || status=$?
