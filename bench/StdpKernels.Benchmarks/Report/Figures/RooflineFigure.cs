@@ -12,7 +12,6 @@ internal static class RooflineFigure
 {
     private const double LowIntensity = 0.1;
     private const double HighIntensity = 1000;
-    private const double LowGflops = 0.2;
 
     // The levels of cache lie so close together that labels beside the lines would cover each other.
     private static readonly LinePattern[] Patterns =
@@ -54,16 +53,19 @@ internal static class RooflineFigure
             Alignment.LowerRight);
 
         GoalResult[] dense = [.. data.Goals.Where(goal => goal.Work is { Percent: >= 100, FromEvents: false })];
+        double low = 0.5;
         foreach ((string name, MarkerShape marker) in Shown)
         {
-            DrawContender(plot, dense, name, marker);
+            (double Intensity, double Gflops)[] points = Points(dense, name);
+            DrawContender(plot, points, name, marker);
+            low = points.Aggregate(low, (least, point) => Math.Min(least, point.Gflops / 1.5));
         }
 
         double high = peak * 2;
         plot.Axes.Bottom.TickGenerator = LogAxis.Ticks(LowIntensity, HighIntensity);
-        plot.Axes.Left.TickGenerator = LogAxis.Ticks(LowGflops, high);
+        plot.Axes.Left.TickGenerator = LogAxis.Ticks(low, high);
         plot.Axes.SetLimits(
-            Math.Log10(LowIntensity), Math.Log10(HighIntensity), Math.Log10(LowGflops), Math.Log10(high));
+            Math.Log10(LowIntensity), Math.Log10(HighIntensity), Math.Log10(low), Math.Log10(high));
         FigureStyle.ShowLegend(plot, Alignment.LowerRight);
         return FigureStyle.RenderAlone(plot);
     }
@@ -82,16 +84,17 @@ internal static class RooflineFigure
         line.LinePattern = pattern;
     }
 
-    private static void DrawContender(Plot plot, IEnumerable<GoalResult> dense, string name, MarkerShape marker)
+    private static (double Intensity, double Gflops)[] Points(IEnumerable<GoalResult> dense, string name) =>
+    [
+        .. from goal in dense
+           let time = goal.StepOf(name)
+           where time is not null
+           let layer = goal.Work.Layer
+           select (layer.Operations / (layer.NumbersMoved * sizeof(float)), layer.Operations / time.Value / 1e3),
+    ];
+
+    private static void DrawContender(Plot plot, (double Intensity, double Gflops)[] points, string name, MarkerShape marker)
     {
-        (double Intensity, double Gflops)[] points =
-        [
-            .. from goal in dense
-               let time = goal.StepOf(name)
-               where time is not null
-               let layer = goal.Work.Layer
-               select (layer.Operations / (layer.NumbersMoved * sizeof(float)), layer.Operations / time.Value / 1e3),
-        ];
         if (points.Length == 0)
         {
             return;
