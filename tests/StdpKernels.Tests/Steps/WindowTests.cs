@@ -112,6 +112,56 @@ internal sealed class WindowTests<T>
         Assert.That(window.State.TracePre.Span.ToArray(), Has.Some.Matches<T>(t => !T.IsFinite(t)));
     }
 
+    /// <summary>Under parameters that do not keep weights steady, each step has to look at them: a weight becomes −0, which silence changes.</summary>
+    [Test]
+    public void A_weight_that_silence_changes_from_the_second_step_on([Values(null, 1)] int? windowRows)
+    {
+        static StdpLayer<T> Make(ForcedPath path)
+        {
+            var parameters = new StdpParameters<T> { Algorithm = StdpAlgorithm.MultiplicativePow, WMin = -0.0, EtaPlus = -1.0, EtaMinus = -0.0 };
+            var layer = new StdpLinearLayer<T>(1, 1, 2, parameters, 0.004);
+            layer.State.TracePre.Span[0] = T.One;
+            layer.Synapses.Forced = path;
+            return layer;
+        }
+
+        StdpLayer<T> window = Make(new ForcedPath(true, 1, windowRows)), single = Make(new ForcedPath(false, 1));
+        T[] zPre = [T.Zero, T.Zero], zPost = [T.Zero, T.One, T.Zero, T.Zero];
+        single.Step(zPre[..1], zPost[..2]);
+        T[] afterOne = single.Weights.Span.ToArray();
+        single.Step(zPre[1..], zPost[2..]);
+        Assert.That(Same(single.Weights.Span, afterOne), Is.False, "silence changes it");
+
+        window.StepWindow(2, zPre, zPost);
+
+        Assert.That(window.Weights.Span.ToArray(), Bits.EqualTo(single.Weights.Span.ToArray()));
+    }
+
+    [Test]
+    public void A_trace_that_is_finite_again_after_the_first_step([Values] StdpWeightLayout layout)
+    {
+        StdpLayer<T> Make(ForcedPath path)
+        {
+            StdpLayer<T> layer = Linear(1, 37, 23, StdpAlgorithm.Additive, layout, tensors: false, seed: 5);
+            layer.Parameters = layer.Parameters with { DynamicsPre = new() { Decay = StdpTraceDecay.Exponential, Spike = StdpTraceSpike.Saturate } };
+            layer.State.TracePre.Span[7] = T.PositiveInfinity;
+            layer.Synapses.Forced = path;
+            return layer;
+        }
+
+        StdpLayer<T> window = Make(new ForcedPath(true, 1)), single = Make(new ForcedPath(false, 1)), silent = Make(new ForcedPath(true, 1));
+        T[] zPre = new T[2 * 37], zPost = new T[2 * 23];
+        zPre[37 + 7] = T.One;
+        single.Step(zPre.AsSpan(0, 37), zPost.AsSpan(0, 23));
+        Assert.That(single.Weights.Span.ToArray(), Is.Not.EqualTo(silent.Weights.Span.ToArray()), "silence times infinity is seen");
+        single.Step(zPre.AsSpan(37), zPost.AsSpan(23));
+        Assert.That(single.State.TracePre.Span.ToArray(), Has.All.Matches<T>(T.IsFinite));
+
+        window.StepWindow(2, zPre, zPost);
+
+        Assert.That(window.Weights.Span.ToArray(), Bits.EqualTo(single.Weights.Span.ToArray()));
+    }
+
     [Test]
     public void Activity_in_every_form([Values(1, 3)] int batch, [Values] bool convolution)
     {
