@@ -82,9 +82,10 @@ internal static class Obstacles
         + "panels (a fifth to a quarter of the time went into copying; kept where it is cheaper, as for few outputs).";
 
     public const string Widths =
-        "Pages and short rows. Each width has a process of its own, and what a line of memory costs depends on the pages that a process was given: the step of "
-        + "4096→4096, 2 %, took 4.8 to 6.2 ms in five processes with 128 bits and 3.5 to 5.6 in five others, started in turn, by itself (medians 5.0 and 5.1; AMD "
-        + "EPYC, family 25), though the columns that fired are updated by the same scalar instructions at every width. In a cache, sums of a row of positions are "
+        "Processes and short rows. Each width has a process of its own, and weights that come from memory cost other times in other processes, perhaps for the "
+        + "pages that each was given: the step of 4096→4096, 2 %, took 4.8 to 6.2 ms in five processes with 128 bits and 3.5 to 5.6 in five by itself, started in "
+        + "turn (medians 5.0 and 5.1; AMD EPYC, family 25, other work on the second core), though the columns that fired are updated by the same scalar "
+        + "instructions at every width. In a cache, sums of a row of positions are "
         + "rounded up to wider vectors. Tried: turns of 20 ms, so that the machine meets all widths alike (kept); patches, which are copied in short runs, counted "
         + "by what they cost wide vectors (kept: with Vector<T> of 512 bits the 5×5 convolution ran dense and took three times as long); the rest of a row as one "
         + "masked vector (kept).";
