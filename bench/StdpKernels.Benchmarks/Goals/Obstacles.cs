@@ -85,10 +85,9 @@ internal static class Obstacles
         "Processes and short rows. Each width has a process of its own, and weights that come from memory cost other times in other processes, perhaps for the "
         + "pages that each was given: the step of 4096→4096, 2 %, took 4.8 to 6.2 ms in five processes with 128 bits and 3.5 to 5.6 in five by itself, started in "
         + "turn (medians 5.0 and 5.1; AMD EPYC, family 25, other work on the second core), though the columns that fired are updated by the same scalar "
-        + "instructions at every width. In a cache, sums of a row of positions are "
-        + "rounded up to wider vectors. Tried: turns of 20 ms, so that the machine meets all widths alike (kept); patches, which are copied in short runs, counted "
-        + "by what they cost wide vectors (kept: with Vector<T> of 512 bits the 5×5 convolution ran dense and took three times as long); the rest of a row as one "
-        + "masked vector (kept).";
+        + "instructions at every width. In a cache, sums of a row of positions are rounded up to wider vectors. Tried: turns of 20 ms, so that the machine meets "
+        + "all widths alike (kept); patches, which are copied in short runs, counted by what they cost wide vectors (kept: with Vector<T> of 512 bits the 5×5 "
+        + "convolution ran dense and took three times as long); the rest of a row as one masked vector (kept).";
 
     public const string ClosedLoop =
         "Weights one by one. Of 119,643 instructions a step (vectors of 256 bits) 71,385 update the weights onto the nine neurons that fire in a step, each in "

@@ -149,11 +149,12 @@ internal sealed class WindowTests<T>
             return layer;
         }
 
-        StdpLayer<T> window = Make(new ForcedPath(true, 1)), single = Make(new ForcedPath(false, 1)), silent = Make(new ForcedPath(true, 1));
+        StdpLayer<T> window = Make(new ForcedPath(true, 1)), single = Make(new ForcedPath(false, 1));
+        T[] before = single.Weights.Span.ToArray();
         T[] zPre = new T[2 * 37], zPost = new T[2 * 23];
         zPre[37 + 7] = T.One;
         single.Step(zPre.AsSpan(0, 37), zPost.AsSpan(0, 23));
-        Assert.That(single.Weights.Span.ToArray(), Is.Not.EqualTo(silent.Weights.Span.ToArray()), "silence times infinity is seen");
+        Assert.That(Same(single.Weights.Span, before), Is.False, "silence times infinity is seen");
         single.Step(zPre.AsSpan(37), zPost.AsSpan(23));
         Assert.That(single.State.TracePre.Span.ToArray(), Has.All.Matches<T>(T.IsFinite));
 

@@ -53,6 +53,8 @@ internal static class RooflineFigure
             Alignment.LowerRight);
 
         GoalResult[] dense = [.. data.Goals.Where(goal => goal.Work is { Percent: >= 100, FromEvents: false })];
+
+        // Lower where a contender is slower.
         double low = 0.5;
         foreach ((string name, MarkerShape marker) in Shown)
         {
