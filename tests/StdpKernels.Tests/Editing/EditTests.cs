@@ -77,6 +77,17 @@ internal sealed class EditTests<T>
             return (_, weight) => weight * -Third;
         });
 
+    /// <summary>Where the upper bound is below the lower one, it holds.</summary>
+    [Test]
+    public void Bounds_that_are_exchanged([Values] bool presynapticRows) => Holds(
+        Any with { HardBound = Gen.Const(true), Lower = Gen.Const(0.5), Upper = Gen.OneOf(0.25, 0.75) },
+        presynapticRows,
+        (layer, _) =>
+        {
+            layer.ScaleWeights(-Third);
+            return (_, weight) => weight * -Third;
+        });
+
     [Test]
     public void Masks([Values] bool presynapticRows) => Holds(Any, presynapticRows, (layer, w) =>
     {

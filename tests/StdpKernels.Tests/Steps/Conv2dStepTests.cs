@@ -1,4 +1,6 @@
 using System.Numerics;
+using StdpKernels.Synapses;
+using StdpKernels.Tests.Reference;
 using StdpKernels.Tests.Support;
 
 namespace StdpKernels.Tests.Steps;
@@ -60,6 +62,23 @@ internal sealed class Conv2dStepTests<T>
         {
             StepAssert.SameBits(TestLayer<T>.Conv2d(shape).With(Parameters(algorithm)), $"{algorithm}");
         }
+    }
+
+    /// <summary>Columns that lie side by side in the image are more than one vector of them.</summary>
+    [Test]
+    public void Kernels_wider_than_a_vector([Values] bool unfolds)
+    {
+        int width = (2 * Vector<T>.Count) + 3;
+        TestLayer<T> layer = TestLayer<T>.Conv2d(new ConvShape(2, 2, (4, width + 6), 5, (2, width)));
+        layer.Draw(seed: 4, 0.5, 0.5);
+        ReferenceLayer<T> reference = layer.ToReference<T>();
+        reference.Step(layer.ZPreGrid<T>(), layer.ZPostGrid<T>(), layer.Geometry);
+
+        var runner = new PathRunner<T>(StepPath.PreparedDense, layer);
+        runner.Prepared!.Synapses.Forced = new ForcedPath(false, 1, Unfolds: unfolds);
+        runner.Prepared!.Step(layer.ZPre, layer.ZPost);
+
+        Assert.That(runner.Weights, Bits.EqualTo(reference.W.Values));
     }
 
     [Test]

@@ -41,8 +41,8 @@ internal sealed class SpikeFormTests<T>
         ["a trace of a column is below zero"] = layer => layer.State.TracePre.Span[2] = T.CreateChecked(-0.25),
         ["traces of columns are below zero, and change nothing"] = layer => Vanish(layer, layer.State.TracePre.Span),
         ["traces of rows are below zero, and change nothing"] = layer => Vanish(layer, layer.State.TracePost.Span),
-        ["the last traces of columns are below zero, and change nothing"] = layer => Vanish(layer, layer.State.TracePre.Span[^2..]),
-        ["the last traces of rows are below zero, and change nothing"] = layer => Vanish(layer, layer.State.TracePost.Span[^2..]),
+        ["the last traces of columns are below zero, and change nothing"] = layer => VanishLast(layer, layer.State.TracePre.Span, layer.ZPre),
+        ["the last traces of rows are below zero, and change nothing"] = layer => VanishLast(layer, layer.State.TracePost.Span, layer.ZPost),
         ["a trace of a column is infinite"] = layer => layer.State.TracePre.Span[^1] = T.PositiveInfinity,
         ["a trace of a column is no number"] = layer => layer.State.TracePre.Span[1] = T.NaN,
         ["a trace of a row is a zero with a sign"] = layer => layer.State.TracePost.Span[6] = T.NegativeZero,
@@ -50,6 +50,11 @@ internal sealed class SpikeFormTests<T>
         ["a trace of a row is infinite"] = layer => layer.State.TracePost.Span[7] = T.PositiveInfinity,
         ["a trace of a row is no number"] = layer => layer.State.TracePost.Span[^1] = T.NaN,
         ["a trace times its rate is infinite"] = layer => layer.State.TracePre.Span[8] = T.BitDecrement(T.PositiveInfinity),
+        ["a trace times its rate is infinite, a vector behind one that is no number"] = layer =>
+        {
+            layer.State.TracePre.Span[1] = T.NaN;
+            layer.State.TracePre.Span[1 + Vector<T>.Count] = T.BitDecrement(T.PositiveInfinity);
+        },
         ["a trace of a row times its rate is infinite"] = layer => layer.State.TracePost.Span[8] = T.BitDecrement(T.PositiveInfinity),
         ["a trace times its rate is no normal number"] = layer => layer.State.TracePre.Span.Fill(T.Epsilon),
     };
@@ -115,6 +120,13 @@ internal sealed class SpikeFormTests<T>
     {
         traces.Fill(-T.Epsilon);
         layer.W.Fill(T.NegativeZero);
+    }
+
+    // Of the last neurons only: what the other side changes by their own spikes would hide the sign.
+    private static void VanishLast(TestLayer<T> layer, Span<T> traces, Span<T> activity)
+    {
+        Vanish(layer, traces[^2..]);
+        activity[^2..].Clear();
     }
 
     /// <summary>Signs of the two rates.</summary>

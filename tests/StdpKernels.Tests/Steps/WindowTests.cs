@@ -137,6 +137,42 @@ internal sealed class WindowTests<T>
         Assert.That(window.Weights.Span.ToArray(), Bits.EqualTo(single.Weights.Span.ToArray()));
     }
 
+    /// <summary>One block of rows has a weight of −0, which its changes keep so and silence does not; the blocks after it are steady.</summary>
+    [Test]
+    public void A_block_that_silence_changes_before_others_that_it_does_not()
+    {
+        const int Outputs = 5;
+        static StdpLayer<T> Make(ForcedPath path)
+        {
+            var layer = new StdpLinearLayer<T>(1, 1, Outputs, new() { WMin = -1, EtaPlus = 0.1 }, 0.004);
+            layer.State.TracePre.Span[0] = T.One;
+            layer.EditWeights().Span[0] = T.NegativeZero;
+            layer.Synapses.Forced = path;
+            return layer;
+        }
+
+        StdpLayer<T> window = Make(new ForcedPath(true, 1, WindowRows: 1)), single = Make(new ForcedPath(false, 1));
+        T[] zPre = [T.Zero, T.Zero], zPost = new T[2 * Outputs], silence = new T[2 * Outputs];
+        (zPost[0], zPost[Outputs]) = (-T.Epsilon, -T.Epsilon);
+        Run(zPost);
+        Assert.That(Bits.Same(single.Weights.Span[0], T.NegativeZero), "the change underflows");
+        Run(silence);
+        Assert.That(Bits.Same(single.Weights.Span[0], T.Zero), "silence changes it");
+
+        window.StepWindow(2, zPre, zPost);
+        window.StepWindow(2, zPre, silence);
+
+        Assert.That(window.Weights.Span.ToArray(), Bits.EqualTo(single.Weights.Span.ToArray()));
+
+        void Run(T[] ofSteps)
+        {
+            for (int step = 0; step < 2; step++)
+            {
+                single.Step(zPre.AsSpan(step, 1), ofSteps.AsSpan(step * Outputs, Outputs));
+            }
+        }
+    }
+
     [Test]
     public void A_trace_that_is_finite_again_after_the_first_step([Values] StdpWeightLayout layout)
     {
