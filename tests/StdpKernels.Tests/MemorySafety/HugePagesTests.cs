@@ -1,12 +1,16 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 using StdpKernels.Memory;
 
 namespace StdpKernels.Tests.MemorySafety;
 
 /// <summary>Large arrays, for which the system is asked for large pages.</summary>
-internal sealed class HugePagesTests
+internal sealed partial class HugePagesTests
 {
     private const int FourPages = 4 << 21;
+    private const string Mappings = "/proc/self/smaps";
 
     [Test]
     public void Large_arrays_are_zeroed_whatever_was_in_their_memory()
@@ -42,21 +46,42 @@ internal sealed class HugePagesTests
     [Platform("Linux")]
     public void Linux_backs_large_arrays_with_large_pages_where_it_lets_programs_ask()
     {
-        const string Enabled = "/sys/kernel/mm/transparent_hugepage/enabled", Used = "/proc/self/smaps_rollup";
-        if (!File.Exists(Enabled) || !File.Exists(Used) || File.ReadAllText(Enabled).Contains("[never]", StringComparison.Ordinal))
+        const string Enabled = "/sys/kernel/mm/transparent_hugepage/enabled";
+        if (!File.Exists(Enabled) || !File.Exists(Mappings) || File.ReadAllText(Enabled).Contains("[never]", StringComparison.Ordinal))
         {
             Assert.Ignore("This system has no large pages for programs.");
         }
 
-        // More than other tests could free meanwhile. Memory that is short may end in small pages: then at least some are large.
-        const long Bytes = 64L << 20;
-        long before = LargePages();
-        Storage<byte> made = Storage<byte>.Of((int)Bytes);
-        Assert.That(LargePages() - before, Is.GreaterThan(Bytes / 4));
-        GC.KeepAlive(made.Span[0]);
-
-        static long LargePages() => 1024 * File.ReadLines(Used)
-            .Where(line => line.StartsWith("AnonHugePages:", StringComparison.Ordinal))
-            .Sum(line => long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture));
+        // Memory that is short may end in small pages: then at least some are large.
+        const int Bytes = 64 << 20;
+        Storage<byte> made = Storage<byte>.Of(Bytes);
+        Assert.That(BytesInLargePages(made.Span), Is.GreaterThan(Bytes / 4));
+        GC.KeepAlive(made);
     }
+
+    /// <summary>What is in large pages of the mappings that an array lies in; what other tests have, or free meanwhile, is in others.</summary>
+    private static unsafe long BytesInLargePages(Span<byte> array)
+    {
+        ulong first = (ulong)Unsafe.AsPointer(ref MemoryMarshal.GetReference(array)), end = first + (ulong)array.Length;
+        bool isOfArray = false;
+        long kilobytes = 0;
+        foreach (string line in File.ReadLines(Mappings))
+        {
+            if (Range().Match(line) is { Success: true } range)
+            {
+                isOfArray = Address(range.Groups["first"]) < end && Address(range.Groups["end"]) > first;
+            }
+            else if (isOfArray && line.StartsWith("AnonHugePages:", StringComparison.Ordinal))
+            {
+                kilobytes += long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+            }
+        }
+
+        return 1024 * kilobytes;
+
+        static ulong Address(Group hexadecimal) => ulong.Parse(hexadecimal.ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex("^(?<first>[0-9a-f]+)-(?<end>[0-9a-f]+) ")]
+    private static partial Regex Range();
 }
