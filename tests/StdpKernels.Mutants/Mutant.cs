@@ -6,8 +6,9 @@ namespace StdpKernels.Mutants;
 /// <param name="File">The file, in <c>src/StdpKernels</c>; or in another project, whose name comes first, as in <c>StdpKernels.Simulation:File.cs</c>.</param>
 /// <param name="Original">A piece of the file that occurs once.</param>
 /// <param name="Mutated">What replaces it.</param>
+/// <param name="About">The classes of the tests that are about its area, as a regular expression; null for all of the project.</param>
 /// <param name="Equivalence">Why nobody can see a difference; null where the tests have to.</param>
-internal sealed record Mutant(string Area, string Name, string File, string Original, string Mutated, string? Equivalence)
+internal sealed record Mutant(string Area, string Name, string File, string Original, string Mutated, string? About, string? Equivalence)
 {
     private const string Core = "StdpKernels";
     private const string Cluster = "StdpKernels.Cluster";

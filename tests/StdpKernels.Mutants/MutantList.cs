@@ -2,11 +2,12 @@ namespace StdpKernels.Mutants;
 
 /// <summary>Reads the lists of faults, one file an area.</summary>
 /// <remarks>
-/// A fault is a line <c># name</c>, a line with the file, and then the original lines after <c>- </c>, the mutated lines after <c>+ </c>,
-/// and, where no test could see it, the reason after <c>= </c>. Spaces count, but for those in front of the first line.
+/// A list may begin with <c>@ </c> and the classes of the tests that are about its area, a regular expression. A fault is a line <c># name</c>, a line with
+/// the file, and then the original lines after <c>- </c>, the mutated lines after <c>+ </c>, and, where no test could see it, the reason after <c>= </c>. Spaces count, but for those in front of the first line.
 /// </remarks>
 internal static class MutantList
 {
+    private const string AboutArea = "@ ";
     private const string Heading = "# ";
 
     /// <summary>The file with what caught each fault the last time.</summary>
@@ -24,8 +25,15 @@ internal static class MutantList
     /// <summary>The faults of one list.</summary>
     public static IEnumerable<Mutant> Parse(string area, string[] lines)
     {
+        string? about = null;
         for (int start = 0; start < lines.Length;)
         {
+            if (start == 0 && lines[0].StartsWith(AboutArea, StringComparison.Ordinal))
+            {
+                about = lines[start++][AboutArea.Length..];
+                continue;
+            }
+
             if (lines[start].Length == 0)
             {
                 start++;
@@ -38,12 +46,12 @@ internal static class MutantList
                 end++;
             }
 
-            yield return ParseOne(area, lines[start..end], start + 1);
+            yield return ParseOne(area, about, lines[start..end], start + 1);
             start = end;
         }
     }
 
-    private static Mutant ParseOne(string area, string[] block, int line)
+    private static Mutant ParseOne(string area, string? about, string[] block, int line)
     {
         string[] rest = [.. block.Skip(2).Where(text => text.Length > 0)];
         if (!block[0].StartsWith(Heading, StringComparison.Ordinal) || rest.Any(text => !"-+=".Contains(text[0], StringComparison.Ordinal)))
@@ -59,7 +67,7 @@ internal static class MutantList
         }
 
         return new Mutant(
-            area, block[0][Heading.Length..], block[1], original, Text(rest, '+'), reason.Length == 0 ? null : reason);
+            area, block[0][Heading.Length..], block[1], original, Text(rest, '+'), about, reason.Length == 0 ? null : reason);
     }
 
     private static string Text(string[] lines, char mark) =>

@@ -56,10 +56,11 @@ internal sealed class Planting : IDisposable
     /// <summary>Plants each of the faults.</summary>
     /// <param name="mutants">The faults.</param>
     /// <param name="report">Is told of each, one at a time, in any order.</param>
-    public void Run(IReadOnlyList<Mutant> mutants, Action<Mutant, Verdict> report)
+    /// <param name="doubt">Is told of what is not as expected, and will be tried again when all others are done.</param>
+    public void Run(IReadOnlyList<Mutant> mutants, Action<Mutant, Verdict> report, Action<Mutant, Verdict> doubt)
     {
         var left = new ConcurrentQueue<Mutant>(mutants);
-        var unexpected = new ConcurrentQueue<Mutant>();
+        var unexpected = new List<Mutant>();
         Task[] runs = [.. _copies.Select(copy => Task.Factory.StartNew(() => Run(copy), TaskCreationOptions.LongRunning))];
         Task.WaitAll(runs);
 
@@ -74,15 +75,17 @@ internal sealed class Planting : IDisposable
             while (left.TryDequeue(out Mutant? mutant))
             {
                 Verdict verdict = Try(mutant, copy);
-                if (!verdict.IsExpectedOf(mutant))
+                lock (unexpected)
                 {
-                    unexpected.Enqueue(mutant);
-                    continue;
-                }
-
-                lock (_caughtBy)
-                {
-                    report(mutant, verdict);
+                    if (verdict.IsExpectedOf(mutant))
+                    {
+                        report(mutant, verdict);
+                    }
+                    else
+                    {
+                        unexpected.Add(mutant);
+                        doubt(mutant, verdict);
+                    }
                 }
             }
         }

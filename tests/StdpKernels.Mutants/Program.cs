@@ -36,13 +36,14 @@ static int Run(string repository, string[] wanted)
     var clock = Stopwatch.StartNew();
     using var planting = new Planting(repository, new CaughtBy(MutantList.CaughtByOf(repository), all), [.. mutants.Select(mutant => mutant.Tests).Distinct()], copies: Math.Max(1, Environment.ProcessorCount));
     var verdicts = new Dictionary<Mutant, Verdict>();
-    planting.Run(mutants, (mutant, verdict) =>
-    {
-        verdicts.Add(mutant, verdict);
-        Console.WriteLine(
-            $"{(verdict.IsExpectedOf(mutant) ? "  " : "! ")}{Name(mutant, verdict),-10} {mutant.Area,-14} {mutant.Name}: "
-            + (mutant.Equivalence ?? verdict.Reason));
-    });
+    planting.Run(
+        mutants,
+        (mutant, verdict) =>
+        {
+            verdicts.Add(mutant, verdict);
+            Print(verdict.IsExpectedOf(mutant) ? ' ' : '!', mutant, verdict);
+        },
+        (mutant, verdict) => Print('?', mutant, verdict));
 
     Console.WriteLine(
         $"{mutants.Length} faults in {clock.Elapsed.TotalMinutes:0.0} min: "
@@ -54,6 +55,9 @@ static IEnumerable<Mutant> Matching(IReadOnlyList<Mutant> all, string text) =>
     all.Any(mutant => mutant.Area == text)
         ? all.Where(mutant => mutant.Area == text)
         : all.Where(mutant => mutant.Name.Contains(text, StringComparison.OrdinalIgnoreCase));
+
+static void Print(char mark, Mutant mutant, Verdict verdict) =>
+    Console.WriteLine($"{mark} {Name(mutant, verdict),-10} {mutant.Area,-14} {mutant.Name}: {(verdict.Reason.Length == 0 ? mutant.Equivalence : verdict.Reason)}");
 
 static string Name(Mutant mutant, Verdict verdict) => verdict.Outcome switch
 {

@@ -23,7 +23,7 @@ internal sealed class MutantsTests
     [TestCase("original original")]
     public void A_piece_that_is_not_there_once_is_refused(string source) =>
         Assert.That(
-            () => new Mutant("area", "name", "File.cs", "original", "mutated", null).Plant(source),
+            () => new Mutant("area", "name", "File.cs", "original", "mutated", null, null).Plant(source),
             Throws.TypeOf<InvalidDataException>());
 
     [Test]
@@ -31,13 +31,13 @@ internal sealed class MutantsTests
     {
         string[] lines =
         [
-            "# one", "A.cs", "- x = 1;", "-     y = 2;", "+ x = 2;", "", "# two", "Folder/B.cs", "- check();", "+", "= nobody sees it",
+            "@ ATests|BTests", "", "# one", "A.cs", "- x = 1;", "-     y = 2;", "+ x = 2;", "", "# two", "Folder/B.cs", "- check();", "+", "= nobody sees it",
         ];
 
         Assert.That(MutantList.Parse("area", lines), Is.EqualTo(new Mutant[]
         {
-            new("area", "one", "A.cs", "x = 1;\n    y = 2;", "x = 2;", null),
-            new("area", "two", "Folder/B.cs", "check();", "", "nobody sees it"),
+            new("area", "one", "A.cs", "x = 1;\n    y = 2;", "x = 2;", "ATests|BTests", null),
+            new("area", "two", "Folder/B.cs", "check();", "", "ATests|BTests", "nobody sees it"),
         }));
     }
 
