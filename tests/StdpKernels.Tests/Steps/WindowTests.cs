@@ -159,7 +159,7 @@ internal sealed class WindowTests<T>
         Run(silence);
         Assert.That(Bits.Same(single.Weights.Span[0], T.Zero), "silence changes it");
 
-        window.StepWindow(2, zPre, zPost);
+        window.StepWindow(2, EventLists.Of<T>(zPre, 2).Events, GradedLists<T>.Of(zPost, 2).Events);
         window.StepWindow(2, zPre, silence);
 
         Assert.That(window.Weights.Span.ToArray(), Bits.EqualTo(single.Weights.Span.ToArray()));
