@@ -20,6 +20,34 @@ internal sealed class StdpCheckpointTests<T> : FolderTests
         AssertGoesOn(
             () => new StdpConv2dLayer<T>(2, 3, (6, 5), 4, (2, 3), new() { EtaPlus = 0.1 }, new() { Padding = 1 }), pause);
 
+    /// <summary>A layer that need not look at its weights has to look at those that it loads: silence changes a weight of −0.</summary>
+    [Test]
+    public void What_was_known_of_the_weights_does_not_hold_for_those_that_are_loaded([Values] bool fromFile)
+    {
+        StdpLinearLayer<T> saved = CreateLinear(), loaded = CreateLinear();
+        saved.EditWeights().Span.Fill(T.NegativeZero);
+        saved.SaveCheckpoint(FilePath);
+        Silence(loaded);
+        Assert.That(loaded.KnowsSteadyWeights, "weights of a new layer are steady");
+
+        if (fromFile)
+        {
+            loaded.LoadCheckpoint(FilePath);
+        }
+        else
+        {
+            loaded.LoadCheckpoint(new MemoryStream(File.ReadAllBytes(FilePath)));
+        }
+
+        Silence(loaded);
+        Silence(saved);
+        Assert.That(saved.Weights.Span.ToArray(), Bits.EqualTo(new T[saved.Weights.Span.Length]));
+        Assert.That(loaded.Weights.Span.ToArray(), Bits.EqualTo(saved.Weights.Span.ToArray()));
+
+        static void Silence(StdpLinearLayer<T> layer) =>
+            layer.Step(new T[layer.State.TracePre.Shape.Length], new T[layer.State.TracePost.Shape.Length]);
+    }
+
     [Test]
     public void Keeps_every_bit_of_special_values()
     {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using StdpKernels.DigestWorkload;
+using StdpKernels.Synapses;
 using StdpKernels.Tests.Support;
 
 namespace StdpKernels.Tests.Sparse;
@@ -39,6 +40,24 @@ internal sealed class SparseLayerTests<T>
         byColumns.SetIncomingWeights([.. incoming]);
         Assert.That(byLists.Weights.Span.ToArray(), Is.EqualTo(byMatrix.Weights.Span.ToArray()));
         Assert.That(byColumns.Weights.Span.ToArray(), Is.EqualTo(byMatrix.Weights.Span.ToArray()));
+    }
+
+    /// <summary>A neuron that is listed with a zero is silent: a postsynaptic spike meets its trace.</summary>
+    [Test]
+    public void An_event_of_zero_does_not_hide_a_trace()
+    {
+        StdpSparseLayer<T> events = Layer(Some), dense = Layer(Some);
+        T[] zPre = new T[60], zPost = [.. Enumerable.Repeat(T.One, 40)];
+        foreach (StdpSparseLayer<T> layer in new[] { events, dense })
+        {
+            layer.EditWeights().Span.Fill(T.CreateChecked(0.5));
+            layer.State.TracePre.Span.Fill(T.One);
+            layer.Synapses.Forced = new ForcedPath(layer == events, 1);
+            layer.Step(GradedLists<T>.Of(zPre, 1).Events, GradedLists<T>.Of(zPost, 1).Events);
+        }
+
+        Assert.That(events.Weights.Span.ToArray(), Bits.EqualTo(dense.Weights.Span.ToArray()));
+        Assert.That(events.Weights.Span.ToArray(), Has.All.GreaterThan(T.CreateChecked(0.5)));
     }
 
     [Test]
