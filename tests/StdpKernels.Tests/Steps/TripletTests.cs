@@ -1,4 +1,5 @@
 using System.Numerics;
+using StdpKernels.Synapses;
 using StdpKernels.Tests.Support;
 
 namespace StdpKernels.Tests.Steps;
@@ -69,6 +70,25 @@ internal sealed class TripletTests<T>
 
         Assert.That(layer.Weights.Span.ToArray(), Bits.EqualTo(expected.Weights.Span.ToArray()));
         Assert.That(layer.Weights.Span.ToArray(), Has.Some.Not.EqualTo(T.Zero));
+    }
+
+    /// <summary>What does not fire counts nothing, whatever its slow trace is.</summary>
+    [Test]
+    public void Silent_neurons_may_have_an_infinite_slow_trace([Values] bool sparse)
+    {
+        StdpLinearLayer<T> finite = Moved(), infinite = Moved();
+        infinite.State.Traces[2].Values.Span[3] = T.PositiveInfinity;
+        infinite.State.Traces[3].Values.Span[2] = T.NegativeInfinity;
+        T[] before = finite.Weights.Span.ToArray();
+        T[] zPre = [T.Zero, T.One, T.Zero, T.Zero, T.Zero], zPost = [T.One, T.Zero, T.Zero, T.Zero];
+        foreach (StdpLinearLayer<T> layer in new[] { finite, infinite })
+        {
+            layer.Synapses.Forced = new ForcedPath(sparse, 1);
+            layer.Learn(zPre, zPost);
+        }
+
+        Assert.That(finite.Weights.Span.ToArray(), Is.Not.EqualTo(before));
+        Assert.That(infinite.Weights.Span.ToArray(), Bits.EqualTo(finite.Weights.Span.ToArray()));
     }
 
     [Test]
