@@ -52,7 +52,8 @@ internal sealed class SpikeFormTests<T>
         ["a trace times its rate is infinite"] = layer => layer.State.TracePre.Span[8] = T.BitDecrement(T.PositiveInfinity),
         ["a trace times its rate is infinite, a vector behind one that is no number"] = layer =>
         {
-            layer.State.TracePre.Span[1] = T.NaN;
+            // Without the sign that .NET's NaN has, which forbids the form by itself.
+            layer.State.TracePre.Span[1] = T.CopySign(T.NaN, T.One);
             layer.State.TracePre.Span[1 + Vector<T>.Count] = T.BitDecrement(T.PositiveInfinity);
         },
         ["a trace of a row times its rate is infinite"] = layer => layer.State.TracePost.Span[8] = T.BitDecrement(T.PositiveInfinity),
