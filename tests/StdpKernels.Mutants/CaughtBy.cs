@@ -35,10 +35,12 @@ internal sealed class CaughtBy
         {
             lock (_last)
             {
-                return new LikelyTests(
-                    _last.GetValueOrDefault(Key(mutant)),
-                    [.. MostFrequent(other => other.File == mutant.File).Union(MostFrequent(other => other.Area == mutant.Area)).Union(MostFrequent(_ => true))],
-                    mutant.About);
+                string? last = _last.GetValueOrDefault(Key(mutant));
+                IEnumerable<string> others = MostFrequent(other => other.File == mutant.File)
+                    .Union(MostFrequent(other => other.Area == mutant.Area))
+                    .Union(MostFrequent(_ => true))
+                    .Where(test => test != last);
+                return new LikelyTests(last, [.. others], mutant.About);
             }
         }
     }

@@ -3,7 +3,8 @@ namespace StdpKernels.Mutants;
 /// <summary>Reads the lists of faults, one file an area.</summary>
 /// <remarks>
 /// A list may begin with <c>@ </c> and the classes of the tests that are about its area, a regular expression. A fault is a line <c># name</c>, a line with
-/// the file, and then the original lines after <c>- </c>, the mutated lines after <c>+ </c>, and, where no test could see it, the reason after <c>= </c>. Spaces count, but for those in front of the first line.
+/// the file, and then the original lines after <c>- </c>, the mutated lines after <c>+ </c>, and, where no test could see it, the reason after <c>= </c>.
+/// Spaces count, but for those in front of the first line.
 /// </remarks>
 internal static class MutantList
 {
@@ -25,15 +26,9 @@ internal static class MutantList
     /// <summary>The faults of one list.</summary>
     public static IEnumerable<Mutant> Parse(string area, string[] lines)
     {
-        string? about = null;
-        for (int start = 0; start < lines.Length;)
+        string? about = lines is [var first, ..] && first.StartsWith(AboutArea, StringComparison.Ordinal) ? first[AboutArea.Length..] : null;
+        for (int start = about is null ? 0 : 1; start < lines.Length;)
         {
-            if (start == 0 && lines[0].StartsWith(AboutArea, StringComparison.Ordinal))
-            {
-                about = lines[start++][AboutArea.Length..];
-                continue;
-            }
-
             if (lines[start].Length == 0)
             {
                 start++;
