@@ -33,7 +33,7 @@ internal static class TestRun
         [
             .. first.Last is { } last ? [AnyOf([last])] : Array.Empty<string>(),
             .. first.Others.Count > 0 ? [AnyOf(first.Others)] : Array.Empty<string>(),
-            .. first.About is { } about ? [$@"<class re='1'>\.({about})\b</class>"] : Array.Empty<string>(),
+            .. first.About is { } about ? [$@"<and><class re='1'>\.({about})\b</class><not>{OfOthers}</not></and>"] : Array.Empty<string>(),
             Broad,
             $"<and><not>{OfOthers}</not><not>{Slow}</not></and>",
             .. withSlow ? [$"<and><not>{OfOthers}</not>{Slow}</and>"] : Array.Empty<string>(),
