@@ -48,12 +48,45 @@ internal sealed class DriverShardTests
         Assert.That(grain.Asked, Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task A_shard_that_was_lost_starts_again_under_the_next_number()
+    {
+        // What is still on the way to the one that was lost then comes late.
+        var grain = new ForgetfulGrain();
+        DriverShard shard = Shard(grain, TimeSpan.FromMinutes(1));
+        await shard.StartAsync(CancellationToken.None);
+        ShardReply reply = await shard.AskAsync((of, incarnation) => of.SaveAsync(incarnation, 0), CancellationToken.None);
+        Assert.That(grain.Starts, Is.EqualTo([1, 2]));
+        Assert.That((reply.Status, reply.Incarnation, shard.Recoveries), Is.EqualTo((ShardStatus.Done, 2, 1)));
+    }
+
     private static DriverShard Shard(IShardGrain grain, TimeSpan patience) => new(
         grain,
         new ShardStart { Incarnation = 1, Shard = 7 },
         new WindowLog(),
         new DriverInstruments(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>()),
         patience);
+
+    /// <summary>A shard that is lost after its first start.</summary>
+    private sealed class ForgetfulGrain : IShardGrain
+    {
+        public List<long> Starts { get; } = [];
+
+        public Task<ShardReply> StartAsync(ShardStart start)
+        {
+            Starts.Add(start.Incarnation);
+            return Task.FromResult(new ShardReply { Incarnation = start.Incarnation, Shape = Shape });
+        }
+
+        public Task<ShardReply> SaveAsync(long incarnation, long step) => Task.FromResult(
+            new ShardReply { Status = Starts.Count == 1 ? ShardStatus.NotStarted : ShardStatus.Done, Incarnation = incarnation });
+
+        public Task<ShardReply> RunAsync(ShardCommand command) => throw new NotSupportedException();
+
+        public Task<ShardReply> TransferAsync(ShardPiece piece) => throw new NotSupportedException();
+
+        public Task<ShardReply> StopAsync(long incarnation) => throw new NotSupportedException();
+    }
 
     /// <summary>A shard that cannot be reached as often as there are exceptions, and then starts.</summary>
     private sealed class LossyGrain(params Exception[] losses) : IShardGrain

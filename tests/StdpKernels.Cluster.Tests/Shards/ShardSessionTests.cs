@@ -54,6 +54,21 @@ internal sealed class ShardSessionTests
     }
 
     [Test]
+    public void Other_spikes_for_a_window_that_was_done_are_refused([Values] bool post)
+    {
+        ShardCommand first = Command(0);
+        _session.Run(first);
+        byte[] state = State();
+        ShardCommand other = post ? first with { Post = Flipped(first.Post!) } : first with { Pre = Flipped(first.Pre) };
+
+        ShardReply reply = _session.Run(other);
+        Assert.That((reply.Status, reply.Text), Is.EqualTo((ShardStatus.Refused, "Other spikes came for the window before.")));
+        Assert.That(State(), Is.EqualTo(state));
+
+        static byte[] Flipped(byte[] bytes) => [.. bytes[..^1], (byte)(bytes[^1] ^ 1)];
+    }
+
+    [Test]
     public void The_window_before_the_last_and_the_one_after_the_next_are_not_done()
     {
         ShardCommand first = Command(0);

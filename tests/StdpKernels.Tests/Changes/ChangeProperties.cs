@@ -77,7 +77,7 @@ internal sealed class ChangeProperties<T>
             });
 
     [Test]
-    public void A_gate_scales_what_is_learned([Values] WeightsOf weights, [Values] bool events, [Values(0, 1, 0.25, -2)] double gate) =>
+    public void A_gate_scales_what_is_learned([Values] WeightsOf weights, [Values] bool events, [Values(0, 1, 0.25, -2, double.PositiveInfinity)] double gate) =>
         Property.Holds(Cases<T>.Any(Any with { Order = Gen.Enum<StdpOrder>() }), Count, layer =>
         {
             var actual = new RewardedLayer<T>(layer, weights);

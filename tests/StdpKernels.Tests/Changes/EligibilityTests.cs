@@ -92,6 +92,28 @@ internal sealed class EligibilityTests<T>
     }
 
     [Test]
+    public void A_sample_without_reward_counts_nothing_whatever_its_eligibility_is()
+    {
+        StdpLinearLayer<T> finite = Learned(T.One), infinite = Learned(T.PositiveInfinity);
+        Assert.That(infinite.Weights.Span.ToArray(), Bits.EqualTo(finite.Weights.Span.ToArray()));
+        Assert.That(finite.Weights.Span.ToArray(), Has.None.EqualTo(T.Zero));
+
+        StdpLinearLayer<T> Learned(T activity)
+        {
+            var layer = new StdpLinearLayer<T>(2, 11, 4, Rule with { HardBound = false });
+            StdpEligibility<T> eligibility = layer.AddEligibility(200, ofSamples: true);
+            T[] zPre = [.. Enumerable.Repeat(activity, 11), .. Enumerable.Repeat(T.One, 11)], zPost = [.. Enumerable.Repeat(T.One, 8)];
+            eligibility.Step(zPre, zPost);
+            eligibility.RewardSamples([T.Zero, T.One]);
+            var ofSamples = new T[2 * 44];
+            eligibility.CopyTo(ofSamples);
+            Assert.That(ofSamples[..44].All(T.IsFinite), Is.EqualTo(T.IsFinite(activity)));
+            Assert.That(ofSamples[44..].All(T.IsFinite), Is.True);
+            return layer;
+        }
+    }
+
+    [Test]
     public void Steps_rewards_changes_and_gates_allocate_nothing([Values] bool events, [Values] StdpAlgorithm algorithm, [Values] bool ofSamples)
     {
         var layer = new StdpLinearLayer<T>(1, 100, 45, Rule with { Algorithm = algorithm });
