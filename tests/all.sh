@@ -12,12 +12,12 @@ cd "$(dirname "$0")/.."
 
 long=0
 build=1
-feed=()
+feed=""
 while (($# > 0)); do
     case "$1" in
         --long) long=1; shift ;;
         --no-build) build=0; shift ;;
-        --feed) feed=(--feed "${2:?--feed needs a folder}"); shift 2 ;;
+        --feed) feed=${2:?--feed needs a folder}; shift 2 ;;
         -h | --help) sed -n '2,/^set/s/^# \{0,1\}//p' "$0"; exit 0 ;;
         *) echo "all.sh: there is no option $1; see --help" >&2; exit 2 ;;
     esac
@@ -43,17 +43,19 @@ if ((build)); then
 fi
 
 scratch=$(mktemp -d)
+feed=${feed:-$scratch/feed}
 second=""
 trap '[[ -z $second ]] || kill "$second" 2>/dev/null; rm -rf "$scratch"' EXIT
 
 # What is packed, published and compiled ahead of time takes about one processor, and tests do not fill the other. Nor do random layers.
 second_half() {
-    part "an application from the package" tests/PackageConsumer/publish.sh --no-build
-    part "what the readmes say on getting the packages" tests/PackageConsumer/readme.sh --no-build "${feed[@]}"
-    part "the application on ARM64" tests/PackageConsumer/arm64.sh --no-build
-    part "the application for WebAssembly" tests/PackageConsumer/wasm.sh --no-build
+    part "what the readmes say on getting the packages" tests/PackageConsumer/readme.sh --no-build --feed "$feed"
+    part "an application from the package" tests/PackageConsumer/publish.sh --feed "$feed"
+    part "the application on ARM64" tests/PackageConsumer/arm64.sh --feed "$feed"
+    part "the application for WebAssembly" tests/PackageConsumer/wasm.sh --feed "$feed"
     part "the native library and the Python package" tests/native.sh --no-build
     part "the samples" tests/samples.sh --no-build
+    part "the command, and reports of the benchmarks" tests/command.sh --no-build
     if ((long)); then
         part "the native library and the command on ARM64" tests/arm64.sh
         part "random layers and damaged archives" \
@@ -67,7 +69,7 @@ second_half() {
 # Tests that kill processes of a cluster need it, and say so where they are left out.
 tests/need.sh redis-server redis-server || true
 
-step "applications, readmes, other processors, native library, Python and samples: beside what follows, and told after it"
+step "readmes, applications, other processors, native library, Python, samples and the command: beside what follows, and told after it"
 second_half >"$scratch/second.log" 2>&1 &
 second=$!
 

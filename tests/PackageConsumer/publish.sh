@@ -4,16 +4,19 @@
 #
 #   tests/PackageConsumer/publish.sh              digests, which must be those of the tests; of the network, what its source says
 #   tests/PackageConsumer/publish.sh --no-build   with what has been built before (Release)
+#   tests/PackageConsumer/publish.sh --feed PATH  with the packages that are in this folder, an absolute path
 #   tests/PackageConsumer/publish.sh --time       the time of a step as well, under the JIT and for several IlcInstructionSet
 set -euo pipefail
 cd "$(dirname "$0")"
 
 time=0
 pack=(-c Release)
-for option in "$@"; do
-    case "$option" in
-        --no-build) pack+=(--no-build) ;;
-        --time) time=1 ;;
+feed=""
+while (($# > 0)); do
+    case "$1" in
+        --no-build) pack+=(--no-build); shift ;;
+        --feed) feed=${2:?--feed needs a folder}; shift 2 ;;
+        --time) time=1; shift ;;
         *) sed -n '2,/^set/s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     esac
 done
@@ -21,26 +24,28 @@ done
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-# In a place of its own: others may pack beside this.
-pack+=(-p:NuspecOutputPath="$scratch/nuspec/")
 ./cached.sh "$scratch/cached"
 
-mkdir "$scratch/feed"
-dotnet pack ../../src/StdpKernels "${pack[@]}" --output "$scratch/feed" --nologo -v quiet
-file=$(basename "$scratch"/feed/*.nupkg)
+if [[ -z $feed ]]; then
+    # In a place of its own: others may pack beside this.
+    feed=$scratch/feed
+    for project in StdpKernels StdpKernels.Simulation; do
+        dotnet pack "../../src/$project" "${pack[@]}" -p:NuspecOutputPath="$scratch/nuspec/$project/" --output "$feed" --nologo -v quiet
+    done
+fi
+file=$(basename "$feed"/StdpKernels.[0-9]*.nupkg)
 version=${file#StdpKernels.}
 version=${version%.nupkg}
-dotnet pack ../../src/StdpKernels.Simulation "${pack[@]}" -p:NuspecOutputPath="$scratch/nuspec-simulation/" --output "$scratch/feed" --nologo -v quiet
-echo "$file: $(stat -c %s "$scratch/feed/$file" 2>/dev/null || wc -c <"$scratch/feed/$file") bytes"
+echo "$file: $(stat -c %s "$feed/$file" 2>/dev/null || wc -c <"$feed/$file") bytes"
 
 # The package is restored to a place of its own, and compared, so that no other of the same version can stand in for it.
 publish() { # NAME PROJECT PROPERTY...
     local name=$1 project=$2
     shift 2
     dotnet publish "$project" -c Release --nologo -v quiet --output "$scratch/$name" --artifacts-path "$scratch/build/$name" \
-        -p:PackedVersion="[$version]" -p:RestoreAdditionalProjectSources="$scratch/feed" \
+        -p:PackedVersion="[$version]" -p:RestoreAdditionalProjectSources="$feed" \
         -p:RestorePackagesPath="$scratch/packages" -p:RestoreFallbackFolders="$scratch/cached" "$@"
-    cmp "$scratch/packages/stdpkernels/$version/stdpkernels.$version.nupkg" "$scratch/feed/$file"
+    cmp "$scratch/packages/stdpkernels/$version/stdpkernels.$version.nupkg" "$feed/$file"
 }
 
 run() { # NAME PROGRAM...

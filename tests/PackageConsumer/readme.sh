@@ -39,7 +39,7 @@ commands() { awk '/^```/ { fenced = !fenced; plain = fenced && $0 == "```"; next
 program() { awk '/^```/ { if (inside) exit; inside = $0 == "```csharp"; next } inside' "$1"; }
 
 follow() { # PAGE PROJECT: in a folder with a project, which knows the feed
-    local page=$clone/$1 folder=$scratch/$1 line
+    local page=$clone/$1 folder=$scratch/$1 line stdp
     printf '\n%s\n' "$1"
     mkdir -p "$folder"
     cd "$folder"
@@ -54,7 +54,12 @@ follow() { # PAGE PROJECT: in a folder with a project, which knows the feed
             *) RestorePackagesPath=$scratch/packages DOTNET_CLI_HOME=$scratch/home eval "$line" ;;
         esac >"$scratch/log" 2>&1 </dev/null || { cat "$scratch/log"; exit 1; }
         if [[ $line == "dotnet tool install "* ]]; then
-            "$scratch/home/.dotnet/tools/stdp" --help | grep -q Usage
+            stdp=$scratch/home/.dotnet/tools/stdp
+            "$stdp" --help | grep -q Usage
+            "$stdp" --version
+            "$stdp" info
+            "$stdp" simulate --duration 1 --output "$scratch/installed.png"
+            test -s "$scratch/installed.png"
             echo "  stdp runs"
         fi
     done < <(commands "$page")
