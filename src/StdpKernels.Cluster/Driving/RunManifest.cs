@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using StdpKernels.Checkpoints;
 using StdpKernels.Cluster.Shards;
 using StdpKernels.Sharding;
 
@@ -51,7 +52,7 @@ internal sealed record RunManifest
     {
         try
         {
-            using FileStream stream = ShardFiles.Open(files.Manifest);
+            using FileStream stream = AtomicFile.OpenRead(files.Manifest);
             RunManifest manifest = JsonSerializer.Deserialize(stream, ManifestJson.Default.RunManifest)
                 ?? throw new InvalidDataException($"{files.Manifest}: The manifest is empty.");
             return manifest.Format == CurrentFormat

@@ -14,7 +14,6 @@ internal static class PlanCodec
     private const byte Version = 1;
     private const byte Linear = 0;
     private const byte Sparse = 1;
-    private const int MaxRank = 4;
 
     public static byte[] Encode<T>(LayerPlan<T> plan)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -195,7 +194,7 @@ internal static class PlanCodec
         }
 
         int rank = reader.ReadByte();
-        Require(rank <= MaxRank, $"A tensor must have at most {MaxRank} dimensions, but it has {rank}.");
+        Require(rank <= TensorShape.MaxRank, $"A tensor must have at most {TensorShape.MaxRank} dimensions, but it has {rank}.");
         int[] shape = new int[rank];
         foreach (ref int dimension in shape.AsSpan())
         {

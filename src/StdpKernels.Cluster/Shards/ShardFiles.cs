@@ -43,9 +43,6 @@ internal sealed partial class ShardFiles
         file.Commit();
     }
 
-    /// <summary>Opens a file that somebody may be about to replace.</summary>
-    public static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-
     /// <summary>Removes the checkpoints of all steps but one.</summary>
     public void KeepOnly(long step)
     {

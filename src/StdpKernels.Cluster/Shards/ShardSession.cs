@@ -1,3 +1,4 @@
+using StdpKernels.Checkpoints;
 using StdpKernels.Cluster.Messages;
 using StdpKernels.Cluster.Models;
 using StdpKernels.Sharding;
@@ -189,7 +190,7 @@ internal sealed class ShardSession(ShardModels models, string folder)
 
     private void Load(IStdpShard shard, string path, long step)
     {
-        using FileStream stream = ShardFiles.Open(path);
+        using FileStream stream = AtomicFile.OpenRead(path);
         shard.Load(stream);
         if (shard.StepsDone != step)
         {

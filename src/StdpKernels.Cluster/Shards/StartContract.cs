@@ -7,7 +7,6 @@ namespace StdpKernels.Cluster.Shards;
 /// <summary>What holds of a start, whoever sent it.</summary>
 internal static class StartContract
 {
-    private const int MaxShards = 1 << 16;
     private const int MaxRanges = 1 << 10;
 
     /// <returns>The ranges of the shard.</returns>
@@ -15,7 +14,7 @@ internal static class StartContract
     public static ShardRange[] Validate(ShardStart start, string key)
     {
         Require(start.Incarnation > 0, "A start must have a number above 0.");
-        Require(start.Shard is >= 0 and < MaxShards, $"A shard must have a number from 0 to {MaxShards - 1}, but it has {start.Shard}.");
+        Require(start.Shard is >= 0 and < ShardContract.MaxShards, $"A shard must have a number from 0 to {ShardContract.MaxShards - 1}, but it has {start.Shard}.");
         Require(start.Checkpoint >= -1, $"A checkpoint must be of a step of 0 or more, or -1 for none, but it is of {start.Checkpoint}.");
         Require(ShardFiles.IsName(start.Run), $"A run must be named by {ShardFiles.NameRule}.");
         Require(key == Key(start.Run, start.Shard), "A start must be of the shard that it was sent to.");

@@ -8,8 +8,6 @@ namespace StdpKernels.Native.Exports;
 /// <summary>Checks of what several exports take.</summary>
 internal static unsafe class Arguments
 {
-    private const int MaxRank = 4;
-
     public static void RequireResult(void* result, string name)
     {
         if (result is null)
@@ -20,9 +18,9 @@ internal static unsafe class Arguments
 
     public static TensorShape Shape(int rank, int* shape, string rankName, string shapeName)
     {
-        if (rank is < 0 or > MaxRank)
+        if (rank is < 0 or > TensorShape.MaxRank)
         {
-            throw RefusedException.Range($"{rankName} must be from 0 to {MaxRank}, but it is {rank}.");
+            throw RefusedException.Range($"{rankName} must be from 0 to {TensorShape.MaxRank}, but it is {rank}.");
         }
 
         if (shape is null && rank > 0)

@@ -63,15 +63,14 @@ public static class SimulationCheckpoint
         ArgumentNullException.ThrowIfNull(label);
         ArgumentNullException.ThrowIfNull(destination);
 
-        // Shared with everybody: a file that is being read may be replaced.
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using FileStream stream = AtomicFile.OpenRead(path);
         try
         {
             Load(stream, label, destination);
         }
         catch (InvalidDataException e)
         {
-            throw new InvalidDataException($"{path}: {e.Message}", e);
+            throw ContainerReader.Named(path, e);
         }
     }
 

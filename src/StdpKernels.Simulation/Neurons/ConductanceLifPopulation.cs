@@ -19,8 +19,8 @@ namespace StdpKernels.Simulation;
 public sealed class ConductanceLifPopulation<T> : NeuronPopulation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly T[] _excitatory;
-    private readonly T[] _inhibitory;
+    private readonly DecayingInput<T> _excitatory;
+    private readonly DecayingInput<T> _inhibitory;
     private readonly Dynamics _dynamics;
 
     /// <summary>Neurons at rest.</summary>
@@ -33,28 +33,25 @@ public sealed class ConductanceLifPopulation<T> : NeuronPopulation<T>
     /// The count is negative, <paramref name="dt"/> is not a number above 0, or one of the parameters makes no neuron.
     /// </exception>
     public ConductanceLifPopulation(int count, LifParameters parameters, double dt)
-        : base(
-            Check.Count(count),
-            LifNeurons.Valid(parameters, dt).RestingPotential,
-            LifNeurons.RefractorySteps(parameters, dt),
-            LifNeurons.Thresholds<T>(count, parameters, dt),
-            dt)
+        : base(count, parameters, dt)
     {
-        _excitatory = WholeVectors.Of(count, T.Zero);
-        _inhibitory = WholeVectors.Of(count, T.Zero);
+        _excitatory = new DecayingInput<T>(count, Excitation, parameters.ExcitatoryTimeConstant, dt);
+        _inhibitory = new DecayingInput<T>(count, Inhibition, parameters.InhibitoryTimeConstant, dt);
         _dynamics = new Dynamics(
-            new Synapses(_excitatory, Excitation, parameters.ExcitatoryTimeConstant, parameters.ExcitatoryReversalPotential, dt),
-            new Synapses(_inhibitory, Inhibition, parameters.InhibitoryTimeConstant, parameters.InhibitoryReversalPotential, dt),
+            _excitatory,
+            _inhibitory,
+            Check.To<T>(parameters.ExcitatoryReversalPotential),
+            Check.To<T>(parameters.InhibitoryReversalPotential),
             Check.To<T>(parameters.RestingPotential + parameters.Bias),
             Check.To<T>(-dt / parameters.MembraneTimeConstant),
             Check.To<T>(parameters.ResetPotential));
     }
 
     /// <summary><c>g_e</c>: the excitatory conductance of each neuron, for reading and writing between steps.</summary>
-    public Span<T> ExcitatoryConductances => _excitatory.AsSpan(0, Count);
+    public Span<T> ExcitatoryConductances => _excitatory.Values;
 
     /// <summary><c>g_i</c>: the inhibitory conductance of each neuron, for reading and writing between steps.</summary>
-    public Span<T> InhibitoryConductances => _inhibitory.AsSpan(0, Count);
+    public Span<T> InhibitoryConductances => _inhibitory.Values;
 
     /// <inheritdoc/>
     public override ReadOnlySpan<int> Step() => Move(_dynamics);
@@ -63,8 +60,8 @@ public sealed class ConductanceLifPopulation<T> : NeuronPopulation<T>
     public override void Rest()
     {
         base.Rest();
-        _excitatory.AsSpan().Clear();
-        _inhibitory.AsSpan().Clear();
+        _excitatory.Clear();
+        _inhibitory.Clear();
     }
 
     /// <inheritdoc/>
@@ -75,33 +72,20 @@ public sealed class ConductanceLifPopulation<T> : NeuronPopulation<T>
         state.Values(InhibitoryConductances, "inhibitory");
     }
 
-    private readonly struct Synapses(T[] conductances, SynapticInput<T> input, double timeConstant, double reversal, double dt)
+    private readonly struct Dynamics(
+        DecayingInput<T> excitatory, DecayingInput<T> inhibitory, T reversalOfExcitation, T reversalOfInhibition, T rest, T leakExponent, T reset)
+        : INeuronDynamics<T>
     {
-        private readonly T _decay = Check.To<T>(LifParameters.Decay(dt, timeConstant));
-        private readonly T _reversal = Check.To<T>(reversal);
-
-        /// <summary>Moves some conductances on, and gives what they are during the step, and what they pull with.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public (Vector<T> Conductance, Vector<T> Pull) Next(int first)
-        {
-            Vector<T> conductance = new Vector<T>(conductances, first) + input.Take(first);
-            (conductance * _decay).CopyTo(conductances, first);
-            return (conductance, conductance * _reversal);
-        }
-    }
-
-    private readonly struct Dynamics(Synapses excitatory, Synapses inhibitory, T rest, T leakExponent, T reset) : INeuronDynamics<T>
-    {
-        private readonly Synapses _excitatory = excitatory;
-        private readonly Synapses _inhibitory = inhibitory;
+        private readonly DecayingInput<T> _excitatory = excitatory;
+        private readonly DecayingInput<T> _inhibitory = inhibitory;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<T> Next(Vector<T> potentials, int first)
         {
-            (Vector<T> ge, Vector<T> pullUp) = _excitatory.Next(first);
-            (Vector<T> gi, Vector<T> pullDown) = _inhibitory.Next(first);
+            Vector<T> ge = _excitatory.Next(first);
+            Vector<T> gi = _inhibitory.Next(first);
             Vector<T> total = (Vector<T>.One + ge) + gi;
-            Vector<T> steady = ((new Vector<T>(rest) + pullUp) + pullDown) / total;
+            Vector<T> steady = ((new Vector<T>(rest) + (ge * reversalOfExcitation)) + (gi * reversalOfInhibition)) / total;
             return steady + ((potentials - steady) * Exponential.Of(total * leakExponent));
         }
 

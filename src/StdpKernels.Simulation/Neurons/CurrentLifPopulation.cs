@@ -19,8 +19,8 @@ namespace StdpKernels.Simulation;
 public sealed class CurrentLifPopulation<T> : NeuronPopulation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly T[] _excitatory;
-    private readonly T[] _inhibitory;
+    private readonly DecayingInput<T> _excitatory;
+    private readonly DecayingInput<T> _inhibitory;
     private readonly Dynamics _dynamics;
 
     /// <summary>Neurons at rest.</summary>
@@ -33,28 +33,25 @@ public sealed class CurrentLifPopulation<T> : NeuronPopulation<T>
     /// The count is negative, <paramref name="dt"/> is not a number above 0, or one of the parameters makes no neuron.
     /// </exception>
     public CurrentLifPopulation(int count, LifParameters parameters, double dt)
-        : base(
-            Check.Count(count),
-            LifNeurons.Valid(parameters, dt).RestingPotential,
-            LifNeurons.RefractorySteps(parameters, dt),
-            LifNeurons.Thresholds<T>(count, parameters, dt),
-            dt)
+        : base(count, parameters, dt)
     {
-        _excitatory = WholeVectors.Of(count, T.Zero);
-        _inhibitory = WholeVectors.Of(count, T.Zero);
+        _excitatory = new DecayingInput<T>(count, Excitation, parameters.ExcitatoryTimeConstant, dt);
+        _inhibitory = new DecayingInput<T>(count, Inhibition, parameters.InhibitoryTimeConstant, dt);
         _dynamics = new Dynamics(
-            new Synapses(_excitatory, Excitation, parameters.ExcitatoryTimeConstant, parameters.MembraneTimeConstant, dt),
-            new Synapses(_inhibitory, Inhibition, parameters.InhibitoryTimeConstant, parameters.MembraneTimeConstant, dt),
+            _excitatory,
+            _inhibitory,
+            Check.To<T>(Effect(dt, parameters.MembraneTimeConstant, parameters.ExcitatoryTimeConstant)),
+            Check.To<T>(Effect(dt, parameters.MembraneTimeConstant, parameters.InhibitoryTimeConstant)),
             Check.To<T>(parameters.RestingPotential + parameters.Bias),
             Check.To<T>(LifParameters.Decay(dt, parameters.MembraneTimeConstant)),
             Check.To<T>(parameters.ResetPotential));
     }
 
     /// <summary><c>I_e</c>: the excitatory current of each neuron, for reading and writing between steps.</summary>
-    public Span<T> ExcitatoryCurrents => _excitatory.AsSpan(0, Count);
+    public Span<T> ExcitatoryCurrents => _excitatory.Values;
 
     /// <summary><c>I_i</c>: the inhibitory current of each neuron, for reading and writing between steps.</summary>
-    public Span<T> InhibitoryCurrents => _inhibitory.AsSpan(0, Count);
+    public Span<T> InhibitoryCurrents => _inhibitory.Values;
 
     /// <inheritdoc/>
     public override ReadOnlySpan<int> Step() => Move(_dynamics);
@@ -63,8 +60,8 @@ public sealed class CurrentLifPopulation<T> : NeuronPopulation<T>
     public override void Rest()
     {
         base.Rest();
-        _excitatory.AsSpan().Clear();
-        _inhibitory.AsSpan().Clear();
+        _excitatory.Clear();
+        _inhibitory.Clear();
     }
 
     /// <inheritdoc/>
@@ -86,32 +83,19 @@ public sealed class CurrentLifPopulation<T> : NeuronPopulation<T>
         return dt / membrane * Exponential.Of(-dt / membrane) * mean;
     }
 
-    private readonly struct Synapses(T[] currents, SynapticInput<T> input, double timeConstant, double membrane, double dt)
+    private readonly struct Dynamics(
+        DecayingInput<T> excitatory, DecayingInput<T> inhibitory, T effectOfExcitation, T effectOfInhibition, T steady, T leak, T reset)
+        : INeuronDynamics<T>
     {
-        private readonly T _decay = Check.To<T>(LifParameters.Decay(dt, timeConstant));
-        private readonly T _effect = Check.To<T>(Effect(dt, membrane, timeConstant));
-
-        /// <summary>Moves some currents on, and gives what they add to the potentials.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<T> Next(int first)
-        {
-            Vector<T> current = new Vector<T>(currents, first) + input.Take(first);
-            (current * _decay).CopyTo(currents, first);
-            return current * _effect;
-        }
-    }
-
-    private readonly struct Dynamics(Synapses excitatory, Synapses inhibitory, T steady, T leak, T reset) : INeuronDynamics<T>
-    {
-        private readonly Synapses _excitatory = excitatory;
-        private readonly Synapses _inhibitory = inhibitory;
+        private readonly DecayingInput<T> _excitatory = excitatory;
+        private readonly DecayingInput<T> _inhibitory = inhibitory;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<T> Next(Vector<T> potentials, int first)
         {
             var rest = new Vector<T>(steady);
             Vector<T> relaxed = rest + ((potentials - rest) * leak);
-            return (relaxed + _excitatory.Next(first)) - _inhibitory.Next(first);
+            return (relaxed + (_excitatory.Next(first) * effectOfExcitation)) - (_inhibitory.Next(first) * effectOfInhibition);
         }
 
         public T Reset(int neuron) => reset;

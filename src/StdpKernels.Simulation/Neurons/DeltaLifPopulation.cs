@@ -25,17 +25,12 @@ public sealed class DeltaLifPopulation<T> : NeuronPopulation<T>
     /// The count is negative, <paramref name="dt"/> is not a number above 0, or one of the parameters makes no neuron.
     /// </exception>
     public DeltaLifPopulation(int count, LifParameters parameters, double dt)
-        : base(
-            Check.Count(count),
-            LifNeurons.Valid(parameters, dt).RestingPotential,
-            LifNeurons.RefractorySteps(parameters, dt),
-            LifNeurons.Thresholds<T>(count, parameters, dt),
-            dt) => _dynamics = new Dynamics(
-                Excitation,
-                Inhibition,
-                Check.To<T>(parameters.RestingPotential + parameters.Bias),
-                Check.To<T>(LifParameters.Decay(dt, parameters.MembraneTimeConstant)),
-                Check.To<T>(parameters.ResetPotential));
+        : base(count, parameters, dt) => _dynamics = new Dynamics(
+            Excitation,
+            Inhibition,
+            Check.To<T>(parameters.RestingPotential + parameters.Bias),
+            Check.To<T>(LifParameters.Decay(dt, parameters.MembraneTimeConstant)),
+            Check.To<T>(parameters.ResetPotential));
 
     /// <inheritdoc/>
     public override ReadOnlySpan<int> Step() => Move(_dynamics);

@@ -28,6 +28,16 @@ public abstract class NeuronPopulation<T> : ISpikeSource, ITimed
     private readonly SpikeList _fired;
     private long _spikes;
 
+    private protected NeuronPopulation(int count, LifParameters parameters, double dt)
+        : this(
+            Check.Count(count),
+            LifNeurons.Valid(parameters, dt).RestingPotential,
+            LifNeurons.RefractorySteps(parameters, dt),
+            LifNeurons.Thresholds<T>(count, parameters, dt),
+            dt)
+    {
+    }
+
     private protected NeuronPopulation(int count, double resting, double refractorySteps, AdaptiveThresholds<T> thresholds, double dt)
     {
         Check.Supported<T>();

@@ -1,4 +1,5 @@
 using System.Numerics;
+using StdpKernels.Kernels.Sparse;
 
 namespace StdpKernels.Simulation;
 
@@ -24,8 +25,8 @@ public sealed class Xoshiro256StarStar : IStateful
     public Xoshiro256StarStar(ulong seed, ulong stream)
     {
         // Mixed before and after, so that the streams of one seed are not those of another one in another order.
-        ulong start = SplitMix64(ref seed) + stream;
-        Fill(SplitMix64(ref start));
+        ulong start = new SplitMix64(seed).Next() + stream;
+        Fill(new SplitMix64(start).Next());
     }
 
     /// <summary>Goes on from a state.</summary>
@@ -49,7 +50,7 @@ public sealed class Xoshiro256StarStar : IStateful
     }
 
     /// <summary>Uniform in [0, 1): a multiple of 2⁻⁵³.</summary>
-    public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));
+    public double NextDouble() => SplitMix64.Unit(NextUInt64());
 
     /// <summary>Uniform between two numbers.</summary>
     /// <param name="from">The lower one.</param>
@@ -90,20 +91,12 @@ public sealed class Xoshiro256StarStar : IStateful
         state.Value(ref _s3);
     }
 
-    private static ulong SplitMix64(ref ulong state)
-    {
-        state += 0x9E3779B97F4A7C15;
-        ulong z = state;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return z ^ (z >> 31);
-    }
-
     private void Fill(ulong seed)
     {
-        _s0 = SplitMix64(ref seed);
-        _s1 = SplitMix64(ref seed);
-        _s2 = SplitMix64(ref seed);
-        _s3 = SplitMix64(ref seed);
+        var mixed = new SplitMix64(seed);
+        _s0 = mixed.Next();
+        _s1 = mixed.Next();
+        _s2 = mixed.Next();
+        _s3 = mixed.Next();
     }
 }

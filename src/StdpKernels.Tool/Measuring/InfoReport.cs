@@ -69,7 +69,7 @@ internal static class InfoReport
     private static string Threshold<T>(int batch, int inputs, int outputs)
     {
         int percent = Enumerable.Range(1, 100).TakeWhile(percent => PathCost.PrefersEvents<T>(
-            batch * inputs * percent / 100, batch * outputs * percent / 100, batch, outputs, inputs, checksAll: false, out _)).Count();
+            batch * inputs * percent / 100, batch * outputs * percent / 100, batch, outputs, inputs)).Count();
         return Invariant($"{percent} % spikes");
     }
 

@@ -33,7 +33,7 @@ internal sealed record LinearShape(int Samples, int Inputs, int Outputs) : Layer
         new StdpLinearLayer<T>(Samples, Inputs, Outputs, parameters, dt, threads);
 
     public override bool PrefersEvents<T>(int spikesPre, int spikesPost) =>
-        PathCost.PrefersEvents<T>(spikesPre, spikesPost, Samples, Outputs, Inputs, checksAll: false, out _);
+        PathCost.PrefersEvents<T>(spikesPre, spikesPost, Samples, Outputs, Inputs);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"linear {Samples} × {Inputs} → {Outputs}");
 }

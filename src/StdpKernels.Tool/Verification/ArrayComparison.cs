@@ -26,12 +26,31 @@ internal static class ArrayComparison
             return $"{array} step {expected.Step}: expected shape {expectedShape}, got {actual.Shape}";
         }
 
-        double tolerance = Tolerance(reference, array);
-        T[] expectedValues = CaseParameters.ToArray<T>(expected[array]!);
+        return Compare<T>(
+            array,
+            expected.Step,
+            CaseParameters.ToArray<T>(expected[array]!),
+            actual.Span,
+            Tolerance(reference, array),
+            index => expectedShape.PlaceOf(index));
+    }
+
+    /// <summary>Compares the elements of one array after one step.</summary>
+    /// <param name="array">Its name.</param>
+    /// <param name="step">Which step.</param>
+    /// <param name="expected">What it should hold.</param>
+    /// <param name="actual">What it holds, as long.</param>
+    /// <param name="tolerance">How far a finite value may be off.</param>
+    /// <param name="placeOf">What the place of an element is called.</param>
+    /// <returns>What is wrong, on one line; null if nothing is.</returns>
+    public static string? Compare<T>(
+        string array, int step, ReadOnlySpan<T> expected, ReadOnlySpan<T> actual, double tolerance, Func<int, string> placeOf)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         (int first, int wrong) = (-1, 0);
-        for (int i = 0; i < expectedValues.Length; i++)
+        for (int i = 0; i < expected.Length; i++)
         {
-            if (!Agree(double.CreateSaturating(expectedValues[i]), double.CreateSaturating(actual.Span[i]), tolerance))
+            if (!Agree(double.CreateSaturating(expected[i]), double.CreateSaturating(actual[i]), tolerance))
             {
                 first = wrong == 0 ? i : first;
                 wrong++;
@@ -42,13 +61,13 @@ internal static class ArrayComparison
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{array} step {expected.Step} index {expectedShape.PlaceOf(first)}: expected {expectedValues[first]:R}, "
-                + $"got {actual.Span[first]:R}, tolerance {tolerance:G3} ({wrong} of {actual.Shape.Length} differ)");
+                $"{array} step {step} index {placeOf(first)}: expected {expected[first]:R}, "
+                + $"got {actual[first]:R}, tolerance {tolerance:G3} ({wrong} of {actual.Length} differ)");
     }
 
     /// <summary>
     /// Whether a value is what was expected: the same infinity, or both NaN; an infinity is never within a tolerance of anything else.
     /// </summary>
-    public static bool Agree(double expected, double actual, double tolerance) =>
+    private static bool Agree(double expected, double actual, double tolerance) =>
         double.IsFinite(expected) && double.IsFinite(actual) ? Math.Abs(expected - actual) <= tolerance : expected.Equals(actual);
 }

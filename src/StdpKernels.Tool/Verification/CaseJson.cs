@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using StdpKernels.Tool.Input;
@@ -10,6 +11,8 @@ internal static class CaseJson
 {
     /// <summary>How long a file may be: what is made of it takes a multiple of it in memory.</summary>
     public const long MaxBytes = 64L << 20;
+
+    private const int KnownSchema = 1;
 
     /// <summary>The spelling of members, numbers and words.</summary>
     public static readonly JsonSerializerOptions Options = new()
@@ -67,6 +70,42 @@ internal static class CaseJson
             throw new JsonException(otherwise);
         }
     }
+
+    /// <summary>What every case must have: the format that is read here, and steps.</summary>
+    /// <exception cref="JsonException">It has not.</exception>
+    public static void RequireSteps(int schema, int steps)
+    {
+        Require(schema == KnownSchema, $"schema is {schema}, not {KnownSchema}");
+        Require(steps >= 1, $"steps is {steps}");
+    }
+
+    /// <summary>What is expected is so after steps that there are, the last one among them.</summary>
+    /// <exception cref="JsonException">It is not.</exception>
+    public static void RequireExpected(IReadOnlyCollection<int> expected, int steps)
+    {
+        Require(expected.All(step => step >= 1 && step <= steps), $"expected has a step outside of 1 to {steps}");
+
+        // Whatever else is compared, the end is: a case without it would pass without a look.
+        Require(expected.Contains(steps), $"expected lacks step {steps}");
+    }
+
+    /// <summary>Activity of every step, each as long as it has to be.</summary>
+    /// <exception cref="JsonException">It is not.</exception>
+    public static void RequireInputs(double[][]? inputs, int steps, string array, Action<double[]> requireLength)
+    {
+        inputs ??= [];
+        Require(inputs.Length == steps, $"inputs have {inputs.Length} steps of {array}, not {steps}");
+        foreach (double[] step in inputs)
+        {
+            requireLength(step);
+        }
+    }
+
+    /// <summary>A tolerance that lets something pass, and not everything: not infinite, negative or NaN.</summary>
+    /// <exception cref="JsonException">It is not.</exception>
+    public static void RequireTolerance(double tolerance, string array) => Require(
+        double.IsFinite(tolerance) && tolerance >= 0,
+        string.Create(CultureInfo.InvariantCulture, $"the tolerance of {OneLine.Short(array)} comes to {tolerance}"));
 
     /// <summary>The refusal of a case that makes no sense.</summary>
     public static CommandException Malformed(JsonException e) => new($"malformed case: {JsonErrorText.Of(e)}", e);

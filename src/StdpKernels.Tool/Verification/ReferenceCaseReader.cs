@@ -1,4 +1,3 @@
-using System.Globalization;
 using static StdpKernels.Tool.Verification.CaseJson;
 
 namespace StdpKernels.Tool.Verification;
@@ -6,8 +5,6 @@ namespace StdpKernels.Tool.Verification;
 /// <summary>Reads a case from its file, and checks that it is complete and that its arrays have the sizes it claims.</summary>
 internal static class ReferenceCaseReader
 {
-    private const int KnownSchema = 1;
-
     // Beside a dimension of zero any other fits a small file, and rows without elements take their time too.
     private const int MaxDimension = 1 << 20;
 
@@ -19,8 +16,7 @@ internal static class ReferenceCaseReader
 
     private static void RequireConsistent(ReferenceCase read)
     {
-        Require(read.Schema == KnownSchema, $"schema is {read.Schema}, not {KnownSchema}");
-        Require(read.Steps >= 1, $"steps is {read.Steps}");
+        RequireSteps(read.Schema, read.Steps);
         Require(read.Expected.All(e => e is not null), "expected has a step that is null");
         RequireParameters(read);
 
@@ -36,17 +32,11 @@ internal static class ReferenceCaseReader
 
         foreach (string array in (ReadOnlySpan<string>)[LayerArrays.ZPre, LayerArrays.ZPost])
         {
-            double[][] steps = read.Inputs.GetValueOrDefault(array) ?? [];
-            Require(steps.Length == read.Steps, $"inputs have {steps.Length} steps of {array}, not {read.Steps}");
-            foreach (double[] step in steps)
-            {
-                RequireLength(step, read.Shapes, array, "inputs");
-            }
+            RequireInputs(
+                read.Inputs.GetValueOrDefault(array), read.Steps, array, step => RequireLength(step, read.Shapes, array, "inputs"));
         }
 
-        // Whatever else is compared, the end is: a case without it would pass without a look.
-        Require(read.Expected.Any(e => e.Step == read.Steps), $"expected lacks step {read.Steps}");
-        Require(read.Expected.All(e => e.Step >= 1 && e.Step <= read.Steps), $"expected has a step outside of 1 to {read.Steps}");
+        RequireExpected([.. read.Expected.Select(e => e.Step)], read.Steps);
     }
 
     private static void RequireTolerance(ReferenceCase read, string array)
@@ -57,11 +47,7 @@ internal static class ReferenceCaseReader
             read.Type != FloatingType.Float32 || read.OriginalError?.GetValueOrDefault(array) is not null,
             $"norse_f32_err lacks {array}");
 
-        // With an infinite one everything would pass, with NaN or a negative one nothing.
-        double tolerance = ArrayComparison.Tolerance(read, array);
-        Require(
-            double.IsFinite(tolerance) && tolerance >= 0,
-            string.Create(CultureInfo.InvariantCulture, $"the tolerance of {array} comes to {tolerance}"));
+        CaseJson.RequireTolerance(ArrayComparison.Tolerance(read, array), array);
     }
 
     private static void RequireParameters(ReferenceCase read)

@@ -47,6 +47,9 @@ internal sealed class AtomicFile : IDisposable
         Stream = new NamedStream(_stream, Refusal);
     }
 
+    /// <summary>Opens a file for reading that somebody may be about to replace.</summary>
+    public static FileStream OpenRead(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
     /// <summary>Where the content goes.</summary>
     public Stream Stream { get; }
 

@@ -40,6 +40,9 @@ internal static class ContainerReader
     /// <exception cref="InvalidDataException">It does not start as a container.</exception>
     public static string ReadLabel(Stream stream) => ReadLabel(new ChecksumReader(stream));
 
+    /// <summary>What is wrong with a file, with its name.</summary>
+    public static InvalidDataException Named(string path, InvalidDataException wrong) => new($"{path}: {wrong.Message}", wrong);
+
     /// <exception cref="InvalidDataException">The stream goes on.</exception>
     public static void RequireEnd(Stream stream)
     {

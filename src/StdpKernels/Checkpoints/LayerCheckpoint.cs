@@ -44,15 +44,14 @@ internal static class LayerCheckpoint
     {
         RequireLoadable(w, state, userData);
 
-        // Shared with everybody: a file that is being read may be replaced.
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using FileStream stream = AtomicFile.OpenRead(path);
         try
         {
             Load(stream, w, state, userData, identity, isWhole: true);
         }
         catch (InvalidDataException e)
         {
-            throw new InvalidDataException($"{path}: {e.Message}", e);
+            throw ContainerReader.Named(path, e);
         }
     }
 

@@ -29,7 +29,7 @@ internal static class ChangeRows
             int i = 0;
             for (; i <= columns - Vector<T>.Count; i += Vector<T>.Count)
             {
-                Vector<T> change = Change<VectorLane<T>, TRule>(
+                Vector<T> change = TRule.Change<VectorLane<T>>(
                     new(new Vector<T>(w[(first + i)..])),
                     new(new Vector<T>(p[(first + i)..])),
                     new(new Vector<T>(m[(first + i)..])),
@@ -39,17 +39,9 @@ internal static class ChangeRows
 
             for (; i < columns; i++)
             {
-                changes[first + i] += Change<ScalarLane<T>, TRule>(
+                changes[first + i] += TRule.Change<ScalarLane<T>>(
                     new(w[first + i]), new(p[first + i]), new(m[first + i]), local.At(i)).Value;
             }
         }
     }
-
-    // In rows of presynaptic neurons, kernels call M what they call P in others.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane Change<TLane, TRule>(TLane w, TLane p, TLane m, in RuleCoefficients<TLane> c)
-        where TLane : struct, ILane<TLane>
-        where TRule : struct, IUpdateRule => TRule.IsMirrored
-            ? TRule.Depression(w, p, c) - TRule.Potentiation(w, m, c)
-            : TRule.Potentiation(w, p, c) - TRule.Depression(w, m, c);
 }

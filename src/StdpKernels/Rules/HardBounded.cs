@@ -22,6 +22,21 @@ internal readonly struct HardBounded<TDependence> : IUpdateRule
         Bound(Unbounded<TDependence>.Update(w, p, m, c), c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Change<TLane>(TLane w, TLane p, TLane m, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> =>
+        Unbounded<TDependence>.Change(w, p, m, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane ChangeByP<TLane>(TLane w, TLane p, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> =>
+        Unbounded<TDependence>.ChangeByP(w, p, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane ChangeByM<TLane>(TLane w, TLane m, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> =>
+        Unbounded<TDependence>.ChangeByM(w, m, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Apply<TLane>(TLane w, TLane change, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane> =>
         Bound(Unbounded<TDependence>.Apply(w, change, c), c);

@@ -22,6 +22,21 @@ internal interface IUpdateRule : ICoefficientReader
     static abstract TLane Update<TLane>(TLane w, TLane p, TLane m, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane>;
 
+    /// <summary>
+    /// <c>A_plus(w) · P − A_minus(w) · M</c>: the change of which <see cref="Update{TLane}"/> makes the new weights. P sums the spikes of the postsynaptic
+    /// neuron, whichever the rows belong to.
+    /// </summary>
+    static abstract TLane Change<TLane>(TLane w, TLane p, TLane m, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane>;
+
+    /// <summary>What P alone changes: <see cref="Potentiation{TLane}"/>, with the sign that it has in the change.</summary>
+    static abstract TLane ChangeByP<TLane>(TLane w, TLane p, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane>;
+
+    /// <summary>What M alone changes: <see cref="Depression{TLane}"/>, likewise.</summary>
+    static abstract TLane ChangeByM<TLane>(TLane w, TLane m, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane>;
+
     /// <summary>The new weights for a change that is known: the bits of <see cref="Update{TLane}"/>, which makes the change from its sums.</summary>
     static abstract TLane Apply<TLane>(TLane w, TLane change, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane>;

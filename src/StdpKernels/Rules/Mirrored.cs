@@ -24,6 +24,18 @@ internal readonly struct Mirrored<TRule> : IUpdateRule
         where TLane : struct, ILane<TLane> => TRule.Update(w, m, p, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Change<TLane>(TLane w, TLane p, TLane m, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> => TRule.Change(w, p, m, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane ChangeByP<TLane>(TLane w, TLane p, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> => TRule.ChangeByM(w, p, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane ChangeByM<TLane>(TLane w, TLane m, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> => TRule.ChangeByP(w, m, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Apply<TLane>(TLane w, TLane change, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane> => TRule.Apply(w, change, c);
 

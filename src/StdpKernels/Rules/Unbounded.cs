@@ -18,7 +18,22 @@ internal readonly struct Unbounded<TDependence> : IUpdateRule
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Update<TLane>(TLane w, TLane p, TLane m, in RuleCoefficients<TLane> c)
         where TLane : struct, ILane<TLane> =>
-        Apply(w, Potentiation(w, p, c) - Depression(w, m, c), c);
+        Apply(w, Change(w, p, m, c), c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Change<TLane>(TLane w, TLane p, TLane m, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> =>
+        Potentiation(w, p, c) - Depression(w, m, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane ChangeByP<TLane>(TLane w, TLane p, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> =>
+        Potentiation(w, p, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane ChangeByM<TLane>(TLane w, TLane m, in RuleCoefficients<TLane> c)
+        where TLane : struct, ILane<TLane> =>
+        -Depression(w, m, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Apply<TLane>(TLane w, TLane change, in RuleCoefficients<TLane> c)

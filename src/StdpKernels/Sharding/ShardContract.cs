@@ -5,7 +5,7 @@ namespace StdpKernels.Sharding;
 /// <summary>The checks that calls of sharded layers have in common.</summary>
 internal static class ShardContract
 {
-    private const int MaxShards = 1 << 16;
+    public const int MaxShards = 1 << 16;
 
     public static void RequireShards(int shards, string name)
     {

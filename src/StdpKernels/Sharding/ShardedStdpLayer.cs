@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using StdpKernels.Checkpoints;
 using StdpKernels.Validation;
 
@@ -15,9 +13,6 @@ namespace StdpKernels.Sharding;
 public sealed class ShardedStdpLayer<T> : ShardGroup
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // What goes to or from a shard at a time: a message, where it is on another machine.
-    private const int PieceBytes = 1 << 20;
-
     /// <summary>A layer in shards of this process, whose weights and traces are zero.</summary>
     /// <param name="plan">What the layer is made of.</param>
     /// <param name="cut">Which postsynaptic neurons lie in which shard: a range for each.</param>
@@ -49,7 +44,7 @@ public sealed class ShardedStdpLayer<T> : ShardGroup
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such shard.</exception>
     public Task ReadWeightsAsync(int shard, Memory<T> weights, CancellationToken cancellationToken = default) =>
-        ReadAsync(ShardContract.RequireShard(shard, Cut.Shards, nameof(shard)), LayerArrays.Weights, weights, cancellationToken);
+        ShardPieces.ReadAsync(Host, ShardContract.RequireShard(shard, Cut.Shards, nameof(shard)), LayerArrays.Weights, weights, cancellationToken);
 
     /// <summary>Writes weights of a shard, in the order of its layer.</summary>
     /// <param name="shard">Which shard, from 0.</param>
@@ -57,7 +52,7 @@ public sealed class ShardedStdpLayer<T> : ShardGroup
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such shard. Nothing has been changed.</exception>
     public Task WriteWeightsAsync(int shard, ReadOnlyMemory<T> weights, CancellationToken cancellationToken = default) =>
-        WriteAsync(ShardContract.RequireShard(shard, Cut.Shards, nameof(shard)), LayerArrays.Weights, weights, cancellationToken);
+        ShardPieces.WriteAsync(Host, ShardContract.RequireShard(shard, Cut.Shards, nameof(shard)), LayerArrays.Weights, weights, cancellationToken);
 
     /// <summary>Reads a trace of a shard.</summary>
     /// <param name="shard">Which shard, from 0.</param>
@@ -69,7 +64,7 @@ public sealed class ShardedStdpLayer<T> : ShardGroup
     public Task ReadTraceAsync(int shard, string trace, Memory<T> values, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(trace);
-        return ReadAsync(ShardContract.RequireShard(shard, Cut.Shards, nameof(shard)), trace, values, cancellationToken);
+        return ShardPieces.ReadAsync(Host, ShardContract.RequireShard(shard, Cut.Shards, nameof(shard)), trace, values, cancellationToken);
     }
 
     private static LocalShardHost CreateHost(LayerPlan<T> plan, ShardCut cut)
@@ -94,27 +89,5 @@ public sealed class ShardedStdpLayer<T> : ShardGroup
         }
 
         return new LocalShardHost(shards);
-    }
-
-    private async Task ReadAsync(int shard, string array, Memory<T> destination, CancellationToken cancellationToken)
-    {
-        int size = Unsafe.SizeOf<T>(), length = PieceBytes / size;
-        byte[] piece = new byte[Math.Min(destination.Length, length) * size];
-        for (int start = 0; start < destination.Length; start += length)
-        {
-            int count = Math.Min(length, destination.Length - start);
-            await Host.ReadAsync(shard, array, (long)start * size, piece.AsMemory(0, count * size), cancellationToken).ConfigureAwait(false);
-            piece.AsSpan(0, count * size).CopyTo(MemoryMarshal.AsBytes(destination.Span.Slice(start, count)));
-        }
-    }
-
-    private async Task WriteAsync(int shard, string array, ReadOnlyMemory<T> source, CancellationToken cancellationToken)
-    {
-        int size = Unsafe.SizeOf<T>(), length = PieceBytes / size;
-        for (int start = 0; start < source.Length; start += length)
-        {
-            byte[] piece = MemoryMarshal.AsBytes(source.Span.Slice(start, Math.Min(length, source.Length - start))).ToArray();
-            await Host.WriteAsync(shard, array, (long)start * size, piece, cancellationToken).ConfigureAwait(false);
-        }
     }
 }

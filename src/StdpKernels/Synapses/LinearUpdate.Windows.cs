@@ -46,8 +46,8 @@ internal sealed partial class LinearUpdate<T, TRule, TSource>
             if (isEventDriven)
             {
                 rows += synapses.Rows;
-                firedRows += TRule.IsMirrored ? operands.CountPre : operands.CountPost;
-                firedColumns += TRule.IsMirrored ? operands.CountPost : operands.CountPre;
+                firedRows += OfRows(operands.CountPre, operands.CountPost);
+                firedColumns += OfColumns(operands.CountPre, operands.CountPost);
             }
         }
 
@@ -98,8 +98,8 @@ internal sealed partial class LinearUpdate<T, TRule, TSource>
 
             end = window.EndOfPath(step);
             WindowSteps<T> pre = window.Pre.All(window.Steps), post = window.Post.All(window.Steps);
-            ref readonly WindowSteps<T> columnSteps = ref TRule.IsMirrored ? ref post : ref pre;
-            ref readonly WindowSteps<T> rowSteps = ref TRule.IsMirrored ? ref pre : ref post;
+            ref readonly WindowSteps<T> columnSteps = ref OfColumns(in pre, in post);
+            ref readonly WindowSteps<T> rowSteps = ref OfRows(in pre, in post);
             if (isEventDriven)
             {
                 WindowEventUpdate.Run<T, TRule, TSource>(

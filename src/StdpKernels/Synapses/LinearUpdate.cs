@@ -18,16 +18,6 @@ internal sealed partial class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> 
     where TSource : struct, ICoefficientSource<T>, allows ref struct
 {
     [MethodImpl(Hot.Way)]
-    public override void Run(in LearningOperands<T> operands, Span<T> w, ref SteadyWeights<T> steady)
-    {
-        AreKnownSteady = steady.AreKnown(this);
-        IsEventDriven = PrefersEvents(operands, checksAll: !steady.IsRemembered || !KeepsSteady, out double cost);
-        int parts = synapses.Parts(cost, synapses.Rows);
-        RunParts(operands, w, parts);
-        NoteSteady(ref steady, parts);
-    }
-
-    [MethodImpl(Hot.Way)]
     protected override void ChangeTouched(in LearningOperands<T> operands, Span<T> w)
     {
         Coefficients.Bind(out TSource source);
@@ -38,20 +28,14 @@ internal sealed partial class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> 
     protected override void RunRows(in LearningOperands<T> operands, Span<T> w, RowRange rows, int part) =>
         Note(part, Update(operands, w, rows, part, IsEventDriven, AreKnownSteady));
 
-    /// <summary>Whether the event-driven kernels may run, and are cheaper.</summary>
     [MethodImpl(Hot.Way)]
-    private bool PrefersEvents(in LearningOperands<T> operands, bool checksAll, out double cost)
-    {
-        bool isCheaper = PathCost.PrefersEvents<T>(
-            TRule.IsMirrored ? operands.CountPost : operands.CountPre,
-            TRule.IsMirrored ? operands.CountPre : operands.CountPost,
-            synapses.Batch,
-            synapses.Rows,
-            synapses.Columns,
-            checksAll,
-            out cost);
-        return operands.IsFinite && operands.IsListed && (synapses.Forced?.IsSparse ?? isCheaper);
-    }
+    protected override (double Events, double Dense) Costs(in LearningOperands<T> operands, bool checksAll) => PathCost.OfMatrix<T>(
+        OfColumns(operands.CountPre, operands.CountPost),
+        OfRows(operands.CountPre, operands.CountPost),
+        synapses.Batch,
+        synapses.Rows,
+        synapses.Columns,
+        checksAll);
 
     /// <summary>Updates some rows by one step.</summary>
     /// <returns>Whether they were known, or found, to be steady before it.</returns>
@@ -63,8 +47,8 @@ internal sealed partial class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> 
         LinearOperands<T> linear = Operands(operands);
         bool isSteady = areKnownSteady
             || (isEventDriven && SteadyCheck.AreSteady<T, TRule, TSource>(w, rows, synapses.Columns, source));
-        ref readonly EventSide<T> columnEvents = ref TRule.IsMirrored ? ref operands.EventsPost : ref operands.EventsPre;
-        ref readonly EventSide<T> rowEvents = ref TRule.IsMirrored ? ref operands.EventsPre : ref operands.EventsPost;
+        ref readonly EventSide<T> columnEvents = ref OfColumns(in operands.EventsPre, in operands.EventsPost);
+        ref readonly EventSide<T> rowEvents = ref OfRows(in operands.EventsPre, in operands.EventsPost);
         switch (isEventDriven && isSteady, synapses.Batch)
         {
             case (true, 1):
@@ -86,13 +70,23 @@ internal sealed partial class LinearUpdate<T, TRule, TSource>(LinearSynapses<T> 
         return isSteady;
     }
 
+    /// <summary>What belongs to the neurons of the columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref readonly TSide OfColumns<TSide>(in TSide pre, in TSide post)
+        where TSide : allows ref struct => ref TRule.IsMirrored ? ref post : ref pre;
+
+    /// <summary>What belongs to the neurons of the rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref readonly TSide OfRows<TSide>(in TSide pre, in TSide post)
+        where TSide : allows ref struct => ref TRule.IsMirrored ? ref pre : ref post;
+
     /// <summary>The operands by columns and rows: kernels call the columns' side presynaptic.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private LinearOperands<T> Operands(in LearningOperands<T> operands) => new(
-        TRule.IsMirrored ? operands.ActivityPost : operands.ActivityPre,
-        TRule.IsMirrored ? operands.TracePost : operands.TracePre,
-        TRule.IsMirrored ? operands.ActivityPre : operands.ActivityPost,
-        TRule.IsMirrored ? operands.TracePre : operands.TracePost,
+        OfColumns(operands.ActivityPre, operands.ActivityPost),
+        OfColumns(operands.TracePre, operands.TracePost),
+        OfRows(operands.ActivityPre, operands.ActivityPost),
+        OfRows(operands.TracePre, operands.TracePost),
         synapses.Batch,
         synapses.Columns,
         synapses.Rows,

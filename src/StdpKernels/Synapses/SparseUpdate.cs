@@ -17,19 +17,6 @@ internal sealed class SparseUpdate<T, TRule, TSource>(SparseRows<T> synapses, We
     where TSource : struct, ICoefficientSource<T>, allows ref struct
 {
     [MethodImpl(Hot.Way)]
-    public override void Run(in LearningOperands<T> operands, Span<T> w, ref SteadyWeights<T> steady)
-    {
-        AreKnownSteady = steady.AreKnown(this);
-        double events = synapses.EventCost(
-            operands.CountPre, operands.CountPost, checksAll: !steady.IsRemembered || !KeepsSteady);
-        double dense = synapses.DenseCost();
-        IsEventDriven = operands.IsFinite && operands.IsListed && (synapses.Forced?.IsSparse ?? events < dense);
-        int parts = synapses.Parts(IsEventDriven ? events : dense, synapses.Rows);
-        RunParts(operands, w, parts);
-        NoteSteady(ref steady, parts);
-    }
-
-    [MethodImpl(Hot.Way)]
     protected override void ChangeTouched(in LearningOperands<T> operands, Span<T> w)
     {
         Coefficients.Bind(out TSource source);
@@ -61,6 +48,10 @@ internal sealed class SparseUpdate<T, TRule, TSource>(SparseRows<T> synapses, We
                 break;
         }
     }
+
+    [MethodImpl(Hot.Way)]
+    protected override (double Events, double Dense) Costs(in LearningOperands<T> operands, bool checksAll) =>
+        (synapses.EventCost(operands.CountPre, operands.CountPost, checksAll), synapses.DenseCost());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static SparseOperands<T> Operands(in LearningOperands<T> operands) =>

@@ -15,6 +15,8 @@ internal abstract class SteadyUpdate<T, TRule, TSource>(Synapses<T> synapses, We
     where TRule : struct, IUpdateRule
     where TSource : struct, ICoefficientSource<T>, allows ref struct
 {
+    private readonly Synapses<T> _synapses = synapses;
+
     // The matrix that parameters are laid out in.
     private readonly int _rows = synapses.ParameterRows;
     private readonly int _columns = synapses.Weights.Length / Math.Max(1, synapses.ParameterRows);
@@ -31,31 +33,59 @@ internal abstract class SteadyUpdate<T, TRule, TSource>(Synapses<T> synapses, We
     /// <summary>Whether a step is event-driven where weights are steady: likewise.</summary>
     protected bool IsEventDriven { get; set; }
 
-    public override void AddChanges(ReadOnlySpan<T> w, ReadOnlySpan<T> p, ReadOnlySpan<T> m, Span<T> changes)
+    [MethodImpl(Hot.Way)]
+    public sealed override void Run(in LearningOperands<T> operands, Span<T> w, ref SteadyWeights<T> steady)
+    {
+        AreKnownSteady = steady.AreKnown(this);
+        IsEventDriven = PrefersEvents(operands, checksAll: !steady.IsRemembered || !KeepsSteady, out double cost);
+        int parts = _synapses.Parts(cost, _synapses.Rows);
+        RunParts(operands, w, parts);
+        NoteSteady(ref steady, parts);
+    }
+
+    public sealed override void AddChanges(ReadOnlySpan<T> w, ReadOnlySpan<T> p, ReadOnlySpan<T> m, Span<T> changes)
     {
         Coefficients.Bind(out TSource source);
         ChangeRows.Add<T, TRule, TSource>(w, p, m, changes, _rows, _columns, source);
     }
 
     [MethodImpl(Hot.Way)]
-    public override bool AreSteady(ReadOnlySpan<T> w)
+    public sealed override bool AreSteady(ReadOnlySpan<T> w)
     {
         Coefficients.Bind(out TSource source);
         return SteadyCheck.AreSteady<T, TRule, TSource>(w, new RowRange(0, _rows), _columns, source);
     }
 
-    protected override bool FindKeepsSteady()
+    protected sealed override bool FindKeepsSteady()
     {
         Coefficients.Bind(out TSource source);
         (int rows, int columns) = Different;
         return SteadyCheck.StaySteady<T, TRule, TSource>(rows, columns, source);
     }
 
-    protected override bool FindKeepsNegativeZero()
+    protected sealed override bool FindKeepsNegativeZero()
     {
         Coefficients.Bind(out TSource source);
         (int rows, int columns) = Different;
         return SteadyCheck.IsAnySteady<T, TRule, TSource>(T.NegativeZero, rows, columns, source);
+    }
+
+    /// <summary>What a step costs along either path, in cycles.</summary>
+    /// <param name="operands">Activity and traces.</param>
+    /// <param name="checksAll">Whether each step has to check that all weights are steady.</param>
+    protected abstract (double Events, double Dense) Costs(in LearningOperands<T> operands, bool checksAll);
+
+    /// <summary>Whether the event-driven kernels may run, and are cheaper.</summary>
+    /// <param name="operands">Activity and traces.</param>
+    /// <param name="checksAll">Whether each step has to check that all weights are steady.</param>
+    /// <param name="cost">What the step costs along the path that it takes, in cycles.</param>
+    [MethodImpl(Hot.Way)]
+    protected bool PrefersEvents(in LearningOperands<T> operands, bool checksAll, out double cost)
+    {
+        (double events, double dense) = Costs(operands, checksAll);
+        bool isEventDriven = operands.IsFinite && operands.IsListed && (_synapses.Forced?.IsSparse ?? events < dense);
+        cost = isEventDriven ? events : dense;
+        return isEventDriven;
     }
 
     /// <summary>Notes whether the weights of a part were known, or found, to be steady before the step.</summary>

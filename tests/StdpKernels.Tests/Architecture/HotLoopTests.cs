@@ -17,7 +17,7 @@ internal sealed class HotLoopTests
     // What runs when a layer is made, and not in its steps.
     private static readonly string[] OfPreparation =
     [
-        "RandomSynapses", "SplitMix", "SparseIndex", "DataCaches",
+        "RandomSynapses", "SplitMix64", "SparseIndex", "DataCaches",
     ];
 
     [Test]

@@ -1,15 +1,18 @@
+using System.Numerics;
+
 namespace StdpKernels.Tool.Simulation.Experiments;
 
 /// <summary>Means and their errors.</summary>
 internal static class Statistics
 {
     /// <summary>The mean.</summary>
-    public static double Mean(ReadOnlySpan<double> values)
+    public static double Mean<T>(ReadOnlySpan<T> values)
+        where T : INumberBase<T>
     {
         double sum = 0;
-        foreach (double value in values)
+        foreach (T value in values)
         {
-            sum += value;
+            sum += double.CreateTruncating(value);
         }
 
         return sum / values.Length;

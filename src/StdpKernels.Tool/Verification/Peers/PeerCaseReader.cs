@@ -1,5 +1,4 @@
 using System.Text.Json;
-using static System.FormattableString;
 using static StdpKernels.Tool.Verification.CaseJson;
 
 namespace StdpKernels.Tool.Verification.Peers;
@@ -19,8 +18,7 @@ internal static class PeerCaseReader
 
     private static void RequireConsistent(PeerCase read)
     {
-        Require(read.Schema == 1, $"schema is {read.Schema}, not 1");
-        Require(read.Steps >= 1, $"steps is {read.Steps}");
+        RequireSteps(read.Schema, read.Steps);
         int rank = read.Kind switch
         {
             "linear" => 2,
@@ -35,33 +33,23 @@ internal static class PeerCaseReader
         RequireRank(read, LayerArrays.ZPre, ofActivity);
         RequireRank(read, LayerArrays.ZPost, ofActivity);
         RequireLength(read.Initial.GetValueOrDefault(LayerArrays.W), read, LayerArrays.W, "initial");
-        RequireSteps(read.Inputs.ZPre, read, LayerArrays.ZPre);
-        RequireSteps(read.Inputs.ZPost, read, LayerArrays.ZPost);
+        RequireInputs(read.Inputs.ZPre, LayerArrays.ZPre);
+        RequireInputs(read.Inputs.ZPost, LayerArrays.ZPost);
         if (read.Inputs.Reward is { } reward)
         {
-            RequireSteps(reward, read, "reward");
+            RequireInputs(reward, "reward");
         }
 
         foreach ((string array, double tolerance) in read.Tolerance)
         {
-            Require(
-                double.IsFinite(tolerance) && tolerance >= 0, Invariant($"the tolerance of {OneLine.Short(array)} is {tolerance}"));
+            RequireTolerance(tolerance, array);
         }
 
-        Require(
-            read.Expected.All(expected => expected.Step >= 1 && expected.Step <= read.Steps),
-            $"expected has a step outside of 1 to {read.Steps}");
-        Require(read.Expected.Any(expected => expected.Step == read.Steps), $"expected lacks step {read.Steps}");
+        RequireExpected([.. read.Expected.Select(expected => expected.Step)], read.Steps);
         Require(read.Expected.All(expected => expected.Arrays.ContainsKey(LayerArrays.W)), "expected lacks w");
-    }
 
-    private static void RequireSteps(double[][] steps, PeerCase read, string array)
-    {
-        Require(steps.Length == read.Steps, $"inputs have {steps.Length} steps of {array}, not {read.Steps}");
-        foreach (double[] step in steps)
-        {
-            RequireLength(step, read, array, "inputs");
-        }
+        void RequireInputs(double[][] inputs, string array) =>
+            CaseJson.RequireInputs(inputs, read.Steps, array, step => RequireLength(step, read, array, "inputs"));
     }
 
     private static void RequireRank(PeerCase read, string array, int rank)

@@ -69,17 +69,7 @@ internal static class PeerCaseRunner
         CaseJson.Require(peerCase.Tolerance.TryGetValue(array, out double tolerance), $"tolerance lacks {array}");
         CaseJson.Require(
             values.Length == actual.Length, $"expected step {step} has {values.Length} values of {array}, but there are {actual.Length}");
-        T[] wanted = CaseParameters.ToArray<T>(values);
-        for (int i = 0; i < actual.Length; i++)
-        {
-            if (!ArrayComparison.Agree(double.CreateChecked(wanted[i]), double.CreateChecked(actual[i]), tolerance))
-            {
-                return string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{array} step {step} index {i}: expected {wanted[i]:R}, got {actual[i]:R}, tolerance {tolerance:G3}");
-            }
-        }
-
-        return null;
+        return ArrayComparison.Compare<T>(
+            array, step, CaseParameters.ToArray<T>(values), actual, tolerance, index => index.ToString(CultureInfo.InvariantCulture));
     }
 }

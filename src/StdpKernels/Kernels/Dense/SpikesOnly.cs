@@ -51,20 +51,14 @@ internal readonly struct SpikesOnly : ISampleForm
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane OfColumn<TRule, TLane>(TLane trace, in RuleCoefficients<TLane> c)
         where TRule : struct, IUpdateRule
-        where TLane : struct, ILane<TLane>
-    {
-        TLane change = TRule.Potentiation(TLane.Zero, trace, c);
-        return TRule.IsMirrored ? -change : change;
-    }
+        where TLane : struct, ILane<TLane> =>
+        TRule.ChangeByP(TLane.Zero, trace, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane OfRow<TRule, TLane>(TLane trace, in RuleCoefficients<TLane> c)
         where TRule : struct, IUpdateRule
-        where TLane : struct, ILane<TLane>
-    {
-        TLane change = TRule.Depression(TLane.Zero, trace, c);
-        return TRule.IsMirrored ? change : -change;
-    }
+        where TLane : struct, ILane<TLane> =>
+        TRule.ChangeByM(TLane.Zero, trace, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Update<T, TRule, TLane>(

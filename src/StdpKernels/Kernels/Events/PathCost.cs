@@ -16,16 +16,23 @@ internal static class PathCost
     public static bool PrefersColumns<T>(int firedColumns, int columns) =>
         firedColumns * (StepCosts.ColumnUpdate - StepCosts.Scatter) < columns * StepCosts.RowUpdate / Vector<T>.Count;
 
-    /// <summary>Whether the spikes are few enough for the event-driven kernel.</summary>
+    /// <summary>Whether the spikes are few enough for the event-driven kernel of a matrix, where the weights are known to be steady.</summary>
+    public static bool PrefersEvents<T>(int spikesPre, int spikesPost, int batch, int rows, int columns)
+    {
+        (double events, double dense) = OfMatrix<T>(spikesPre, spikesPost, batch, rows, columns, checksAll: false);
+        return events < dense;
+    }
+
+    /// <summary>What a step of a matrix costs along either path, in cycles.</summary>
     /// <param name="spikesPre">Presynaptic spikes of the whole batch.</param>
     /// <param name="spikesPost">Postsynaptic spikes of the whole batch.</param>
     /// <param name="batch">Samples.</param>
     /// <param name="rows">Rows of w.</param>
     /// <param name="columns">Columns of w.</param>
     /// <param name="checksAll">Whether each step has to check that all weights are steady, because nobody keeps the answer.</param>
-    /// <param name="cost">The cost of the cheaper path, in cycles.</param>
     [MethodImpl(Hot.Way)]
-    public static bool PrefersEvents<T>(int spikesPre, int spikesPost, int batch, int rows, int columns, bool checksAll, out double cost)
+    public static (double Events, double Dense) OfMatrix<T>(
+        int spikesPre, int spikesPost, int batch, int rows, int columns, bool checksAll)
     {
         double rowVectors = Math.Ceiling((double)columns / Vector<T>.Count);
         double firedColumns = Math.Min(spikesPre, columns);
@@ -34,10 +41,9 @@ internal static class PathCost
         if (batch == 1)
         {
             double wholeRows = firedRows * rowVectors * StepCosts.SampleUpdate;
-            return Cheaper(
+            return (
                 check + wholeRows + ((rows - firedRows) * firedColumns * StepCosts.ColumnUpdate),
-                rows * rowVectors * StepCosts.SampleUpdate,
-                out cost);
+                rows * rowVectors * StepCosts.SampleUpdate);
         }
 
         double whole = (rowVectors * StepCosts.EventUpdate) + (firedColumns * StepCosts.Scatter);
@@ -47,7 +53,7 @@ internal static class PathCost
         events += rowBlocks * ((spikesPre * StepCosts.ColumnTerm) + firedColumns + (batch * StepCosts.SumTerm));
         double dense = rows * rowVectors * (StepCosts.DenseUpdate + (HalfSample<T>() * batch
             * (SharedTerms(spikesPost, batch, rows, Tile.Rows) + SharedTerms(spikesPre, batch, columns, Tile.Columns<T>()))));
-        return Cheaper(events, dense, out cost);
+        return (events, dense);
     }
 
     /// <summary>The cheapest kernel of a convolution for so many spikes.</summary>
@@ -126,8 +132,8 @@ internal static class PathCost
     [MethodImpl(Hot.Way)]
     public static int MaxParts<T>(int batch, int rows, int columns, int threads)
     {
-        PrefersEvents<T>(batch * columns, batch * rows, batch, rows, columns, checksAll: true, out double cost);
-        return Parts(cost, threads, rows);
+        (_, double dense) = OfMatrix<T>(batch * columns, batch * rows, batch, rows, columns, checksAll: true);
+        return Parts(dense, threads, rows);
     }
 
     /// <summary>How many threads the largest convolutional step should be shared by: the one in which every neuron fires.</summary>
@@ -149,13 +155,6 @@ internal static class PathCost
 
     /// <summary>What an ordinary vector of weights costs in the dense kernel for its product of a sample.</summary>
     private static double HalfSample<T>() => StepCosts.DenseHalfSample * (VectorWidth.IsWide ? StepCosts.WideShare : 1);
-
-    [MethodImpl(Hot.Way)]
-    private static bool Cheaper(double events, double dense, out double cost)
-    {
-        cost = Math.Min(events, dense);
-        return events < dense;
-    }
 
     /// <summary>The share of samples in which any of the neurons along one side of a tile fires.</summary>
     [MethodImpl(Hot.Way)]

@@ -11,7 +11,7 @@ internal static class RandomSynapses
     {
         var starts = new long[lists + 1];
         var drawn = new List<int>();
-        var random = new SplitMix(seed);
+        var random = new SplitMix64((ulong)seed);
         double[] tail = Tail(probability);
         long all = (long)lists * neurons;
         long place = Gap(tail, all, ref random);
@@ -35,7 +35,7 @@ internal static class RandomSynapses
     {
         var starts = new long[lists + 1];
         var drawn = new int[(long)lists * degree];
-        var random = new SplitMix(seed);
+        var random = new SplitMix64((ulong)seed);
         var isDrawn = new ulong[(neurons + 63L) / 64];
         int next = 0;
         for (int list = 0; list < lists; list++)
@@ -78,7 +78,7 @@ internal static class RandomSynapses
     }
 
     /// <summary>A gap, or something that is not below the limit where the gap is not.</summary>
-    private static long Gap(double[] tail, long limit, ref SplitMix random)
+    private static long Gap(double[] tail, long limit, ref SplitMix64 random)
     {
         // A probability that one minus it does not show is none.
         for (long before = 0; before < limit && tail[MaxGap] < 1; before += MaxGap)
@@ -99,38 +99,5 @@ internal static class RandomSynapses
         }
 
         return limit;
-    }
-
-    /// <summary>The generator SplitMix64 (Steele, Lea and Flood 2014).</summary>
-    private struct SplitMix(long seed)
-    {
-        private ulong _state = (ulong)seed;
-
-        public ulong Next()
-        {
-            ulong z = _state += 0x9E3779B97F4A7C15;
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-            return z ^ (z >> 31);
-        }
-
-        /// <summary>From 0 up to, not including, 1, in steps of 2⁻⁵³.</summary>
-        public double NextUnit() => (Next() >> 11) * (1.0 / (1ul << 53));
-
-        /// <summary>
-        /// Any whole number below a bound, each as likely: the upper half of a product, but for the products that would favour some.
-        /// </summary>
-        public ulong Below(ulong bound)
-        {
-            ulong rejected = (0 - bound) % bound;
-            ulong high;
-            ulong low;
-            do
-            {
-                high = Math.BigMul(Next(), bound, out low);
-            }
-            while (low < rejected);
-            return high;
-        }
     }
 }

@@ -101,11 +101,11 @@ internal static class CompetitionReport
         int group = correlated.Parameters.CorrelatedInputs;
         yield return Verdict.LikeSeeds(
             string.Create(CultureInfo.InvariantCulture, $"mean weight of {group} correlated inputs, in g_max"),
-            Mean(correlated.Weights.Span[..group]),
+            Statistics.Mean(correlated.Weights.Span[..group]),
             CompetitionSeeds.CorrelatedMean,
             "0.000");
         yield return Verdict.LikeSeeds(
-            "mean weight of the other inputs, in g_max", Mean(correlated.Weights.Span[group..]), CompetitionSeeds.OtherMean, "0.000");
+            "mean weight of the other inputs, in g_max", Statistics.Mean(correlated.Weights.Span[group..]), CompetitionSeeds.OtherMean, "0.000");
     }
 
     private static List<string> Notes(bool describes)
@@ -122,16 +122,5 @@ internal static class CompetitionReport
         }
 
         return notes;
-    }
-
-    private static double Mean(ReadOnlySpan<float> values)
-    {
-        double sum = 0;
-        foreach (float value in values)
-        {
-            sum += value;
-        }
-
-        return sum / values.Length;
     }
 }

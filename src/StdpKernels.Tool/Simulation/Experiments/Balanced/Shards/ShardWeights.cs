@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using StdpKernels.Sharding;
 
 namespace StdpKernels.Tool.Simulation.Experiments.Balanced.Shards;
@@ -10,9 +9,6 @@ internal sealed class ShardWeights
     // The first connection, and the first monitor, of the network in a shard.
     private const string WeightsName = "connections[0].layer.w";
     private const string RecordedName = "monitors[0].weights";
-
-    // Messages between silos have a limit.
-    private const int PieceLength = 1 << 20;
 
     private readonly IShardHost _host;
     private readonly StdpSparseLayer<float> _whole;
@@ -75,17 +71,10 @@ internal sealed class ShardWeights
     private async Task<float[][]> ReadAsync(string array, Func<int, int> lengthOf, CancellationToken cancellationToken)
     {
         float[][] values = new float[_host.Shards][];
-        byte[] bytes = new byte[PieceLength * sizeof(float)];
         for (int shard = 0; shard < values.Length; shard++)
         {
             values[shard] = new float[lengthOf(shard)];
-            for (int start = 0; start < values[shard].Length; start += PieceLength)
-            {
-                int count = Math.Min(PieceLength, values[shard].Length - start);
-                Memory<byte> piece = bytes.AsMemory(0, count * sizeof(float));
-                await _host.ReadAsync(shard, array, (long)start * sizeof(float), piece, cancellationToken);
-                MemoryMarshal.Cast<byte, float>(piece.Span).CopyTo(values[shard].AsSpan(start));
-            }
+            await ShardPieces.ReadAsync<float>(_host, shard, array, values[shard], cancellationToken);
         }
 
         return values;
