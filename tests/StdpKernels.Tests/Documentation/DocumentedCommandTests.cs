@@ -56,7 +56,7 @@ internal sealed class DocumentedCommandTests
             Assert.That(script, Does.Contain($"\nfollow {page.Path} "));
         }
 
-        Assert.That(Repository.Read("tests", "all.sh"), Does.Contain($" {Script} --no-build \"${{feed[@]}}\"\n"));
+        Assert.That(Repository.Read("tests", "all.sh"), Does.Contain($" {Script} --no-build --feed \"$feed\"\n"));
     }
 
     private static IEnumerable<string> CommandsOf(MarkdownPage page) =>
