@@ -142,6 +142,26 @@ internal sealed class SparseLayerTests<T>
         Assert.That(SparseLayers.Dense(sparse), Bits.EqualTo(dense.Weights.Span.ToArray()));
     }
 
+    /// <summary>Silence times a negative trace is −0 in each sample, but not the sum of several: a weight of −0 tells.</summary>
+    [Test]
+    public void Silence_of_several_samples_has_no_sign()
+    {
+        StdpParameters<T> parameters = new() { HardBound = false };
+        var sparse = new StdpSparseLayer<T>(2, SparseLayers.AllToAll(3, 4), parameters);
+        var dense = new StdpLinearLayer<T>(2, 3, 4, parameters);
+        sparse.Synapses.Forced = new ForcedPath(false, 1);
+        dense.Synapses.Forced = new ForcedPath(false, 1);
+        foreach (StdpLayer<T> layer in new StdpLayer<T>[] { sparse, dense })
+        {
+            layer.EditWeights().Span.Fill(T.NegativeZero);
+            layer.State.TracePre.Span.Fill(T.NegativeOne);
+            layer.Learn(new T[6], new T[8]);
+        }
+
+        Assert.That(dense.Weights.Span.ToArray(), Bits.EqualTo(new T[12]));
+        Assert.That(sparse.Weights.Span.ToArray(), Bits.EqualTo(new T[12]));
+    }
+
     [Test]
     public void Threads_do_not_show([Values(1, 8)] int batch, [Values(0.01, 0.3)] double density)
     {
