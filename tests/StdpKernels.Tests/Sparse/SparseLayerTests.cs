@@ -142,10 +142,12 @@ internal sealed class SparseLayerTests<T>
         Assert.That(SparseLayers.Dense(sparse), Bits.EqualTo(dense.Weights.Span.ToArray()));
     }
 
-    /// <summary>Silence times a negative trace is −0 in each sample, but not the sum of several: a weight of −0 tells.</summary>
+    /// <summary>What underflows in the last sample makes −0 of a fused sum, which a sum of several samples is not: a weight of −0 tells.</summary>
     [Test]
-    public void Silence_of_several_samples_has_no_sign()
+    public void An_underflow_in_the_last_of_several_samples_has_no_sign()
     {
+        var zPost = new T[8];
+        zPost[4] = -T.Epsilon;
         StdpParameters<T> parameters = new() { HardBound = false };
         var sparse = new StdpSparseLayer<T>(2, SparseLayers.AllToAll(3, 4), parameters);
         var dense = new StdpLinearLayer<T>(2, 3, 4, parameters);
@@ -154,8 +156,8 @@ internal sealed class SparseLayerTests<T>
         foreach (StdpLayer<T> layer in new StdpLayer<T>[] { sparse, dense })
         {
             layer.EditWeights().Span.Fill(T.NegativeZero);
-            layer.State.TracePre.Span.Fill(T.NegativeOne);
-            layer.Learn(new T[6], new T[8]);
+            layer.State.TracePre.Span.Fill(T.CreateChecked(0.5));
+            layer.Learn(new T[6], zPost);
         }
 
         Assert.That(dense.Weights.Span.ToArray(), Bits.EqualTo(new T[12]));
