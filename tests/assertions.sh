@@ -3,7 +3,7 @@
 #
 #   tests/assertions.sh              builds the tests (Release) first
 #   tests/assertions.sh --no-build   with tests that have been built before (Release)
-#   tests/assertions.sh --quick      with a quarter of the random layers, and without every kernel in every number of parts: a third of the time
+#   tests/assertions.sh --quick      with a quarter of the random layers, and without every kernel in every number of parts
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
