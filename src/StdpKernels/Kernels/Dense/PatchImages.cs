@@ -7,8 +7,9 @@ namespace StdpKernels.Kernels.Dense;
 
 /// <summary>One side of a convolution's input, <c>[B, C, H, W]</c>, copied into images prepared for patches.</summary>
 /// <remarks>
-/// With the zeros of the padding in memory, unfolding needs no test for the border. Behind the last image there is room for one
-/// vector more, so that a whole vector can be read at any element.
+/// With the zeros of the padding in memory, unfolding needs no test for the border. They are those that the scratch memory has from the
+/// start: it serves one geometry, whose copies always write the same elements. Behind the last image there is room for one vector more,
+/// so that a whole vector can be read at any element.
 /// </remarks>
 internal static class PatchImages
 {
@@ -21,7 +22,6 @@ internal static class PatchImages
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Span<T> prepared = Of(shape, scratch);
-        prepared.Clear();
         Size2D size = shape.Image;
         for (int image = 0; image < shape.Batch * shape.Channels; image++)
         {
