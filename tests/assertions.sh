@@ -20,8 +20,8 @@ done
 
 if ((build)); then dotnet build -c Release tests/StdpKernels.Tests; fi
 
-# Only the library is built once more, and optimised, so that assertions are all that is slower.
-dotnet build -c Debug -p:Optimize=true src/StdpKernels
+# Only the library is built once more, and optimised, so that assertions are all that is slower. Analyzers have seen the Release build.
+dotnet build -c Debug -p:Optimize=true -p:RunAnalyzers=false src/StdpKernels
 
 tests=tests/StdpKernels.Tests/bin/Assertions
 trap 'rm -rf "$tests"' EXIT

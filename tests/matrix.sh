@@ -4,7 +4,8 @@
 #   tests/matrix.sh                  the whole suite at every width (some twelve minutes)
 #   tests/matrix.sh --filter WORDS   a part of it: an expression for `dotnet test --filter`
 #   tests/matrix.sh --quick          committed digests and lanes at every width but the ordinary one, which the suite has; and where instructions
-#                                    are left out, but vectors are in hardware, every kernel on the cases of the digests
+#                                    are left out, but vectors are in hardware, every kernel on the cases of the digests, each in one number of
+#                                    parts beside one, where the others take every number
 #   tests/matrix.sh --no-build ...   with what has been built before (Release)
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -66,6 +67,7 @@ for run in "${runs[@]}"; do
         STDPKERNELS_EXPECT_AVX512="$avx512" STDPKERNELS_EXPECT_ACCELERATED="$accelerated"
     )
     if [[ $setting != default ]]; then variables+=("$setting"); fi
+    if ((!quick)); then variables+=(STDPKERNELS_EVERY_PART_COUNT=1); fi
     if ((quick)); then
         filter="Name~Every_machine|FullyQualifiedName~LaneTests"
         if ((accelerated)) && [[ $setting == DOTNET_EnableAVX* ]]; then filter+="|FullyQualifiedName~ForcedPathTests"; fi

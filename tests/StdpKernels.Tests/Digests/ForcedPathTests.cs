@@ -6,7 +6,7 @@ using StdpKernels.Synapses;
 namespace StdpKernels.Tests.Digests;
 
 /// <summary>
-/// Every kernel on every case of the workload, whatever is cheaper, in one to eight parts: the bits of the way that the library chooses
+/// Every kernel on every case of the workload, whatever is cheaper, in up to eight parts: the bits of the way that the library chooses
 /// by itself, whose digest is committed.
 /// </summary>
 [Parallelizable]
@@ -26,11 +26,11 @@ internal sealed class ForcedPathTests<T>
         bool sparse = kernels.StartsWith("sparse", StringComparison.Ordinal);
         bool graded = kernels.Contains("graded", StringComparison.Ordinal);
         var different = new List<string>();
-        foreach (WorkloadCase workload in WorkloadCases.Exact(convolution, graded).Concat(WorkloadCases.Powers(convolution)))
+        foreach ((int index, WorkloadCase workload) in WorkloadCases.Exact(convolution, graded).Concat(WorkloadCases.Powers(convolution)).Index())
         {
             ulong expected = WorkloadRun.Digest<T>(workload, Route.First);
             int tiles = ((presynapticRows || sparseRows ? workload.Shape.Channels : workload.Shape.Outputs) + Tile.Rows - 1) / Tile.Rows;
-            for (int parts = 1; parts <= Math.Min(8, tiles); parts++)
+            foreach (int parts in PartCounts.Of(Math.Min(8, tiles), index))
             {
                 // Of dense activity the library makes lists only where they are short.
                 var route = new Route(Prepared: true, Events: sparse, Company.None, Threads: parts, presynapticRows, sparseRows);
