@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the tests at every vector width that this machine can do, and checks that each run really had its width.
 #
-#   tests/matrix.sh                  the whole suite at every width (some twelve minutes)
+#   tests/matrix.sh                  the whole suite at every width (ten minutes each, without vectors in hardware half an hour and more)
 #   tests/matrix.sh --filter WORDS   a part of it: an expression for `dotnet test --filter`
 #   tests/matrix.sh --quick          committed digests and lanes at every width but the ordinary one, which the suite has; and where instructions
 #                                    are left out, but vectors are in hardware, every kernel on the cases of the digests, each in one number of
