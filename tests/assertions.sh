@@ -33,6 +33,11 @@ classes=(
     SteadyWeightsTests SteadyLayerTests StdpLinearLayerTests LinearStepTests LinearPathTests EventsEqualDenseTests SpikeFormTests
     ThreadTests StdpCheckpointTests Properties
 )
-if ((quick)); then export STDPKERNELS_PROPERTY_FACTOR=${STDPKERNELS_PROPERTY_FACTOR:-0.25}; else classes+=(ForcedPathTests); fi
+if ((quick)); then
+    export STDPKERNELS_PROPERTY_FACTOR=${STDPKERNELS_PROPERTY_FACTOR:-0.25}
+else
+    classes+=(ForcedPathTests)
+    export STDPKERNELS_EVERY_PART_COUNT=1
+fi
 filter=$(printf '|FullyQualifiedName~%s' "${classes[@]}")
 STDPKERNELS_EXPECT_ASSERTIONS=1 dotnet test "$tests/StdpKernels.Tests.dll" --settings tests/tests.runsettings --filter "${filter:1}"

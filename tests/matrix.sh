@@ -67,10 +67,11 @@ for run in "${runs[@]}"; do
         STDPKERNELS_EXPECT_AVX512="$avx512" STDPKERNELS_EXPECT_ACCELERATED="$accelerated"
     )
     if [[ $setting != default ]]; then variables+=("$setting"); fi
-    if ((!quick)); then variables+=(STDPKERNELS_EVERY_PART_COUNT=1); fi
     if ((quick)); then
         filter="Name~Every_machine|FullyQualifiedName~LaneTests"
         if ((accelerated)) && [[ $setting == DOTNET_EnableAVX* ]]; then filter+="|FullyQualifiedName~ForcedPathTests"; fi
+    else
+        variables+=(STDPKERNELS_EVERY_PART_COUNT=1)
     fi
     options=(--settings tests/tests.runsettings --logger "console;verbosity=normal")
     if [[ -n $filter ]]; then options+=(--filter "($filter)|$canary"); fi

@@ -66,19 +66,15 @@ internal sealed class PartDigestTests
         foreach ((int index, PartCase one) in group.Cases.Index())
         {
             ulong expected = group.Compute(one, PartGroup.FirstOf(one));
-            foreach (int parts in PartCounts.Of(Math.Min(3, (one.Workload.Shape.Outputs + 5) / 6), index))
+            foreach (ForcedPath forced in ForcedPaths.Of(isSparse, group.Convolution, Math.Min(3, (one.Workload.Shape.Outputs + 5) / 6), index))
             {
-                var route = new Route(Prepared: true, Events: isSparse, Company.None, parts);
-                foreach (bool unfolds in group.Convolution && !isSparse ? new[] { true, false } : [true])
+                var route = new Route(Prepared: true, Events: isSparse, Company.None, forced.Parts);
+                ulong came = group.IsDouble
+                    ? PartRun<double>.Digest(one, route, layer => layer.Synapses.Forced = forced)
+                    : PartRun<float>.Digest(one, route, layer => layer.Synapses.Forced = forced);
+                if (came != expected)
                 {
-                    var forced = new ForcedPath(isSparse, parts, Unfolds: unfolds);
-                    ulong came = group.IsDouble
-                        ? PartRun<double>.Digest(one, route, layer => layer.Synapses.Forced = forced)
-                        : PartRun<float>.Digest(one, route, layer => layer.Synapses.Forced = forced);
-                    if (came != expected)
-                    {
-                        different.Add($"{one}: {forced}");
-                    }
+                    different.Add($"{one}: {forced}");
                 }
             }
         }
